@@ -1,0 +1,2 @@
+//! Lotse.
+fn main() {}
