@@ -25,7 +25,7 @@ use crate::{
 /// Lines that are opened at the same time.
 const OPENING: usize = 64;
 /// How long lines may take until all of them stand.
-const STANDING: Duration = Duration::from_secs(120);
+const STANDING: Duration = Duration::from_mins(2);
 
 /// Listeners on a server.
 pub(crate) struct Audience {
@@ -49,7 +49,9 @@ pub(crate) struct Publisher {
 impl Audience {
     /// Opens `listeners` lines and waits until every one stands.
     pub(crate) async fn seat(peer: Arc<dyn Peer>, address: SocketAddr, listeners: usize) -> Outcome<Self> {
-        let in_room = (0..listeners).filter(|index| peer.is_in_first_room(*index)).count();
+        let in_room = (0..listeners)
+            .filter(|index| peer.is_in_first_room(*index))
+            .count();
         let board = Arc::new(Board::new(in_room));
         let tallies: Vec<Arc<Mutex<Tally>>> = (0..listeners).map(|_| Arc::default()).collect();
         let opening = Arc::new(Semaphore::new(OPENING));
@@ -75,17 +77,37 @@ impl Audience {
                 board.changed.notify_one();
             }));
         }
-        let audience = Self { board, peer, address, tallies, lines };
+        let audience = Self {
+            board,
+            peer,
+            address,
+            tallies,
+            lines,
+        };
         let marks = audience.peer.marks().max(1) * listeners as u64;
-        audience.until(STANDING, "all lines stand", |board| board.standing.load(Relaxed) >= marks).await?;
+        audience
+            .until(STANDING, "all lines stand", |board| {
+                board.standing.load(Relaxed) >= marks
+            })
+            .await?;
         Ok(audience)
     }
 
     /// Waits until `is_so`; trouble on a line ends the wait.
-    pub(crate) async fn until(&self, most: Duration, what: &str, is_so: impl Fn(&Board) -> bool) -> Outcome<()> {
+    pub(crate) async fn until(
+        &self,
+        most: Duration,
+        what: &str,
+        is_so: impl Fn(&Board) -> bool,
+    ) -> Outcome<()> {
         let waiting = async {
             while !is_so(&self.board) {
-                let troubles = self.board.troubles.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                let troubles = self
+                    .board
+                    .troubles
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .clone();
                 if let Some(first) = troubles.first() {
                     return Err(Trouble::new(first.clone()));
                 }
@@ -114,9 +136,16 @@ impl Audience {
                 board.trouble(format!("publisher: {words}"));
             }
         });
-        self.until(STANDING, "the publisher's line stands", |board| board.standing.load(Relaxed) >= marks).await?;
-        let mut publisher =
-            Publisher { voice, peer: Arc::clone(&self.peer), board: Arc::clone(&self.board), sent: 0 };
+        self.until(STANDING, "the publisher's line stands", |board| {
+            board.standing.load(Relaxed) >= marks
+        })
+        .await?;
+        let mut publisher = Publisher {
+            voice,
+            peer: Arc::clone(&self.peer),
+            board: Arc::clone(&self.board),
+            sent: 0,
+        };
         let listeners = self.in_room();
         for _ in 0..50 {
             publisher.say(0, self.board.now()).await?;
@@ -136,7 +165,9 @@ impl Audience {
 
     /// How many listeners are in the room that is published into.
     pub(crate) fn in_room(&self) -> u64 {
-        (0..self.tallies.len()).filter(|index| self.peer.is_in_first_room(*index)).count() as u64
+        (0..self.tallies.len())
+            .filter(|index| self.peer.is_in_first_room(*index))
+            .count() as u64
     }
 
     /// Waits until everything that was sent has arrived, or nothing arrives any more for five seconds.
@@ -174,17 +205,28 @@ impl Audience {
             }
         }
         if gaps > 0 {
-            report.violation(format!("{gaps} times the places in the room did not follow each other"));
+            report.violation(format!(
+                "{gaps} times the places in the room did not follow each other"
+            ));
         }
         if self.peer.acknowledges() {
             let acks = self.board.acks.load(Relaxed);
             report.count("acknowledged", acks);
             // Probes are acknowledged as well; at least every numbered message must be.
             if acks < publisher.sent {
-                report.violation(format!("{} messages were not acknowledged", publisher.sent - acks));
+                report.violation(format!(
+                    "{} messages were not acknowledged",
+                    publisher.sent - acks
+                ));
             }
         }
-        for trouble in self.board.troubles.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        for trouble in self
+            .board
+            .troubles
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .iter()
+        {
             report.violation(trouble.clone());
         }
     }
@@ -218,7 +260,9 @@ impl Publisher {
     pub(crate) async fn publish_within_window(&mut self, end: Instant) -> Outcome<()> {
         while Instant::now() < end {
             let board = Arc::clone(&self.board);
-            let Ok(permit) = timeout(end - Instant::now(), board.window.acquire()).await else { break };
+            let Ok(permit) = timeout(end - Instant::now(), board.window.acquire()).await else {
+                break;
+            };
             permit?.forget();
             self.publish(board.now()).await?;
         }
@@ -248,7 +292,10 @@ fn beats(rate: f64, end: Instant) -> tokio::sync::mpsc::Receiver<Instant> {
             if at >= end {
                 return;
             }
-            while let Some(left) = at.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) {
+            while let Some(left) = at
+                .checked_duration_since(Instant::now())
+                .filter(|left| !left.is_zero())
+            {
                 if wait.recv_timeout(left) == Err(RecvTimeoutError::Disconnected) {
                     return;
                 }
@@ -291,7 +338,10 @@ async fn listen(
         }
         peer.hear(frame.payload, &mut carry, &mut |heard| match heard {
             Heard::Message { payload, seq } => {
-                tally.lock().unwrap_or_else(PoisonError::into_inner).take(board, payload, seq);
+                tally
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .take(board, payload, seq);
             }
             Heard::Standing => {
                 board.standing.fetch_add(1, Relaxed);

@@ -27,7 +27,9 @@ pub(crate) fn run(listen: SocketAddr) -> Outcome<()> {
     for stream in listener.incoming() {
         let (stream, subscribers) = (stream?, Arc::clone(&subscribers));
         let mut reader = BufReader::new(stream);
-        let Ok(path) = shake_hands(&mut reader) else { continue };
+        let Ok(path) = shake_hands(&mut reader) else {
+            continue;
+        };
         if path == "/publish" {
             thread::spawn(move || publish(reader, &subscribers));
         } else {

@@ -11,20 +11,26 @@ mod peer;
 mod process;
 mod report;
 mod scenario;
+mod table;
 mod tally;
 mod task;
 mod trouble;
 
-use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode};
+use std::{io::Write, net::SocketAddr, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
 use crate::{
     report::Report,
     scenario::{
+        MeasureArgs,
+        durable::DurableArgs,
         fanout::{FanoutArgs, LatencyArgs},
         idle::IdleArgs,
+        replay::ReplayArgs,
+        storm::StormArgs,
     },
+    table::TableArgs,
     trouble::Outcome,
 };
 
@@ -44,6 +50,14 @@ enum What {
     Latency(LatencyArgs),
     /// Many sockets that say nothing: memory of the server for each.
     Idle(IdleArgs),
+    /// Many senders in many rooms: acknowledged, hence committed, messages a second.
+    Durable(DurableArgs),
+    /// All lines break at once and come back: how long it takes, and what PostgreSQL reads for it.
+    Storm(StormArgs),
+    /// A real conversation by its own authors, watched by readers, compared word for word.
+    Replay(ReplayArgs),
+    /// The table of a whole benchmark out of the reports of its rounds.
+    Table(TableArgs),
     /// The peer that does one blocking send for each subscriber and nothing else.
     FloorServer {
         /// Where to listen.
@@ -64,18 +78,38 @@ fn main() -> ExitCode {
 
 fn run(what: What) -> Outcome<ExitCode> {
     // One thread: the generator has one core, and what it counts needs no locks that are ever waited for.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let json = |args: &scenario::MeasureArgs| args.json.clone();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     match what {
-        What::Fanout(args) => finish(json(&args.target.measure), runtime.block_on(scenario::fanout::fanout(args))?),
-        What::Latency(args) => finish(json(&args.target.measure), runtime.block_on(scenario::fanout::latency(args))?),
-        What::Idle(args) => finish(json(&args.target.measure), runtime.block_on(scenario::idle::idle(args))?),
+        What::Fanout(args) => finish(
+            &args.target.measure,
+            &runtime.block_on(scenario::fanout::fanout(&args))?,
+        ),
+        What::Latency(args) => finish(
+            &args.target.measure,
+            &runtime.block_on(scenario::fanout::latency(&args))?,
+        ),
+        What::Idle(args) => finish(
+            &args.target.measure,
+            &runtime.block_on(scenario::idle::idle(&args))?,
+        ),
+        What::Durable(args) => finish(
+            &args.measure,
+            &runtime.block_on(scenario::durable::durable(&args))?,
+        ),
+        What::Storm(args) => finish(&args.measure, &runtime.block_on(scenario::storm::storm(&args))?),
+        What::Replay(args) => finish(&args.measure, &runtime.block_on(scenario::replay::replay(&args))?),
+        What::Table(args) => {
+            std::io::stdout().write_all(table::table(&args)?.as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
         What::FloorServer { listen } => floor_server::run(listen).map(|()| ExitCode::SUCCESS),
     }
 }
 
-fn finish(json: Option<PathBuf>, (report, code): (Report, ExitCode)) -> Outcome<ExitCode> {
+fn finish(args: &MeasureArgs, report: &Report) -> Outcome<ExitCode> {
     std::io::stdout().write_all(report.text().as_bytes())?;
-    report.save(json.as_deref())?;
-    Ok(code)
+    report.save(args.json.as_deref())?;
+    Ok(report.exit_code())
 }

@@ -48,7 +48,8 @@ impl Watched {
             let fields: Vec<&str> = after.split_ascii_whitespace().collect();
             for index in [11, 12] {
                 let field = fields.get(index).and_then(|text| text.parse::<u64>().ok());
-                ticks += field.ok_or_else(|| Trouble::new(format!("{path} is not in the form of proc(5)")))?;
+                ticks +=
+                    field.ok_or_else(|| Trouble::new(format!("{path} is not in the form of proc(5)")))?;
             }
         }
         Ok(Duration::from_millis(ticks * 1000 / TICKS_PER_SECOND))
@@ -84,7 +85,11 @@ mod tests {
     #[test]
     fn the_test_itself_uses_memory_and_time() {
         let watched = Watched::new(&[std::process::id()]);
-        assert!(watched.memory().is_ok_and(|memory| memory.resident > 0 && memory.anonymous > 0));
+        assert!(
+            watched
+                .memory()
+                .is_ok_and(|memory| memory.resident > 0 && memory.anonymous > 0)
+        );
         assert!(watched.cpu().is_ok());
     }
 }

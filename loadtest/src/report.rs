@@ -1,6 +1,11 @@
 //! What a measurement found: text for people, JSON for machines, and whether anything was violated.
 
-use std::{fmt::Write as _, fs, path::Path, process::ExitCode};
+use std::{
+    fmt::{self, Write as _},
+    fs,
+    path::Path,
+    process::ExitCode,
+};
 
 use hdrhistogram::Histogram;
 use serde::{Deserialize, Serialize};
@@ -38,17 +43,25 @@ pub(crate) struct Report {
 impl Report {
     /// An empty report.
     pub(crate) fn new(scenario: &str, target: &str) -> Self {
-        Self { scenario: scenario.to_owned(), target: target.to_owned(), ..Self::default() }
+        Self {
+            scenario: scenario.to_owned(),
+            target: target.to_owned(),
+            ..Self::default()
+        }
     }
 
     /// Adds a setting.
-    pub(crate) fn setting(&mut self, name: &str, value: impl ToString) {
+    pub(crate) fn setting(&mut self, name: &str, value: &dyn fmt::Display) {
         self.settings.push((name.to_owned(), value.to_string()));
     }
 
     /// Adds a figure.
     pub(crate) fn figure(&mut self, name: &str, value: f64, unit: &str) {
-        self.figures.push(Figure { name: name.to_owned(), value, unit: unit.to_owned() });
+        self.figures.push(Figure {
+            name: name.to_owned(),
+            value,
+            unit: unit.to_owned(),
+        });
     }
 
     /// Adds a count.
@@ -61,8 +74,11 @@ impl Report {
         if micros.is_empty() {
             return;
         }
-        let figures =
-            [("p50", micros.value_at_quantile(0.5)), ("p99", micros.value_at_quantile(0.99)), ("max", micros.max())];
+        let figures = [
+            ("p50", micros.value_at_quantile(0.5)),
+            ("p99", micros.value_at_quantile(0.99)),
+            ("max", micros.max()),
+        ];
         for (part, value) in figures {
             self.figure(&format!("{name}_{part}"), float(value) / 1000.0, "ms");
         }
@@ -82,13 +98,20 @@ impl Report {
 
     /// The value of a figure.
     pub(crate) fn value(&self, name: &str) -> Option<f64> {
-        self.figures.iter().find(|figure| figure.name == name).map(|figure| figure.value)
+        self.figures
+            .iter()
+            .find(|figure| figure.name == name)
+            .map(|figure| figure.value)
     }
 
     /// The report as text.
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{} against {}\n", self.scenario, self.target);
-        let settings: Vec<String> = self.settings.iter().map(|(name, value)| format!("{name} {value}")).collect();
+        let settings: Vec<String> = self
+            .settings
+            .iter()
+            .map(|(name, value)| format!("{name} {value}"))
+            .collect();
         if !settings.is_empty() {
             let _ = writeln!(text, "  with {}", settings.join(", "));
         }
@@ -114,12 +137,19 @@ impl Report {
 
     /// Failure if any promise was broken.
     pub(crate) fn exit_code(&self) -> ExitCode {
-        if self.violations.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if self.violations.is_empty() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 }
 
 /// A count as a floating-point number; exact up to 2^53, which no measurement reaches.
-#[expect(clippy::cast_precision_loss, reason = "counts of a measurement stay far below 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of a measurement stay far below 2^53"
+)]
 pub(crate) fn float(count: u64) -> f64 {
     count as f64
 }
@@ -128,16 +158,29 @@ pub(crate) fn float(count: u64) -> f64 {
 const LONGEST: u64 = 600_000_000;
 
 /// An empty histogram of microseconds, three significant digits.
-#[expect(clippy::expect_used, reason = "these bounds are constants that are always accepted")]
+#[expect(
+    clippy::expect_used,
+    reason = "these bounds are constants that are always accepted"
+)]
 pub(crate) fn histogram() -> Histogram<u64> {
     Histogram::new_with_max(LONGEST, 3).expect("a maximum above 1 and up to five digits")
 }
 
 /// A number as people read it: groups of three, decimals only where they matter.
 pub(crate) fn grouped(value: f64) -> String {
-    let text = if value.abs() >= 1000.0 || value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.3}") };
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), String::new()), |(whole, rest)| (whole, format!(".{rest}")));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let text = if value.abs() >= 1000.0 || value.fract() == 0.0 {
+        format!("{value:.0}")
+    } else {
+        format!("{value:.3}")
+    };
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text.as_str(), String::new()), |(whole, rest)| {
+            (whole, format!(".{rest}"))
+        });
+    let (sign, digits) = whole
+        .strip_prefix('-')
+        .map_or(("", whole), |digits| ("-", digits));
     let mut groups = String::new();
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {

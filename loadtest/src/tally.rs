@@ -55,7 +55,9 @@ fn read_mark(payload: &[u8], at: usize) -> Option<(u64, u64)> {
 /// A decimal number in ASCII.
 pub(crate) fn digits(text: &[u8]) -> Option<u64> {
     text.iter().try_fold(0_u64, |sum, digit| {
-        digit.is_ascii_digit().then(|| sum.wrapping_mul(10) + u64::from(digit - b'0'))
+        digit
+            .is_ascii_digit()
+            .then(|| sum.wrapping_mul(10) + u64::from(digit - b'0'))
     })
 }
 
@@ -172,7 +174,9 @@ impl Tally {
             }
             self.last_seq = Some(seq);
         }
-        let Some((number, sent)) = find_mark(payload, &mut self.hint) else { return };
+        let Some((number, sent)) = find_mark(payload, &mut self.hint) else {
+            return;
+        };
         if number == 0 {
             if !self.is_probed {
                 self.is_probed = true;
@@ -198,7 +202,11 @@ impl Tally {
         board.bytes.fetch_add(payload.len() as u64, Relaxed);
         if board.is_timed.load(Relaxed) {
             let took = board.now().saturating_sub(sent);
-            board.each.lock().unwrap_or_else(PoisonError::into_inner).saturating_record(took);
+            board
+                .each
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .saturating_record(took);
         }
         board.arrived(number, sent);
     }
@@ -237,7 +245,10 @@ mod tests {
     fn everything_once_in_order_is_clean() {
         let (tally, board) = heard(&[0, 1, 2, 3]);
         assert_eq!((tally.lost(3), tally.doubled, tally.disordered), (0, 0, 0));
-        assert_eq!((board.deliveries.load(Relaxed), board.complete.load(Relaxed)), (3, 3));
+        assert_eq!(
+            (board.deliveries.load(Relaxed), board.complete.load(Relaxed)),
+            (3, 3)
+        );
     }
 
     #[test]

@@ -33,29 +33,34 @@ pub(crate) enum Unreadable {
 
 /// The first frame of `bytes` and how long it is; none if it is not all there yet.
 pub(crate) fn split(bytes: &[u8]) -> Result<Option<(Frame<'_>, usize)>, Unreadable> {
-    let [first, second, rest @ ..] = bytes else { return Ok(None) };
-    if first & 0x80 == 0 || first & 0x0f == 0 {
+    let [first, second, rest @ ..] = bytes else {
+        return Ok(None);
+    };
+    let opcode = first & 0x0f;
+    if first & 0x80 == 0 || opcode == 0 {
         return Err(Unreadable::Fragment);
     }
     if second & 0x80 != 0 {
         return Err(Unreadable::Masked);
     }
     let (length, head): (usize, usize) = match second & 0x7f {
-        126 => match rest {
+        IN_TWO => match rest {
             [a, b, ..] => (usize::from(u16::from_be_bytes([*a, *b])), 4),
             _ => return Ok(None),
         },
-        127 => match rest {
-            [a, b, c, d, e, f, g, h, ..] => {
-                let length = u64::from_be_bytes([*a, *b, *c, *d, *e, *f, *g, *h]);
-                (usize::try_from(length).unwrap_or(usize::MAX), 10)
-            }
-            _ => return Ok(None),
+        IN_EIGHT => match rest.first_chunk::<8>() {
+            Some(length) => (
+                usize::try_from(u64::from_be_bytes(*length)).unwrap_or(usize::MAX),
+                10,
+            ),
+            None => return Ok(None),
         },
         short => (usize::from(short), 2),
     };
     let end = head.saturating_add(length);
-    Ok(bytes.get(head..end).map(|payload| (Frame { opcode: first & 0x0f, payload }, end)))
+    Ok(bytes
+        .get(head..end)
+        .map(|payload| (Frame { opcode, payload }, end)))
 }
 
 /// Appends a frame from a client. The masking key is zero: it is well-formed, and costs neither side anything.
@@ -73,16 +78,20 @@ pub(crate) fn append_unmasked(to: &mut Vec<u8>, opcode: u8, payload: &[u8]) {
     to.extend_from_slice(payload);
 }
 
+/// The length follows in two bytes, or in eight.
+const IN_TWO: u8 = 0x7e;
+const IN_EIGHT: u8 = 0x7f;
+
 fn head(to: &mut Vec<u8>, length: usize, mask: u8) {
     if let Ok(short) = u8::try_from(length)
-        && short < 126
+        && short < IN_TWO
     {
         to.push(mask | short);
     } else if let Ok(middle) = u16::try_from(length) {
-        to.push(mask | 126);
+        to.push(mask | IN_TWO);
         to.extend_from_slice(&middle.to_be_bytes());
     } else {
-        to.push(mask | 127);
+        to.push(mask | IN_EIGHT);
         to.extend_from_slice(&(length as u64).to_be_bytes());
     }
 }
@@ -100,7 +109,10 @@ mod tests {
             for cut in [0, 1, bytes.len() - 1] {
                 assert_eq!(split(&bytes[..cut]), Ok(None), "{length} cut at {cut}");
             }
-            let frame = Frame { opcode: TEXT, payload: &payload };
+            let frame = Frame {
+                opcode: TEXT,
+                payload: &payload,
+            };
             assert_eq!(split(&bytes), Ok(Some((frame, bytes.len()))));
         }
     }

@@ -66,7 +66,9 @@ pub(crate) fn source(index: usize) -> IpAddr {
 pub(crate) async fn open(to: SocketAddr, from: IpAddr, upgrade: &Upgrade) -> Outcome<(Ear, Voice)> {
     let socket = TcpSocket::new_v4()?;
     socket.set_reuseaddr(true)?;
-    socket.bind(SocketAddr::new(from, 0)).during(format_args!("bind {from}"))?;
+    socket
+        .bind(SocketAddr::new(from, 0))
+        .during(format_args!("bind {from}"))?;
     let stream = socket.connect(to).await.during(format_args!("connect to {to}"))?;
     stream.set_nodelay(true)?;
     let (mut read, mut write) = stream.into_split();
@@ -94,10 +96,20 @@ pub(crate) async fn open(to: SocketAddr, from: IpAddr, upgrade: &Upgrade) -> Out
     };
     if !head.starts_with(b"HTTP/1.1 101") {
         let answer = String::from_utf8_lossy(&head);
-        return Err(Trouble::new(format!("{to}{} did not upgrade: {answer}", upgrade.path)));
+        return Err(Trouble::new(format!(
+            "{to}{} did not upgrade: {answer}",
+            upgrade.path
+        )));
     }
     let rest = head.get(end..).unwrap_or_default().to_vec();
-    Ok((Ear { read, rest, closed: None }, Voice { write }))
+    Ok((
+        Ear {
+            read,
+            rest,
+            closed: None,
+        },
+        Voice { write },
+    ))
 }
 
 impl Voice {
@@ -160,13 +172,16 @@ impl Ear {
     {
         let mut at = 0;
         let mut answers = Vec::new();
-        while let Some((frame, length)) = frame::split(&bytes[at..])
-            .map_err(|unreadable| Trouble::new(format!("the server sent a frame we do not read: {unreadable:?}")))?
-        {
+        while let Some((frame, length)) = frame::split(&bytes[at..]).map_err(|unreadable| {
+            Trouble::new(format!("the server sent a frame we do not read: {unreadable:?}"))
+        })? {
             match frame.opcode {
                 frame::PING => frame::append(&mut answers, frame::PONG, frame.payload),
                 frame::CLOSE => {
-                    let code = frame.payload.first_chunk::<2>().map(|code| u16::from_be_bytes(*code));
+                    let code = frame
+                        .payload
+                        .first_chunk::<2>()
+                        .map(|code| u16::from_be_bytes(*code));
                     self.closed = code.or(Some(1005));
                     return Ok(false);
                 }

@@ -31,13 +31,18 @@ pub(crate) struct Answer<A> {
 impl Api {
     /// The API at this origin.
     pub(crate) fn new(origin: String) -> Outcome<Self> {
-        let client = reqwest::Client::builder().timeout(Duration::from_secs(30)).build()?;
+        let client = reqwest::Client::builder()
+            .timeout(Duration::from_secs(30))
+            .build()?;
         Ok(Self { client, origin })
     }
 
     /// `GET`.
     pub(crate) async fn get<A: DeserializeOwned>(&self, path: &str, cookie: &str) -> Outcome<A> {
-        Ok(self.call(Method::GET, path, Some(cookie), None::<&()>).await?.body)
+        Ok(self
+            .call(Method::GET, path, Some(cookie), None::<&()>)
+            .await?
+            .body)
     }
 
     /// `POST` with a body, signed in or not.
@@ -49,14 +54,22 @@ impl Api {
         self.call(Method::POST, path, cookie, Some(body)).await
     }
 
-    async fn call<B, A>(&self, method: Method, path: &str, cookie: Option<&str>, body: Option<&B>) -> Outcome<Answer<A>>
+    async fn call<B, A>(
+        &self,
+        method: Method,
+        path: &str,
+        cookie: Option<&str>,
+        body: Option<&B>,
+    ) -> Outcome<Answer<A>>
     where
         B: Serialize + Sync,
         A: DeserializeOwned,
     {
         let doing = format!("{method} {path}");
         for _ in 0..TRIES {
-            let mut request = self.client.request(method.clone(), format!("{}{path}", self.origin));
+            let mut request = self
+                .client
+                .request(method.clone(), format!("{}{path}", self.origin));
             request = request.header(header::ORIGIN, &self.origin);
             if let Some(cookie) = cookie {
                 request = request.header(header::COOKIE, cookie);
@@ -81,13 +94,21 @@ impl Api {
                 _ => return Err(Trouble::new(format!("{doing}: {status}: {words}"))),
             }
         }
-        Err(Trouble::new(format!("{doing}: still refused after {TRIES} tries")))
+        Err(Trouble::new(format!(
+            "{doing}: still refused after {TRIES} tries"
+        )))
     }
 }
 
 fn session_cookie(headers: &header::HeaderMap) -> Option<String> {
-    headers.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|value| {
-        let pair = value.split(';').next()?;
-        pair.split_once('=').filter(|(name, _)| name.ends_with("lotse_session")).map(|_| pair.to_owned())
-    })
+    headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .find_map(|value| {
+            let pair = value.split(';').next()?;
+            pair.split_once('=')
+                .filter(|(name, _)| name.ends_with("lotse_session"))
+                .map(|_| pair.to_owned())
+        })
 }

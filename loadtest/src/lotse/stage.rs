@@ -11,7 +11,8 @@ use std::{
 
 use protocol::{
     AcceptInvitation, Accepted, Channel, ChannelId, ChannelKind, ChannelSection, CommandId, CreateChannel,
-    CreateInvitation, CreateRun, InvitationCreated, PersonId, Role, Run, RunId, SignedIn, Token, limits, routes,
+    CreateInvitation, CreateRun, InvitationCreated, PersonId, Role, Run, RunId, SignedIn, Token, limits,
+    routes,
 };
 use tokio::sync::Semaphore;
 
@@ -73,7 +74,12 @@ impl Stage {
             weeks: 12,
         };
         let run: Answer<Run> = api.post(routes::RUNS, Some(&organiser.cookie), &run).await?;
-        Ok(Self { api, address, organiser, run: run.body.id })
+        Ok(Self {
+            api,
+            address,
+            organiser,
+            run: run.body.id,
+        })
     }
 
     /// Makes people of these names through one invitation of many uses.
@@ -95,8 +101,13 @@ impl Stage {
                     let _permit = permits.acquire().await;
                     let answer = api.post(routes::INVITATIONS_ACCEPT, None, &accept).await;
                     answer.and_then(|answer: Answer<Accepted>| match (answer.body, answer.cookie) {
-                        (Accepted::SignedIn(me), Some(cookie)) => Ok(Somebody { id: me.person.id, cookie }),
-                        _ => Err(Trouble::new("an accepted invitation with a password opened no session")),
+                        (Accepted::SignedIn(me), Some(cookie)) => Ok(Somebody {
+                            id: me.person.id,
+                            cookie,
+                        }),
+                        _ => Err(Trouble::new(
+                            "an accepted invitation with a password opened no session",
+                        )),
                     })
                 }));
             }
@@ -118,8 +129,10 @@ impl Stage {
             max_uses: u32::try_from(uses)?,
             days: 1,
         };
-        let made: Answer<InvitationCreated> =
-            self.api.post(routes::INVITATIONS, Some(&self.organiser.cookie), &invitation).await?;
+        let made: Answer<InvitationCreated> = self
+            .api
+            .post(routes::INVITATIONS, Some(&self.organiser.cookie), &invitation)
+            .await?;
         let link = made.body.link.unwrap_or_default();
         let token = link.split_once('#').map(|(_, token)| token.to_owned());
         token.ok_or_else(|| Trouble::new("the new invitation has no link with a token"))
@@ -136,7 +149,10 @@ impl Stage {
             section: ChannelSection::Group,
             members,
         };
-        let made: Answer<Channel> = self.api.post(&path, Some(&self.organiser.cookie), &channel).await?;
+        let made: Answer<Channel> = self
+            .api
+            .post(&path, Some(&self.organiser.cookie), &channel)
+            .await?;
         Ok(made.body.id)
     }
 
@@ -158,7 +174,11 @@ impl Stage {
             channels.push(self.channel(format!("room-{index}"), members).await?);
         }
         let of_people = (0..people.len())
-            .map(|index| (0..each).map(|place| channels[(index * each + place) % rooms]).collect())
+            .map(|index| {
+                (0..each)
+                    .map(|place| channels[(index * each + place) % rooms])
+                    .collect()
+            })
             .collect();
         Ok((channels, of_people))
     }
@@ -173,18 +193,36 @@ async fn sign_in(args: &LotseArgs) -> Outcome<(Api, Somebody)> {
     if let Some(kept) = args.session_file.as_deref().filter(|file| file.exists()) {
         let text = fs::read_to_string(kept).during(kept.display())?;
         let Some((origin, cookie)) = text.trim().split_once('\n') else {
-            return Err(Trouble::new(format!("{} does not hold an origin and a cookie", kept.display())));
+            return Err(Trouble::new(format!(
+                "{} does not hold an origin and a cookie",
+                kept.display()
+            )));
         };
         let api = Api::new(origin.to_owned())?;
         let me: SignedIn = api.get(routes::SESSION, cookie).await?;
-        return Ok((api, Somebody { id: me.person.id, cookie: cookie.to_owned() }));
+        return Ok((
+            api,
+            Somebody {
+                id: me.person.id,
+                cookie: cookie.to_owned(),
+            },
+        ));
     }
     let link = args.organiser_link.as_deref();
-    let link = link.ok_or_else(|| Trouble::new("Lotse needs --organiser-link, or --session-file of an earlier run"))?;
-    let (page, token) = link.split_once('#').ok_or_else(|| Trouble::new("the link holds no token behind '#'"))?;
+    let link = link
+        .ok_or_else(|| Trouble::new("Lotse needs --organiser-link, or --session-file of an earlier run"))?;
+    let (page, token) = link
+        .split_once('#')
+        .ok_or_else(|| Trouble::new("the link holds no token behind '#'"))?;
     let is_invitation = page.ends_with(routes::PAGE_INVITATION);
-    let end = if is_invitation { routes::PAGE_INVITATION } else { routes::PAGE_SIGN_IN_LINK };
-    let origin = page.strip_suffix(end).ok_or_else(|| Trouble::new(format!("the link is not one of Lotse: {page}")))?;
+    let end = if is_invitation {
+        routes::PAGE_INVITATION
+    } else {
+        routes::PAGE_SIGN_IN_LINK
+    };
+    let origin = page
+        .strip_suffix(end)
+        .ok_or_else(|| Trouble::new(format!("the link is not one of Lotse: {page}")))?;
     let api = Api::new(origin.to_owned())?;
     let (me, cookie) = if is_invitation {
         let accept = AcceptInvitation {
@@ -199,7 +237,9 @@ async fn sign_in(args: &LotseArgs) -> Outcome<(Api, Somebody)> {
             Accepted::LinkSent => return Err(Trouble::new("the invitation opened no session")),
         }
     } else {
-        let token = Token { token: token.to_owned() };
+        let token = Token {
+            token: token.to_owned(),
+        };
         let answer: Answer<SignedIn> = api.post(routes::SIGN_IN_LINKS_REDEEM, None, &token).await?;
         (answer.body, answer.cookie)
     };
@@ -207,18 +247,31 @@ async fn sign_in(args: &LotseArgs) -> Outcome<(Api, Somebody)> {
     if let Some(file) = &args.session_file {
         keep(file, &format!("{origin}\n{cookie}\n"))?;
     }
-    Ok((api, Somebody { id: me.person.id, cookie }))
+    Ok((
+        api,
+        Somebody {
+            id: me.person.id,
+            cookie,
+        },
+    ))
 }
 
 /// A session is a secret: the file is for its owner only.
 fn keep(file: &Path, text: &str) -> Outcome<()> {
-    let mut kept = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(file)?;
+    let mut kept = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(file)?;
     kept.write_all(text.as_bytes()).during(file.display())
 }
 
 /// Loopback address of an origin.
 fn address(origin: &str) -> Outcome<SocketAddr> {
-    let host = origin.strip_prefix("http://").ok_or_else(|| Trouble::new("the load test speaks plain http only"))?;
+    let host = origin
+        .strip_prefix("http://")
+        .ok_or_else(|| Trouble::new("the load test speaks plain http only"))?;
     let (host, port) = host.split_once(':').unwrap_or((host, "80"));
     let host = if host == "localhost" { "127.0.0.1" } else { host };
     format!("{host}:{port}").parse().during(origin)

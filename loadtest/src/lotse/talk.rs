@@ -20,11 +20,21 @@ pub(crate) struct Talk {
 
 impl Talk {
     /// Opens a socket and says hello. `index` chooses the source address.
-    pub(crate) async fn open(to: SocketAddr, index: usize, origin: &str, cookie: &str, rooms: Vec<Follow>) -> Outcome<Self> {
+    pub(crate) async fn open(
+        to: SocketAddr,
+        index: usize,
+        origin: &str,
+        cookie: &str,
+        rooms: Vec<Follow>,
+    ) -> Outcome<Self> {
         let upgrade = peer::upgrade(origin, cookie);
         let (ear, mut voice) = line::open(to, line::source(index), &upgrade).await?;
         voice.say(frame::TEXT, &peer::hello(rooms)).await?;
-        Ok(Self { ear, voice, heard: VecDeque::new() })
+        Ok(Self {
+            ear,
+            voice,
+            heard: VecDeque::new(),
+        })
     }
 
     /// Posts a message.
@@ -54,7 +64,10 @@ impl Talk {
                 return Err(error).during("a frame is not of the wire");
             }
             if !is_open && self.heard.is_empty() {
-                return Err(Trouble::new(format!("the server closed the socket ({:?})", self.ear.closed())));
+                return Err(Trouble::new(format!(
+                    "the server closed the socket ({:?})",
+                    self.ear.closed()
+                )));
             }
         }
     }

@@ -8,8 +8,15 @@ pub(super) struct Floor;
 
 impl Peer for Floor {
     fn upgrade(&self, seat: Seat) -> Upgrade {
-        let path = if seat == Seat::Publisher { "/publish" } else { "/subscribe" };
-        Upgrade { path: path.to_owned(), headers: Vec::new() }
+        let path = if seat == Seat::Publisher {
+            "/publish"
+        } else {
+            "/subscribe"
+        };
+        Upgrade {
+            path: path.to_owned(),
+            headers: Vec::new(),
+        }
     }
 
     fn opcode(&self) -> u8 {

@@ -56,18 +56,30 @@ pub(crate) fn encode(frame: &ClientFrame) -> Vec<u8> {
 /// The request that opens a socket of a person.
 pub(crate) fn upgrade(origin: &str, cookie: &str) -> Upgrade {
     let headers = vec![("Origin", origin.to_owned()), ("Cookie", cookie.to_owned())];
-    Upgrade { path: routes::SOCKET.to_owned(), headers }
+    Upgrade {
+        path: routes::SOCKET.to_owned(),
+        headers,
+    }
 }
 
 /// The first frame of a socket.
 pub(crate) fn hello(rooms: Vec<Follow>) -> Vec<u8> {
     let client = concat!("loadtest ", env!("CARGO_PKG_VERSION")).to_owned();
-    encode(&ClientFrame::Hello(Hello { v: PROTOCOL_VERSION, client, rooms, is_away: false }))
+    encode(&ClientFrame::Hello(Hello {
+        v: PROTOCOL_VERSION,
+        client,
+        rooms,
+        is_away: false,
+    }))
 }
 
 /// The frame that posts a message.
 pub(crate) fn send(id: CommandId, channel_id: ChannelId, body: String) -> Vec<u8> {
-    let command = Command::SendMessage(SendMessage { channel_id, body, reply_to: None });
+    let command = Command::SendMessage(SendMessage {
+        channel_id,
+        body,
+        reply_to: None,
+    });
     encode(&ClientFrame::Command(CommandFrame { id, command }))
 }
 
@@ -85,7 +97,12 @@ impl Peer for LotsePeer {
             Seat::Publisher => Vec::new(),
             Seat::Listener(_) => {
                 let rooms = self.holder(seat).rooms.iter();
-                rooms.map(|room| Follow { room: (*room).into(), since: None }).collect()
+                rooms
+                    .map(|room| Follow {
+                        room: (*room).into(),
+                        since: None,
+                    })
+                    .collect()
             }
         };
         vec![hello(rooms)]
@@ -102,16 +119,24 @@ impl Peer for LotsePeer {
     fn hear(&self, payload: &[u8], _: &mut Vec<u8>, say: &mut dyn FnMut(Heard<'_>)) {
         if payload.starts_with(EVENT) {
             match seq(payload) {
-                Some(seq) => say(Heard::Message { payload, seq: Some(seq) }),
+                Some(seq) => say(Heard::Message {
+                    payload,
+                    seq: Some(seq),
+                }),
                 None => say(Heard::Trouble("an event without a place in its room".to_owned())),
             }
         } else if payload.starts_with(b"{\"type\":\"subscribed\"") {
             say(Heard::Standing);
         } else if payload.starts_with(b"{\"type\":\"ack\"") {
             say(Heard::Ack);
-        } else if [b"{\"type\":\"ref", b"{\"type\":\"err", b"{\"type\":\"res", b"{\"type\":\"rec"]
-            .iter()
-            .any(|unwanted| payload.starts_with(*unwanted))
+        } else if [
+            b"{\"type\":\"ref",
+            b"{\"type\":\"err",
+            b"{\"type\":\"res",
+            b"{\"type\":\"rec",
+        ]
+        .iter()
+        .any(|unwanted| payload.starts_with(*unwanted))
         {
             say(Heard::Trouble(String::from_utf8_lossy(payload).into_owned()));
         }
@@ -128,7 +153,10 @@ impl Peer for LotsePeer {
 
     fn is_in_first_room(&self, listener: usize) -> bool {
         let rooms = &self.holder(Seat::Listener(listener)).rooms;
-        self.publisher.rooms.first().is_some_and(|first| rooms.contains(first))
+        self.publisher
+            .rooms
+            .first()
+            .is_some_and(|first| rooms.contains(first))
     }
 
     fn acknowledges(&self) -> bool {
@@ -138,7 +166,10 @@ impl Peer for LotsePeer {
 
 /// The first `"seq":` of an event is its place in the room.
 fn seq(payload: &[u8]) -> Option<u64> {
-    let at = payload.windows(6).skip(EVENT.len()).position(|six| six == b"\"seq\":")?;
+    let at = payload
+        .windows(6)
+        .skip(EVENT.len())
+        .position(|six| six == b"\"seq\":")?;
     let number = &payload[EVENT.len() + at + 6..];
     let end = number.iter().position(|byte| !byte.is_ascii_digit())?;
     digits(&number[..end])

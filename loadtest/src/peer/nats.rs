@@ -1,5 +1,7 @@
 //! nats-server over WebSocket: its text protocol, many messages in one frame (`loadtest/peers/nats.conf`).
 
+use std::fmt::Write as _;
+
 use super::{Heard, Peer, Seat};
 use crate::{
     line::{Upgrade, frame},
@@ -24,7 +26,10 @@ enum Step {
 
 impl Peer for Nats {
     fn upgrade(&self, _: Seat) -> Upgrade {
-        Upgrade { path: "/".to_owned(), headers: Vec::new() }
+        Upgrade {
+            path: "/".to_owned(),
+            headers: Vec::new(),
+        }
     }
 
     fn opcode(&self) -> u8 {
@@ -35,7 +40,7 @@ impl Peer for Nats {
         let mut text = String::from("CONNECT {\"verbose\":false,\"pedantic\":false}\r\n");
         if let Seat::Listener(_) = seat {
             for (index, room) in self.rooms.iter().enumerate() {
-                text.push_str(&format!("SUB {room} {}\r\n", index + 1));
+                let _ = write!(text, "SUB {room} {}\r\n", index + 1);
             }
         }
         // The PONG comes after everything before it was taken.
@@ -74,7 +79,10 @@ fn read(bytes: &[u8], say: &mut dyn FnMut(Heard<'_>)) -> usize {
         match step(rest) {
             Step::Short => return at,
             Step::Message(length, from, to) => {
-                say(Heard::Message { payload: &rest[from..to], seq: None });
+                say(Heard::Message {
+                    payload: &rest[from..to],
+                    seq: None,
+                });
                 at += length;
             }
             Step::Line(length) => {
@@ -93,24 +101,37 @@ fn read(bytes: &[u8], say: &mut dyn FnMut(Heard<'_>)) -> usize {
 }
 
 fn step(bytes: &[u8]) -> Step {
-    let Some(end) = bytes.windows(2).position(|two| two == b"\r\n") else { return Step::Short };
+    let Some(end) = bytes.windows(2).position(|two| two == b"\r\n") else {
+        return Step::Short;
+    };
     let head = end + 2;
     if !bytes.starts_with(b"MSG ") {
         return Step::Line(head);
     }
-    let size = bytes[..end].rsplit(|byte| *byte == b' ').next().and_then(digits).unwrap_or(0);
+    let size = bytes[..end]
+        .rsplit(|byte| *byte == b' ')
+        .next()
+        .and_then(digits)
+        .unwrap_or(0);
     let to = head + usize::try_from(size).unwrap_or(0);
-    if bytes.len() < to + 2 { Step::Short } else { Step::Message(to + 2, head, to) }
+    if bytes.len() < to + 2 {
+        Step::Short
+    } else {
+        Step::Message(to + 2, head, to)
+    }
 }
 
 #[cfg(test)]
 mod tests {
+
     use super::*;
 
     #[test]
     fn messages_are_found_wherever_the_stream_is_cut() {
         let stream = b"INFO {}\r\nPONG\r\nMSG r0 1 3\r\nabc\r\nMSG r0 1 2\r\nde\r\nPING\r\n";
-        let nats = Nats { rooms: vec!["r0".into()] };
+        let nats = Nats {
+            rooms: vec!["r0".into()],
+        };
         for cut in 0..stream.len() {
             let (mut messages, mut others, mut carry) = (Vec::new(), 0, Vec::new());
             for part in [&stream[..cut], &stream[cut..]] {

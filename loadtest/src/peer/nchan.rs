@@ -15,7 +15,10 @@ impl Peer for Nchan {
             Seat::Publisher => format!("/pub/{}", self.rooms[0]),
             Seat::Listener(_) => format!("/sub/{}", self.rooms.join(",")),
         };
-        Upgrade { path, headers: Vec::new() }
+        Upgrade {
+            path,
+            headers: Vec::new(),
+        }
     }
 
     fn opcode(&self) -> u8 {

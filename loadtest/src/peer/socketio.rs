@@ -16,7 +16,10 @@ impl Peer for SocketIo {
             path.push_str("&rooms=");
             path.push_str(&self.rooms.join(","));
         }
-        Upgrade { path, headers: Vec::new() }
+        Upgrade {
+            path,
+            headers: Vec::new(),
+        }
     }
 
     fn opcode(&self) -> u8 {

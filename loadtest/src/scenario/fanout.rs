@@ -3,7 +3,6 @@
 //! Closed loop (`--window`): the ceiling. Open loop (`--rate`): latency from the time a message was meant to be sent.
 
 use std::{
-    process::ExitCode,
     sync::{PoisonError, atomic::Ordering::Relaxed},
     time::{Duration, Instant},
 };
@@ -59,23 +58,23 @@ pub(crate) struct LatencyArgs {
 }
 
 /// Runs `loadtest fanout`.
-pub(crate) async fn fanout(args: FanoutArgs) -> Outcome<(Report, ExitCode)> {
+pub(crate) async fn fanout(args: &FanoutArgs) -> Outcome<Report> {
     let mut report = Report::new("fanout", args.target.target.name());
-    report.setting("sockets", args.sockets);
+    report.setting("sockets", &args.sockets);
     match args.rate {
-        Some(rate) => report.setting("rate", format!("{rate}/s")),
-        None => report.setting("window", args.window),
+        Some(rate) => report.setting("rate", &format!("{rate}/s")),
+        None => report.setting("window", &args.window),
     }
-    run(&args, report).await
+    run(args, report).await
 }
 
 /// Runs `loadtest latency`: few receivers, a lively rate, one person for each receiver.
-pub(crate) async fn latency(args: LatencyArgs) -> Outcome<(Report, ExitCode)> {
+pub(crate) async fn latency(args: &LatencyArgs) -> Outcome<Report> {
     let mut report = Report::new("latency", args.target.target.name());
-    report.setting("receivers", args.receivers);
-    report.setting("rate", format!("{}/s", args.rate));
+    report.setting("receivers", &args.receivers);
+    report.setting("rate", &format!("{}/s", args.rate));
     let args = FanoutArgs {
-        target: args.target,
+        target: args.target.clone(),
         sockets: args.receivers,
         people: args.receivers,
         window: 0,
@@ -86,9 +85,9 @@ pub(crate) async fn latency(args: LatencyArgs) -> Outcome<(Report, ExitCode)> {
     run(&args, report).await
 }
 
-async fn run(args: &FanoutArgs, mut report: Report) -> Outcome<(Report, ExitCode)> {
+async fn run(args: &FanoutArgs, mut report: Report) -> Outcome<Report> {
     let watched = args.target.measure.watched();
-    report.setting("seconds", args.seconds);
+    report.setting("seconds", &args.seconds);
     let (peer, address) = args.target.peer(args.people.min(args.sockets), 1, 1).await?;
     let before = watched.memory()?;
     let audience = Audience::seat(peer, address, args.sockets).await?;
@@ -114,31 +113,52 @@ async fn run(args: &FanoutArgs, mut report: Report) -> Outcome<(Report, ExitCode
     }
     audience.judge(&publisher, &mut report);
     audience.leave().await;
-    let code = report.exit_code();
-    Ok((report, code))
+    Ok(report)
 }
 
-async fn measure(audience: &Audience, watched: &Watched, args: &FanoutArgs, report: &mut Report) -> Outcome<()> {
+async fn measure(
+    audience: &Audience,
+    watched: &Watched,
+    args: &FanoutArgs,
+    report: &mut Report,
+) -> Outcome<()> {
     let board = &audience.board;
-    let counts = || (board.deliveries.load(Relaxed), board.complete.load(Relaxed), board.bytes.load(Relaxed));
+    let counts = || {
+        (
+            board.deliveries.load(Relaxed),
+            board.complete.load(Relaxed),
+            board.bytes.load(Relaxed),
+        )
+    };
     board.is_timed.store(args.rate.is_some(), Relaxed);
     let (cpu, begin, was) = (watched.cpu()?, Instant::now(), counts());
     tokio::time::sleep(Duration::from_secs(args.seconds)).await;
     let (cpu, took, is) = (watched.cpu()?.saturating_sub(cpu), begin.elapsed(), counts());
     board.is_timed.store(false, Relaxed);
     let deliveries = float(is.0 - was.0);
-    report.figure("messages_per_second", float(is.1 - was.1) / took.as_secs_f64(), "/s");
+    report.figure(
+        "messages_per_second",
+        float(is.1 - was.1) / took.as_secs_f64(),
+        "/s",
+    );
     report.figure("deliveries_per_second", deliveries / took.as_secs_f64(), "/s");
     if is.0 > was.0 {
         report.figure("bytes_per_delivery", float(is.2 - was.2) / deliveries, "B");
     }
     if !cpu.is_zero() && is.0 > was.0 {
-        report.figure("server_cpu", cpu.as_secs_f64() / took.as_secs_f64() * 100.0, "% of a core");
+        report.figure(
+            "server_cpu",
+            cpu.as_secs_f64() / took.as_secs_f64() * 100.0,
+            "% of a core",
+        );
         report.figure("cpu_per_delivery", cpu.as_secs_f64() * 1e6 / deliveries, "µs");
         report.figure("deliveries_per_cpu_second", deliveries / cpu.as_secs_f64(), "/s");
     }
     let take = |lock: &std::sync::Mutex<_>| {
-        std::mem::replace(&mut *lock.lock().unwrap_or_else(PoisonError::into_inner), histogram())
+        std::mem::replace(
+            &mut *lock.lock().unwrap_or_else(PoisonError::into_inner),
+            histogram(),
+        )
     };
     report.latency("latency", &take(&board.each));
     report.latency("latency_to_last", &take(&board.last));

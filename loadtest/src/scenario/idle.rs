@@ -1,6 +1,6 @@
 //! Many sockets that follow rooms and say nothing: memory of the server for each of them.
 
-use std::{process::ExitCode, time::Duration};
+use std::time::Duration;
 
 use super::TargetArgs;
 use crate::{
@@ -32,15 +32,20 @@ pub(crate) struct IdleArgs {
 }
 
 /// Runs `loadtest idle`.
-pub(crate) async fn idle(args: IdleArgs) -> Outcome<(Report, ExitCode)> {
+pub(crate) async fn idle(args: &IdleArgs) -> Outcome<Report> {
     let mut report = Report::new("idle", args.target.target.name());
-    report.setting("sockets", args.sockets);
-    report.setting("rooms of each", args.rooms);
+    report.setting("sockets", &args.sockets);
+    report.setting("rooms of each", &args.rooms);
     let watched = args.target.measure.watched();
     if watched.is_empty() {
-        return Err(Trouble::new("idle measures memory: name the server with --server-pid"));
+        return Err(Trouble::new(
+            "idle measures memory: name the server with --server-pid",
+        ));
     }
-    let (peer, address) = args.target.peer(args.people, args.rooms_altogether, args.rooms).await?;
+    let (peer, address) = args
+        .target
+        .peer(args.people, args.rooms_altogether, args.rooms)
+        .await?;
     // A few sockets first, closed again: what a server sets up once is not the cost of a socket.
     Audience::seat(peer.clone(), address, 20).await?.leave().await;
     tokio::time::sleep(Duration::from_secs(1)).await;
@@ -50,7 +55,11 @@ pub(crate) async fn idle(args: IdleArgs) -> Outcome<(Report, ExitCode)> {
     let after = watched.memory()?;
     let each = |is: u64, was: u64| float(is.saturating_sub(was)) / float(args.sockets as u64);
     report.figure("resident_each", each(after.resident, before.resident), "B");
-    report.figure("private_dirty_each", each(after.private_dirty, before.private_dirty), "B");
+    report.figure(
+        "private_dirty_each",
+        each(after.private_dirty, before.private_dirty),
+        "B",
+    );
     report.figure("anonymous_each", each(after.anonymous, before.anonymous), "B");
     report.figure("resident_before", float(before.resident) / 1024.0 / 1024.0, "MiB");
     report.figure("resident_after", float(after.resident) / 1024.0 / 1024.0, "MiB");
@@ -59,6 +68,5 @@ pub(crate) async fn idle(args: IdleArgs) -> Outcome<(Report, ExitCode)> {
     report.count("heard_a_message", audience.in_room());
     audience.judge(&publisher, &mut report);
     audience.leave().await;
-    let code = report.exit_code();
-    Ok((report, code))
+    Ok(report)
 }

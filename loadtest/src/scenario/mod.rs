@@ -5,6 +5,7 @@ pub(crate) mod fanout;
 pub(crate) mod idle;
 pub(crate) mod replay;
 pub(crate) mod storm;
+mod transcript;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
@@ -50,19 +51,33 @@ impl MeasureArgs {
 
 impl TargetArgs {
     /// The peer and where it is. For Lotse: `people` in `rooms` channels, each in `each` of them.
-    pub(crate) async fn peer(&self, people: usize, rooms: usize, each: usize) -> Outcome<(Arc<dyn Peer>, SocketAddr)> {
+    pub(crate) async fn peer(
+        &self,
+        people: usize,
+        rooms: usize,
+        each: usize,
+    ) -> Outcome<(Arc<dyn Peer>, SocketAddr)> {
         if let Some(foreign) = peer::foreign(self.target, each) {
-            return Ok((foreign, self.address.unwrap_or_else(|| peer::default_address(self.target))));
+            return Ok((
+                foreign,
+                self.address.unwrap_or_else(|| peer::default_address(self.target)),
+            ));
         }
         let stage = Stage::set(&self.lotse).await?;
         let crowd = stage.people(names(people)).await?;
         let (channels, of_people) = stage.spread(&crowd, rooms, each).await?;
-        let holders = crowd.iter().zip(of_people).map(|(somebody, rooms)| Holder { cookie: somebody.cookie.clone(), rooms });
+        let holders = crowd.iter().zip(of_people).map(|(somebody, rooms)| Holder {
+            cookie: somebody.cookie.clone(),
+            rooms,
+        });
         let peer = LotsePeer {
             origin: stage.api.origin.clone(),
             holders: holders.collect(),
             // The organiser is in every channel that they made.
-            publisher: Holder { cookie: stage.organiser.cookie.clone(), rooms: channels },
+            publisher: Holder {
+                cookie: stage.organiser.cookie.clone(),
+                rooms: channels,
+            },
             rooms_each: each,
         };
         Ok((Arc::new(peer), self.address.unwrap_or(stage.address)))

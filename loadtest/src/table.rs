@@ -1,0 +1,362 @@
+//! The table of a whole benchmark: medians of its rounds, peers side by side, every aim beside its figure.
+//!
+//! Reads the JSON reports that `scripts/bench.sh` collected in one folder. Measures nothing itself.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use crate::{
+    report::{Report, grouped},
+    trouble::{During, Outcome},
+};
+
+/// `loadtest table`.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct TableArgs {
+    /// Folder with the reports of all rounds.
+    reports: PathBuf,
+    /// Also write medians and verdicts as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// A line to print above the table, such as versions; may be repeated.
+    #[arg(long)]
+    about: Vec<String>,
+}
+
+/// Medians of one measurement over its rounds.
+#[derive(Debug, Serialize)]
+struct Median {
+    /// Scenario and its setting, e.g. `fanout window 32`.
+    what: String,
+    target: String,
+    rounds: usize,
+    figures: BTreeMap<String, f64>,
+    violations: Vec<String>,
+}
+
+/// A figure with its aim.
+#[derive(Debug, Serialize)]
+struct Verdict {
+    figure: &'static str,
+    measured: Option<f64>,
+    unit: &'static str,
+    reach: f64,
+    go_for: f64,
+    /// Smaller is better.
+    is_ceiling: bool,
+    outcome: &'static str,
+}
+
+/// The whole result as JSON.
+#[derive(Debug, Serialize)]
+struct Results {
+    about: Vec<String>,
+    medians: Vec<Median>,
+    verdicts: Vec<Verdict>,
+}
+
+/// The text of the table.
+pub(crate) fn table(args: &TableArgs) -> Outcome<String> {
+    let medians = medians(&load(&args.reports)?);
+    let verdicts = verdicts(&medians);
+    let text = format!(
+        "{}\n{}\n{}{}",
+        args.about.join("\n"),
+        fanout(&medians),
+        aims(&verdicts),
+        broken(&medians)
+    );
+    if let Some(file) = &args.json {
+        let results = Results {
+            about: args.about.clone(),
+            medians,
+            verdicts,
+        };
+        fs::write(file, serde_json::to_vec_pretty(&results)?).during(file.display())?;
+    }
+    Ok(text)
+}
+
+fn load(folder: &Path) -> Outcome<Vec<Report>> {
+    let mut reports = Vec::new();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .during(folder.display())?
+        .flatten()
+        .map(|file| file.path())
+        .collect();
+    files.sort();
+    for file in files
+        .iter()
+        .filter(|file| file.extension().is_some_and(|end| end == "json"))
+    {
+        reports.push(serde_json::from_slice(&fs::read(file)?).during(file.display())?);
+    }
+    Ok(reports)
+}
+
+/// What tells two measurements of one scenario apart.
+fn what(report: &Report) -> String {
+    let telling = ["window", "rate", "sockets"];
+    let setting = telling
+        .iter()
+        .find_map(|name| report.settings.iter().find(|(own, _)| own == name));
+    match (report.scenario.as_str(), setting) {
+        ("fanout" | "storm", Some((name, value))) => format!("{} {name} {value}", report.scenario),
+        (scenario, _) => scenario.to_owned(),
+    }
+}
+
+fn medians(reports: &[Report]) -> Vec<Median> {
+    let mut groups: BTreeMap<(String, String), Vec<&Report>> = BTreeMap::new();
+    for report in reports {
+        groups
+            .entry((what(report), report.target.clone()))
+            .or_default()
+            .push(report);
+    }
+    let median_of = |((what, target), rounds): ((String, String), Vec<&Report>)| {
+        let names: BTreeSet<&str> = rounds
+            .iter()
+            .flat_map(|report| report.figures.iter().map(|figure| figure.name.as_str()))
+            .collect();
+        let figures = names.into_iter().filter_map(|name| {
+            let mut values: Vec<f64> = rounds.iter().filter_map(|report| report.value(name)).collect();
+            values.sort_by(f64::total_cmp);
+            let middle = values.get(values.len() / 2).copied()?;
+            let value = if values.len().is_multiple_of(2) {
+                f64::midpoint(middle, values.get(values.len() / 2 - 1).copied()?)
+            } else {
+                middle
+            };
+            Some((name.to_owned(), value))
+        });
+        let violations = rounds
+            .iter()
+            .flat_map(|report| report.violations.clone())
+            .collect();
+        Median {
+            what,
+            target,
+            rounds: rounds.len(),
+            figures: figures.collect(),
+            violations,
+        }
+    };
+    groups.into_iter().map(median_of).collect()
+}
+
+fn value(medians: &[Median], what: &str, target: &str, name: &str) -> Option<f64> {
+    let median = medians
+        .iter()
+        .find(|median| median.what == what && median.target == target)?;
+    median.figures.get(name).copied()
+}
+
+/// A column of the table of peers: heading, measurement, figure, decimals.
+type Column = (&'static str, &'static str, &'static str, usize);
+
+fn fanout(medians: &[Median]) -> String {
+    const COLUMNS: [Column; 8] = [
+        ("deliveries/s", "fanout window 32", "deliveries_per_second", 0),
+        (
+            "per CPU second",
+            "fanout window 32",
+            "deliveries_per_cpu_second",
+            0,
+        ),
+        ("µs CPU", "fanout window 32", "cpu_per_delivery", 2),
+        ("B", "fanout window 32", "bytes_per_delivery", 0),
+        ("µs CPU, 20/s", "fanout rate 20/s", "cpu_per_delivery", 1),
+        ("p50 ms", "fanout rate 20/s", "latency_p50", 1),
+        ("p99 ms", "fanout rate 20/s", "latency_p99", 1),
+        ("B an idle socket", "idle", "resident_each", 0),
+    ];
+    let mut text = String::from("| server |");
+    for (heading, ..) in COLUMNS {
+        let _ = write!(text, " {heading} |");
+    }
+    text.push_str("\n|---|");
+    text.push_str(&"---:|".repeat(COLUMNS.len()));
+    text.push('\n');
+    for target in ["floor", "nchan", "nats", "socketio", "lotse"] {
+        let _ = write!(text, "| {target} |");
+        for (_, what, name, decimals) in COLUMNS {
+            match value(medians, what, target, name) {
+                Some(value) if decimals == 0 => {
+                    let _ = write!(text, " {} |", grouped(value.round()));
+                }
+                Some(value) => {
+                    let _ = write!(text, " {value:.decimals$} |");
+                }
+                None => text.push_str(" – |"),
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn verdicts(medians: &[Median]) -> Vec<Verdict> {
+    let of = |what: &str, target: &str, name: &str| value(medians, what, target, name);
+    let ratio = |above: Option<f64>, below: Option<f64>| above.zip(below).map(|(above, below)| above / below);
+    let ceiling = of("fanout window 32", "lotse", "deliveries_per_cpu_second");
+    let slow = of("fanout rate 20/s", "lotse", "latency_p99");
+    let durable = of("durable", "lotse", "acknowledged_per_second");
+    let row = |figure, measured: Option<f64>, unit, reach, go_for, is_ceiling| {
+        let meets = |aim: f64| {
+            measured.is_some_and(|measured| {
+                if is_ceiling {
+                    measured <= aim
+                } else {
+                    measured >= aim
+                }
+            })
+        };
+        let verdict = match measured {
+            None => "not measured",
+            Some(_) if meets(go_for) => "beyond the goal",
+            Some(_) if meets(reach) => "reached",
+            Some(_) => "MISSED",
+        };
+        Verdict {
+            figure,
+            measured,
+            unit,
+            reach,
+            go_for,
+            is_ceiling,
+            outcome: verdict,
+        }
+    };
+    let nats = ratio(
+        ceiling,
+        of("fanout window 32", "nats", "deliveries_per_cpu_second"),
+    );
+    vec![
+        row(
+            "deliveries per second of server CPU, 1,000 sockets, window 32",
+            ceiling,
+            "/s",
+            1e6,
+            2e6,
+            false,
+        ),
+        row("the same, relative to nats-server", nats, "×", 1.0, 1.0, false),
+        row(
+            "user memory per idle socket in 10 rooms",
+            of("idle", "lotse", "resident_each"),
+            "B",
+            8192.0,
+            4096.0,
+            true,
+        ),
+        row(
+            "send → received by all 20, 50 msg/s, p99",
+            of("latency", "lotse", "latency_to_last_p99"),
+            "ms",
+            15.0,
+            8.0,
+            true,
+        ),
+        row(
+            "1,000 sockets, 20 msg/s: p99 relative to the floor",
+            ratio(slow, of("fanout rate 20/s", "floor", "latency_p99")),
+            "×",
+            2.0,
+            1.3,
+            true,
+        ),
+        row(
+            "durable, relative to pgbench's single row, 16 clients",
+            ratio(durable, of("pgbench", "postgresql", "transactions_per_second")),
+            "×",
+            2.0,
+            2.0,
+            false,
+        ),
+        row(
+            "durable, acknowledged messages over 100 rooms",
+            durable,
+            "/s",
+            0.0,
+            30_000.0,
+            false,
+        ),
+        row(
+            "2,000 sockets back with 10 rooms each",
+            of("storm sockets 2000", "lotse", "all_back"),
+            "s",
+            10.0,
+            3.0,
+            true,
+        ),
+    ]
+}
+
+fn aims(verdicts: &[Verdict]) -> String {
+    let mut text = String::from("| figure | measured | reach | go for | |\n|---|---:|---:|---:|---|\n");
+    for row in verdicts {
+        let measured = row.measured.map_or_else(|| "–".to_owned(), grouped);
+        let sign = if row.is_ceiling { "≤" } else { "≥" };
+        let _ = writeln!(
+            text,
+            "| {} | {measured} {unit} | {sign} {} {unit} | {sign} {} {unit} | {} |",
+            row.figure,
+            grouped(row.reach),
+            grouped(row.go_for),
+            row.outcome,
+            unit = row.unit,
+        );
+    }
+    text
+}
+
+fn broken(medians: &[Median]) -> String {
+    let mut text = String::new();
+    for median in medians {
+        for violation in &median.violations {
+            let _ = writeln!(
+                text,
+                "VIOLATION in {} against {}: {violation}",
+                median.what, median.target
+            );
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(target: &str, cpu: f64) -> Report {
+        let mut report = Report::new("fanout", target);
+        report.setting("sockets", &1000);
+        report.setting("window", &32);
+        report.figure("deliveries_per_cpu_second", cpu, "/s");
+        report
+    }
+
+    #[test]
+    fn medians_are_compared_with_aims_and_peers() {
+        let reports = [
+            report("lotse", 1.0e6),
+            report("lotse", 1.2e6),
+            report("lotse", 9.0e6),
+            report("nats", 2.4e6),
+        ];
+        let verdicts = verdicts(&medians(&reports));
+        assert_eq!(
+            (verdicts[0].measured, verdicts[0].outcome),
+            (Some(1.2e6), "reached")
+        );
+        assert_eq!((verdicts[1].measured, verdicts[1].outcome), (Some(0.5), "MISSED"));
+        assert_eq!(verdicts[2].outcome, "not measured");
+    }
+}
