@@ -109,7 +109,7 @@ mod tests {
     use ChannelAction as A;
     use ChannelKind::{Announcement, Open, Private};
 
-    /// Y allowed, F forbidden, N not found; columns: Find Read Follow Join Post DeleteOthers Change ManageMembers.
+    /// Y allowed, F forbidden, N not found; columns as in [`ACTIONS`].
     const TABLE: &[(ChannelKind, Option<Role>, bool, &str)] = &[
         (Open, None, false, "NNNNNNNN"),
         (Open, Some(Role::Guest), false, "NNNNNNNN"),
