@@ -7,5 +7,10 @@ pub mod http;
 /// Ideas that every slice shares, free of I/O.
 pub mod kernel;
 
+/// Named tasks and how they stop; the only place that spawns.
+pub mod lifecycle;
+/// The hub: rooms, sockets, other nodes.
+pub mod realtime;
+
 /// The schema. One static, so that every test binary embeds it once.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
