@@ -60,7 +60,8 @@ impl Folder {
 
         let mut sockets = home.join("run");
         if sockets.as_os_str().len() + SOCKET_NAME > SOCKET_PATH {
-            sockets = Path::new("/tmp").join(format!("lotse-{name}"));
+            let owner = account.map_or_else(|| geteuid().as_raw(), |account| account.uid);
+            sockets = Path::new("/tmp").join(format!("lotse-{owner}-{name}"));
         }
         make(&sockets, 0o700)?;
         give(&sockets, account).map_err(EmbeddedError::at(&sockets))?;
