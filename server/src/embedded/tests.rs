@@ -193,7 +193,11 @@ async fn an_interrupted_first_start_is_repeated() {
 
 #[tokio::test]
 async fn a_deep_data_directory_still_gets_a_socket() {
-    let scratch = Scratch::named(&format!("lotse-test-{}-{}", uuid::Uuid::now_v7(), "d".repeat(120)));
+    let scratch = Scratch::named(&format!(
+        "lotse-test-{}-{}",
+        uuid::Uuid::now_v7(),
+        "d".repeat(120)
+    ));
     let servers = Embedded::start(&scratch.data(), POSTGRES).await.unwrap();
     connect(&servers.database_url.clone().unwrap()).await;
     let folder = super::folder::Folder::open(&scratch.data()).unwrap();

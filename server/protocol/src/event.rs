@@ -1,0 +1,147 @@
+//! Durable events: the entries of rooms' logs. The law: a snapshot at `s` plus the events after `s` equals a fresh
+//! snapshot. Every variant has a fixture in `tests/fixtures/law` that is replayed through the web client's appliers.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Block, Channel, ChannelId, CommandId, Membership, Message, MessageId, PersonId, Position, ReadState,
+    RoomId, RunMember, SessionId, Timestamp,
+};
+
+/// What happened. Rooms of channels, runs and people each know some of the variants.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "type", content = "payload", rename_all = "snake_case")]
+pub enum Event {
+    /// Channel room: a message was posted; its seq is the event's.
+    MessagePosted(Message),
+    /// Channel room: a message has a new text. Quotes of it take the new excerpt.
+    MessageEdited(MessageEdited),
+    /// Channel room: a message is a tombstone now. Quotes of it become empty.
+    MessageDeleted(MessageDeleted),
+    /// Channel room, and run room unless private: made, renamed, archived or brought back.
+    ChannelChanged(Channel),
+    /// Channel room: somebody is in it now.
+    MemberJoined(MemberRef),
+    /// Channel room: somebody is no longer in it. From here on their sockets receive nothing of this room.
+    MemberLeft(MemberRef),
+    /// Run room: somebody is in the run, or their name or role changed.
+    PersonChanged(RunMember),
+    /// Run room: somebody is no longer in the run. From here on their sockets receive nothing of this room.
+    PersonLeft(MemberRef),
+    /// Person room: I am in a channel now, or a channel I am in changed.
+    ChannelJoined(Membership),
+    /// Person room: I am no longer in a channel.
+    ChannelLeft(ChannelRef),
+    /// Person room: I have seen more, or marked unread, on any device.
+    ReadChanged(ReadChanged),
+    /// Person room: runs I am in, or my name or role changed: load the snapshot again.
+    PersonalChanged,
+    /// Person room: a session of mine ended; its sockets close with 4401.
+    SessionEnded(SessionRef),
+}
+
+/// A new text of a message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MessageEdited {
+    /// Which.
+    pub message_id: MessageId,
+    /// Its place.
+    pub message_seq: u64,
+    /// The new text as typed.
+    pub body: String,
+    /// The new text as a tree.
+    pub tree: Vec<Block>,
+    /// Its first words, for quotes of it.
+    pub excerpt: String,
+    /// The new version.
+    pub version: u32,
+    /// When.
+    pub edited_at: Timestamp,
+}
+
+/// A message became a tombstone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MessageDeleted {
+    /// Which.
+    pub message_id: MessageId,
+    /// Its place.
+    pub message_seq: u64,
+    /// When.
+    pub deleted_at: Timestamp,
+}
+
+/// Somebody of a room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MemberRef {
+    /// Who.
+    pub person_id: PersonId,
+}
+
+/// A channel by id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ChannelRef {
+    /// Which.
+    pub channel_id: ChannelId,
+}
+
+/// A session by id; none means all of the person's sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct SessionRef {
+    /// Which; none for all.
+    pub session_id: Option<SessionId>,
+}
+
+/// What a person has seen of a channel changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ReadChanged {
+    /// The channel.
+    pub channel_id: ChannelId,
+    /// The whole state after the change.
+    pub read: ReadState,
+}
+
+/// An entry of a room's log. Holds nothing that differs between receivers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RoomEvent {
+    /// The room.
+    pub room: RoomId,
+    /// Its place in the room's log.
+    pub position: Position,
+    /// When it was committed, by the database's clock.
+    pub at: Timestamp,
+    /// Who did it; none for the system.
+    pub by: Option<PersonId>,
+    /// The command that caused it.
+    pub command_id: Option<CommandId>,
+    /// What happened.
+    pub event: Event,
+}
+
+impl Event {
+    /// The variant's name on the wire.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::MessagePosted(_) => "message_posted",
+            Self::MessageEdited(_) => "message_edited",
+            Self::MessageDeleted(_) => "message_deleted",
+            Self::ChannelChanged(_) => "channel_changed",
+            Self::MemberJoined(_) => "member_joined",
+            Self::MemberLeft(_) => "member_left",
+            Self::PersonChanged(_) => "person_changed",
+            Self::PersonLeft(_) => "person_left",
+            Self::ChannelJoined(_) => "channel_joined",
+            Self::ChannelLeft(_) => "channel_left",
+            Self::ReadChanged(_) => "read_changed",
+            Self::PersonalChanged => "personal_changed",
+            Self::SessionEnded(_) => "session_ended",
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Typed ids. Owns every id of the wire, so that a channel's id cannot be passed where a person's is asked.
+//!
+//! All are UUIDv7 (RFC 9562): time-ordered, made by whoever creates the thing. They are not secrets; rights never
+//! rest on an id being hard to guess.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident, $brand:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "db", derive(sqlx::Type), sqlx(transparent))]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+        #[cfg_attr(feature = "ts", ts(type = $brand))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new id for something that begins to exist now.
+            #[expect(clippy::new_without_default, reason = "an id has no default: each one is new")]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.0)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    };
+}
+
+id_type!(
+    /// An organisation: the tenant that owns everything else.
+    OrgId,
+    "string & { readonly brand: 'OrgId' }"
+);
+id_type!(
+    /// A course: what is taught, independent of when.
+    CourseId,
+    "string & { readonly brand: 'CourseId' }"
+);
+id_type!(
+    /// A run: a course held once, with its people. Also the id of the run's room.
+    RunId,
+    "string & { readonly brand: 'RunId' }"
+);
+id_type!(
+    /// A person with an account. Also the id of the person's own room.
+    PersonId,
+    "string & { readonly brand: 'PersonId' }"
+);
+id_type!(
+    /// A channel of a run. Also the id of the channel's room.
+    ChannelId,
+    "string & { readonly brand: 'ChannelId' }"
+);
+id_type!(
+    /// A message. Stays the same through edits and deletion.
+    MessageId,
+    "string & { readonly brand: 'MessageId' }"
+);
+id_type!(
+    /// A room: an ordered log. Equal to the id of the channel, run or person whose log it is.
+    RoomId,
+    "string & { readonly brand: 'RoomId' }"
+);
+id_type!(
+    /// A signed-in session of a person (not the secret in the cookie).
+    SessionId,
+    "string & { readonly brand: 'SessionId' }"
+);
+id_type!(
+    /// An invitation (not the secret in its link).
+    InvitationId,
+    "string & { readonly brand: 'InvitationId' }"
+);
+id_type!(
+    /// A command, made by the client: the same id of the same author is the same command, for ever.
+    CommandId,
+    "string & { readonly brand: 'CommandId' }"
+);
+
+impl From<ChannelId> for RoomId {
+    fn from(id: ChannelId) -> Self {
+        Self(id.0)
+    }
+}
+impl From<RunId> for RoomId {
+    fn from(id: RunId) -> Self {
+        Self(id.0)
+    }
+}
+impl From<PersonId> for RoomId {
+    fn from(id: PersonId) -> Self {
+        Self(id.0)
+    }
+}
+impl From<RoomId> for ChannelId {
+    fn from(id: RoomId) -> Self {
+        Self(id.0)
+    }
+}

@@ -1,0 +1,65 @@
+//! Limits of the wire, each with its reason. Each has a test on both sides of it.
+
+/// Version of the socket protocol; another one in `hello` closes with 4409.
+pub const PROTOCOL_VERSION: u16 = 1;
+
+/// Characters (Unicode scalar values) of a message: about four printed pages, more belongs into a document.
+pub const MESSAGE_CHARS: usize = 10_000;
+/// Combining marks in a row: enough for every living script, too few to smear over neighbouring lines.
+pub const COMBINING_RUN: usize = 8;
+/// Nesting of quotes and lists that is kept; deeper levels are flattened, so rendering stays bounded.
+pub const MARKDOWN_DEPTH: usize = 8;
+/// Characters of a quote shown above a reply.
+pub const EXCERPT_CHARS: usize = 140;
+/// Characters of a person's name: the longest German double names with titles fit.
+pub const DISPLAY_NAME_CHARS: usize = 60;
+/// Characters of a channel's name: fits the channel list on a phone in two lines.
+pub const CHANNEL_NAME_CHARS: usize = 60;
+/// Characters of a channel's purpose: one sentence.
+pub const CHANNEL_PURPOSE_CHARS: usize = 250;
+/// Characters of a mail address (RFC 5321, 4.5.3.1.3).
+pub const EMAIL_CHARS: usize = 254;
+/// Fewest characters of a password (NIST SP 800-63B-4: 15 where it is the only factor).
+pub const PASSWORD_MIN_CHARS: usize = 15;
+/// Most characters of a password: sentences fit, hashing stays cheap.
+pub const PASSWORD_MAX_CHARS: usize = 256;
+/// Uses of one invitation link: a whole run with its guests.
+pub const INVITATION_USES: u32 = 500;
+/// Days an invitation may stay open: the length of a long run.
+pub const INVITATION_DAYS: u32 = 180;
+
+/// Bytes of a text frame from a client: a message at its limit, escaped, fits.
+pub const TEXT_FRAME_BYTES: usize = 64 * 1024;
+/// Bytes of an HTTP body: as a text frame, with room for names around it.
+pub const HTTP_BODY_BYTES: usize = 128 * 1024;
+/// Rooms a socket may follow: a run has some thirty, an organiser follows several runs.
+pub const ROOMS_PER_SOCKET: usize = 200;
+/// Commands of one socket that may wait for the database: more is a client that does not wait for answers.
+pub const COMMANDS_IN_FLIGHT: usize = 64;
+/// Control frames (acknowledgements, errors) that may wait for a slow reader before it is closed with 4430.
+pub const CONTROL_QUEUE: usize = 256;
+/// Events that a resume replays; a longer absence loads the snapshot again, which is smaller.
+pub const REPLAY_EVENTS: usize = 300;
+/// Messages on a page of history.
+pub const PAGE_MESSAGES: usize = 50;
+/// Most messages a caller may ask for on one page.
+pub const PAGE_MESSAGES_MAX: usize = 200;
+/// Ranges in one `mark_seen`: what a screen shows between two reports.
+pub const SEEN_RANGES: usize = 64;
+/// Unread messages that are counted; above it shows "999+".
+pub const UNREAD_COUNTED: u32 = 1000;
+/// People up to whom presence names everybody; above it only counts.
+pub const ROSTER_PEOPLE: usize = 100;
+
+/// Seconds until a socket must have said `hello`.
+pub const HELLO_SECONDS: u64 = 5;
+/// Seconds of silence after which the server sends a ping; phones keep the radio asleep between.
+pub const PING_SECONDS: u64 = 25;
+/// Seconds without any frame from the client after which its socket is closed with 4508.
+pub const SILENCE_SECONDS: u64 = 60;
+/// Seconds a write may be blocked before the socket is closed with 4430.
+pub const WRITE_SECONDS: u64 = 10;
+/// Seconds between two `typing` frames of one person in one room that are passed on.
+pub const TYPING_SECONDS: u64 = 3;
+/// Seconds after which a typing person is no longer shown.
+pub const TYPING_SHOWN_SECONDS: u64 = 6;

@@ -1,0 +1,68 @@
+//! Addresses of the HTTP side. Server, load test and tests use these, so none of them can drift.
+//!
+//! | method and address | body → answer |
+//! | --- | --- |
+//! | `GET /api/session` | → `SignedIn`, 401 |
+//! | `POST /api/session` | `SignIn` → `SignedIn` + cookie |
+//! | `DELETE /api/session` | → 204, sockets close with 4401 |
+//! | `GET /api/sessions` | → `Vec<Session>` |
+//! | `DELETE /api/sessions/{session}` | → 204 |
+//! | `POST /api/sign-in-links` | `RequestSignInLink` → 202, always the same |
+//! | `POST /api/sign-in-links/redeem` | `Token` → `SignedIn` + cookie |
+//! | `GET /api/unmailed-links` | → `Vec<UnmailedLink>` (organisers, only without a mail server) |
+//! | `GET, POST /api/invitations` | → `Vec<Invitation>`; `CreateInvitation` → `InvitationCreated` |
+//! | `DELETE /api/invitations/{invitation}` | → 204, revoked |
+//! | `POST /api/invitations/look-up` | `Token` → `InvitationPreview` |
+//! | `POST /api/invitations/accept` | `AcceptInvitation` → `Accepted` (+ cookie) |
+//! | `GET /api/people` | → `Vec<Account>` (organisers) |
+//! | `PATCH /api/people/{person}` | `ChangePerson` → `Person` |
+//! | `GET /api/me` | → `PersonSnapshot` |
+//! | `POST /api/runs` | `CreateRun` → `Run` |
+//! | `GET /api/runs/{run}` | → `RunSnapshot` |
+//! | `PUT, DELETE /api/runs/{run}/people/{person}` | `PutRunMember` / `CommandOnly` → `Done` |
+//! | `POST /api/runs/{run}/channels` | `CreateChannel` → `Channel` |
+//! | `GET, PATCH /api/channels/{channel}` | → `ChannelSnapshot`; `ChangeChannel` → `Done` |
+//! | `POST /api/channels/{channel}/join`, `/leave` | `CommandOnly` → `Done` |
+//! | `PUT, DELETE /api/channels/{channel}/members/{person}` | `CommandOnly` → `Done` |
+//! | `GET /api/channels/{channel}/messages` | `HistoryQuery` → `History` |
+//! | `GET /api/messages/{message}` | → `Message` |
+//! | `GET /api/messages/{message}/versions` | → `Vec<MessageVersion>` |
+//! | `POST /api/commands` | `CommandFrame` → `Done`: every command of the socket |
+//! | `GET /api/socket` | WebSocket |
+//! | `GET /livez`, `GET /readyz` | → 200; `Health` |
+
+#![expect(missing_docs, reason = "the table above says what each is")]
+
+pub const SESSION: &str = "/api/session";
+pub const SESSIONS: &str = "/api/sessions";
+pub const SESSION_BY_ID: &str = "/api/sessions/{session}";
+pub const SIGN_IN_LINKS: &str = "/api/sign-in-links";
+pub const SIGN_IN_LINKS_REDEEM: &str = "/api/sign-in-links/redeem";
+pub const UNMAILED_LINKS: &str = "/api/unmailed-links";
+pub const INVITATIONS: &str = "/api/invitations";
+pub const INVITATION_BY_ID: &str = "/api/invitations/{invitation}";
+pub const INVITATIONS_LOOK_UP: &str = "/api/invitations/look-up";
+pub const INVITATIONS_ACCEPT: &str = "/api/invitations/accept";
+pub const PEOPLE: &str = "/api/people";
+pub const PERSON_BY_ID: &str = "/api/people/{person}";
+pub const ME: &str = "/api/me";
+pub const RUNS: &str = "/api/runs";
+pub const RUN_BY_ID: &str = "/api/runs/{run}";
+pub const RUN_PERSON: &str = "/api/runs/{run}/people/{person}";
+pub const RUN_CHANNELS: &str = "/api/runs/{run}/channels";
+pub const CHANNEL_BY_ID: &str = "/api/channels/{channel}";
+pub const CHANNEL_JOIN: &str = "/api/channels/{channel}/join";
+pub const CHANNEL_LEAVE: &str = "/api/channels/{channel}/leave";
+pub const CHANNEL_MEMBER: &str = "/api/channels/{channel}/members/{person}";
+pub const CHANNEL_MESSAGES: &str = "/api/channels/{channel}/messages";
+pub const MESSAGE_BY_ID: &str = "/api/messages/{message}";
+pub const MESSAGE_VERSIONS: &str = "/api/messages/{message}/versions";
+pub const COMMANDS: &str = "/api/commands";
+pub const SOCKET: &str = "/api/socket";
+pub const LIVEZ: &str = "/livez";
+pub const READYZ: &str = "/readyz";
+
+/// Page of the web client that takes an invitation; the token follows behind `#`.
+pub const PAGE_INVITATION: &str = "/invitation";
+/// Page of the web client that takes a sign-in link; the token follows behind `#`.
+pub const PAGE_SIGN_IN_LINK: &str = "/sign-in/link";
