@@ -1,19 +1,22 @@
 //! The wiring: what each command of the program builds, in which order, and in which order it stops.
 
-use std::io;
+use std::{io, time::Duration};
 
 use axum::{Router, extract::State, routing::get};
 use http::StatusCode;
 use sqlx::{PgPool, postgres::PgPoolOptions};
 use tokio::net::TcpListener;
 
-use super::listen;
+use super::{client, headers, listen};
 use crate::{
     MIGRATOR,
     config::Config,
     embedded::{Embedded, EmbeddedError, Wanted},
     lifecycle::{Drained, Tasks, stop_on_signals},
 };
+
+/// Time for the database to answer a question about readiness. A load balancer asks every few seconds.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Why the program ended badly.
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +73,8 @@ pub async fn migrate(config: Config) -> Result<(), BootError> {
 
 async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Result<(), BootError> {
     let pool = open_database(config, servers).await?;
-    let router = health(pool.clone());
+    let router = health(pool.clone()).merge(client::routes(&config.http.web_dir));
+    let router = headers::secure(router, config.http.is_secure());
     let address = config.http.bind;
     let listener = TcpListener::bind(address)
         .await
@@ -113,8 +117,9 @@ fn health(pool: PgPool) -> Router {
 }
 
 async fn ready(State(pool): State<PgPool>) -> (StatusCode, &'static str) {
-    match sqlx::query("select 1").execute(&pool).await {
-        Ok(_) => (StatusCode::OK, "ready"),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+    let answer = tokio::time::timeout(PATIENCE, sqlx::query("select 1").execute(&pool)).await;
+    match answer {
+        Ok(Ok(_)) => (StatusCode::OK, "ready"),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
     }
 }

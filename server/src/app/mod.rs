@@ -2,5 +2,9 @@
 
 /// The wiring of each command.
 pub mod boot;
+/// The web client's files.
+pub mod client;
+/// Headers that every answer carries.
+pub mod headers;
 /// The accept loop.
 pub mod listen;
