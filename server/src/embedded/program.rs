@@ -54,7 +54,8 @@ pub(super) async fn clear_orphan<P: Program>(program: &P) {
     let _ = kill(pid, P::STOP);
     let patience = P::PATIENCE.as_millis() / LOOK.as_millis();
     for _ in 0..patience {
-        if kill(pid, None).is_err() {
+        // Asked by its files, not by its number, which a dead process keeps until its parent takes note.
+        if program.orphan() != Some(pid) {
             return;
         }
         tokio::time::sleep(LOOK).await;
