@@ -1,11 +1,21 @@
 //! Lotse's server. Vertical slices over a small kernel; modules in reading order:
 
+/// The assembly, which may know everything.
+pub mod app;
+/// The configuration: defaults, one file, the environment.
+pub mod config;
 /// The transaction that writes events, and the log they are read back from.
 pub mod db;
+/// Private PostgreSQL and Redis servers for a machine that names no others.
+pub mod embedded;
 /// HTTP toolkit: extractors, problem bodies.
 pub mod http;
 /// Ideas that every slice shares, free of I/O.
 pub mod kernel;
+/// The life of the process: named tasks, signals, the drain.
+pub mod lifecycle;
+/// The log: the one subscriber of the process.
+pub mod telemetry;
 
 /// Named tasks and how they stop; the only place that spawns.
 pub mod lifecycle;
