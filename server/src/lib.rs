@@ -12,15 +12,12 @@ pub mod embedded;
 pub mod http;
 /// Ideas that every slice shares, free of I/O.
 pub mod kernel;
-/// The life of the process: named tasks, signals, the drain.
-pub mod lifecycle;
-/// The log: the one subscriber of the process.
-pub mod telemetry;
-
-/// Named tasks and how they stop; the only place that spawns.
+/// The life of the process: named tasks, signals, the drain; the only place that spawns.
 pub mod lifecycle;
 /// The hub: rooms, sockets, other nodes.
 pub mod realtime;
+/// The log: the one subscriber of the process.
+pub mod telemetry;
 
 /// The schema. One static, so that every test binary embeds it once.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");

@@ -5,8 +5,8 @@
 //! write. Falling off the ring is a gap, and a gap is a resume.
 //!
 //! Reading order: [`log`] (pure), [`room`], [`hub`] (which rooms there are, feeding, repair), [`follow`] (joining a
-//! room at a position), [`session`] (what a client may say, no socket), [`conn`] (the socket), [`handshake`],
-//! [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
+//! room at a position), [`session`] (what a client may say, no socket), [`conn`] and [`write`] (the
+//! socket), [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
 //!
 //! Knows no slice: rights and commands are behind the [`Gate`] port. Nothing here decides what is durable.
 
@@ -15,7 +15,6 @@ mod care;
 mod conn;
 mod flood;
 mod follow;
-mod handshake;
 mod hub;
 mod log;
 mod peer;
@@ -32,7 +31,7 @@ use futures_util::future::BoxFuture;
 use protocol::{CommandFrame, Done, PersonId, Position, RoomId};
 
 pub use bus::Bus;
-pub use handshake::upgrade;
+pub use conn::Socket;
 pub use hub::{Hub, HubConfig};
 
 use crate::db::RoomKind;

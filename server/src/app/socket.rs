@@ -1,4 +1,6 @@
 //! The opening handshake (RFC 6455, 4.2), answered by ourselves, and the way from there to the bare TCP stream.
+//!
+//! Owns what HTTP has to say before a socket exists; the socket itself is the hub's.
 
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
@@ -6,43 +8,23 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
-use protocol::limits;
-use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use tokio::net::TcpStream;
-use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
-use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-use super::conn::Conn;
-use super::hub::Hub;
-use super::peer::Peer;
+use super::listen::ConnectionLease;
 use crate::kernel::{Actor, Error, Result};
-
-/// Bytes that are read at once. Commands are small; the library's 128 KiB would be the largest part of a socket.
-const READ_BUFFER: usize = 1024;
-
-/// Counts a socket in until it is dropped.
-struct Attached {
-    hub: Hub,
-    peer: Arc<Peer>,
-}
-
-impl Drop for Attached {
-    fn drop(&mut self) {
-        self.hub.detach(&self.peer);
-    }
-}
+use crate::lifecycle::Tasks;
+use crate::realtime::Hub;
 
 /// Answers a handshake of a signed-in person whose origin was checked; the socket runs as a task of its own.
-pub fn upgrade(hub: &Hub, actor: Actor, request: Request<Body>) -> Response {
-    match accept(hub, actor, request) {
+pub fn upgrade(hub: &Hub, tasks: &Tasks, actor: Actor, request: Request<Body>) -> Response {
+    match accept(hub, tasks, actor, request) {
         Ok(response) => response,
         Err(error) => error.into_response(),
     }
 }
 
-fn accept(hub: &Hub, actor: Actor, mut request: Request<Body>) -> Result<Response> {
+fn accept(hub: &Hub, tasks: &Tasks, actor: Actor, mut request: Request<Body>) -> Result<Response> {
     let accept_key = match check(request.headers())? {
         Checked::Key(key) => key,
         Checked::OtherVersion => {
@@ -55,29 +37,17 @@ fn accept(hub: &Hub, actor: Actor, mut request: Request<Body>) -> Result<Respons
             return Ok(response);
         }
     };
-    if hub.inner.is_draining.load(Ordering::Acquire) {
-        return Err(Error::Unavailable("this node is going away".into()));
-    }
-    let peer = Arc::new(Peer::new(actor, hub.now()));
-    hub.attach(&peer)?;
-    let attached = Attached {
-        hub: hub.clone(),
-        peer,
-    };
+    let socket = hub.accept(actor)?;
+    let lease = request.extensions().get::<ConnectionLease>().cloned();
     let upgraded = hyper::upgrade::on(&mut request);
-    hub.inner.tasks.spawn("socket", async move {
+    tasks.spawn("socket", async move {
         let Ok(upgraded) = upgraded.await else { return };
-        // The accept loop serves bare TCP streams; anything else is a test harness that cannot speak sockets.
+        // The accept loop serves bare TCP streams; nothing else is ever upgraded.
         let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
             return;
         };
-        let (stream, already_read) = (parts.io.into_inner(), parts.read_buf.to_vec());
-        let socket =
-            WebSocketStream::from_partially_read(stream, already_read, Role::Server, Some(socket_config()))
-                .await;
-        Conn::new(attached.hub.clone(), Arc::clone(&attached.peer), socket)
-            .run()
-            .await;
+        socket.run(parts.io.into_inner(), &parts.read_buf).await;
+        drop(lease);
     });
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
@@ -89,15 +59,6 @@ fn accept(hub: &Hub, actor: Actor, mut request: Request<Body>) -> Result<Respons
         HeaderValue::from_str(&accept_key).map_err(Error::internal)?,
     );
     Ok(response)
-}
-
-fn socket_config() -> WebSocketConfig {
-    WebSocketConfig::default()
-        .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0)
-        .max_write_buffer_size(4 * 1024)
-        .max_message_size(Some(limits::TEXT_FRAME_BYTES))
-        .max_frame_size(Some(limits::TEXT_FRAME_BYTES))
 }
 
 enum Checked {
