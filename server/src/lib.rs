@@ -2,10 +2,14 @@
 
 /// The transaction that writes events, and the log they are read back from.
 pub mod db;
+/// The slices: one folder for each thing people do.
+pub mod features;
 /// HTTP toolkit: extractors, problem bodies.
 pub mod http;
 /// Ideas that every slice shares, free of I/O.
 pub mod kernel;
+#[cfg(test)]
+mod testing;
 
 /// The schema. One static, so that every test binary embeds it once.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
