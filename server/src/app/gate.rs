@@ -26,10 +26,22 @@ pub struct SliceGate {
 impl SliceGate {
     async fn load_room(&self, room: RoomId) -> Result<Option<LoadedRoom>> {
         let mut conn = self.db.snapshot().await?;
-        let Some((kind, head)) = event_log::room(&mut conn, room).await? else { return Ok(None) };
+        let Some((kind, head)) = event_log::room(&mut conn, room).await? else {
+            return Ok(None);
+        };
         let people: HashSet<PersonId> = match kind {
-            RoomKind::Channel => self.channels.followers(&mut conn, room.into()).await?.into_iter().collect(),
-            RoomKind::Run => self.courses.followers(&mut conn, RunId(room.0)).await?.into_iter().collect(),
+            RoomKind::Channel => self
+                .channels
+                .followers(&mut conn, room.into())
+                .await?
+                .into_iter()
+                .collect(),
+            RoomKind::Run => self
+                .courses
+                .followers(&mut conn, RunId(room.0))
+                .await?
+                .into_iter()
+                .collect(),
             RoomKind::Person => HashSet::from([PersonId(room.0)]),
         };
         Ok(Some(LoadedRoom { kind, head, people }))
@@ -37,10 +49,20 @@ impl SliceGate {
 
     async fn check(&self, actor: Actor, room: RoomId) -> Result<bool> {
         let mut conn = self.db.read().await?;
-        let Some((kind, _)) = event_log::room(&mut conn, room).await? else { return Err(Error::NotFound) };
+        let Some((kind, _)) = event_log::room(&mut conn, room).await? else {
+            return Err(Error::NotFound);
+        };
         Ok(match kind {
-            RoomKind::Channel => !self.channels.may_follow(&mut conn, &actor, &[room]).await?.is_empty(),
-            RoomKind::Run => !self.courses.may_follow(&mut conn, &actor, &[room]).await?.is_empty(),
+            RoomKind::Channel => !self
+                .channels
+                .may_follow(&mut conn, &actor, &[room])
+                .await?
+                .is_empty(),
+            RoomKind::Run => !self
+                .courses
+                .may_follow(&mut conn, &actor, &[room])
+                .await?
+                .is_empty(),
             RoomKind::Person => room == actor.person_id.into(),
         })
     }
