@@ -11,8 +11,8 @@ use std::{
 
 use protocol::{
     AcceptInvitation, Accepted, Channel, ChannelId, ChannelKind, ChannelSection, CommandId, CreateChannel,
-    CreateInvitation, CreateRun, InvitationCreated, PersonId, Role, Run, RunId, SignedIn, Token, limits,
-    routes,
+    CreateInvitation, CreateRun, History, InvitationCreated, Message, PersonId, Role, Run, RunId, SignedIn,
+    Token, limits, routes,
 };
 use tokio::sync::Semaphore;
 
@@ -154,6 +154,25 @@ impl Stage {
             .post(&path, Some(&self.organiser.cookie), &channel)
             .await?;
         Ok(made.body.id)
+    }
+
+    /// The whole history after a place, oldest first, read back page by page.
+    pub(crate) async fn history(&self, channel: ChannelId, mut after: u64) -> Outcome<Vec<Message>> {
+        let mut all = Vec::new();
+        loop {
+            let path = routes::CHANNEL_MESSAGES.replace("{channel}", &channel.to_string());
+            let path = format!("{path}?after={after}&limit={}", limits::PAGE_MESSAGES_MAX);
+            let history: History = self
+                .api
+                .get(&path, &self.organiser.cookie)
+                .await
+                .during("reading back")?;
+            all.extend(history.page.messages);
+            match all.last() {
+                Some(last) if history.page.has_newer && last.seq > after => after = last.seq,
+                _ => return Ok(all),
+            }
+        }
     }
 
     /// Makes `rooms` channels and spreads the people over them: everybody is in `each`. Says who is in which.

@@ -12,7 +12,7 @@ use std::{
 };
 
 use hdrhistogram::Histogram;
-use protocol::{ChannelId, CommandId, History, PersonSnapshot, routes};
+use protocol::{ChannelId, CommandId, PersonSnapshot, routes};
 use tokio::{sync::Semaphore, task::JoinHandle, time::timeout};
 
 use super::MeasureArgs;
@@ -23,7 +23,7 @@ use crate::{
     report::{Report, float, histogram},
     tally,
     task::spawn,
-    trouble::{During, Outcome, Trouble},
+    trouble::{Outcome, Trouble},
 };
 
 /// Characters of a message, as in the published figure of the database.
@@ -282,8 +282,8 @@ async fn check(
         before.get(room).copied().unwrap_or(0),
         after.get(room).copied().unwrap_or(0),
     );
-    let read = read_back(stage, *room, from).await?;
-    let is_whole = read.iter().copied().eq(from + 1..=to);
+    let read = stage.history(*room, from).await?;
+    let is_whole = read.iter().map(|message| message.seq).eq(from + 1..=to);
     if !is_whole {
         report.violation(format!(
             "the first room's history is not {} to {to} without a gap",
@@ -292,25 +292,4 @@ async fn check(
     }
     report.count("read_back", read.len() as u64);
     Ok(())
-}
-
-async fn read_back(stage: &Stage, room: ChannelId, from: u64) -> Outcome<Vec<u64>> {
-    let (mut seqs, mut after) = (Vec::new(), from);
-    loop {
-        let path = routes::CHANNEL_MESSAGES.replace("{channel}", &room.to_string());
-        let path = format!(
-            "{path}?after={after}&limit={}",
-            protocol::limits::PAGE_MESSAGES_MAX
-        );
-        let history: History = stage
-            .api
-            .get(&path, &stage.organiser.cookie)
-            .await
-            .during("reading back")?;
-        seqs.extend(history.page.messages.iter().map(|message| message.seq));
-        match history.page.messages.last() {
-            Some(last) if history.page.has_newer => after = last.seq,
-            _ => return Ok(seqs),
-        }
-    }
 }

@@ -1,11 +1,11 @@
 //! The scenarios: what is done to a server, and which figures come of it.
 
+mod database;
 pub(crate) mod durable;
 pub(crate) mod fanout;
 pub(crate) mod idle;
 pub(crate) mod replay;
 pub(crate) mod storm;
-mod transcript;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 

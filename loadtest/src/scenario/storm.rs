@@ -2,15 +2,14 @@
 
 use std::{
     collections::HashMap,
-    path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
 
 use protocol::{ChannelId, CommandId, Follow, Position, RoomId, ServerFrame};
-use tokio::{process::Command, sync::Semaphore, time::timeout};
+use tokio::{sync::Semaphore, time::timeout};
 
-use super::MeasureArgs;
+use super::{MeasureArgs, database::DatabaseArgs};
 use crate::{
     lotse::{
         stage::{LotseArgs, Somebody, Stage, names},
@@ -21,8 +20,6 @@ use crate::{
     trouble::{During, Outcome, Trouble},
 };
 
-/// A backend of PostgreSQL that has nothing to do tells its counts after 10 s.
-const COUNTS_ARE_TOLD: Duration = Duration::from_secs(11);
 /// How often a line is tried again, and how long it waits between.
 const TRIES: u32 = 40;
 /// First pause between two tries; grows up to [`LONGEST_PAUSE`], as a client's does.
@@ -52,12 +49,8 @@ pub(crate) struct StormArgs {
     /// Messages posted into every room while nobody is there.
     #[arg(long, default_value_t = 3)]
     missed: usize,
-    /// The server's database, to be asked with psql how much was read.
-    #[arg(long, value_name = "URL")]
-    database: Option<String>,
-    /// The psql to ask with.
-    #[arg(long, value_name = "PROGRAM", default_value = "psql")]
-    psql: PathBuf,
+    #[command(flatten)]
+    database: DatabaseArgs,
 }
 
 type Positions = HashMap<RoomId, Position>;
@@ -90,7 +83,7 @@ pub(crate) async fn storm(args: &StormArgs) -> Outcome<Report> {
     let stage = Arc::new(stage);
     let positions = first_visit(&stage, &people, &of_people, args.sockets).await?;
     let heads = post(&stage, &channels, args.missed).await?;
-    let before = reads(args).await?;
+    let before = args.database.reads().await?;
     let watched = args.measure.watched();
     let (cpu, begin) = (watched.cpu()?, Instant::now());
     let mut returning = Vec::with_capacity(args.sockets);
@@ -126,7 +119,7 @@ pub(crate) async fn storm(args: &StormArgs) -> Outcome<Report> {
     report.count("tries", back.iter().map(|one| u64::from(one.tries)).sum());
     report.count("events_replayed", back.iter().map(|one| one.replayed).sum());
     report.count("resyncs", back.iter().map(|one| one.resyncs).sum());
-    let after = reads(args).await?;
+    let after = args.database.reads().await?;
     let mut changed: Vec<(String, i64)> = after
         .iter()
         .map(|(name, now)| (name.clone(), now - before.get(name).unwrap_or(&0)))
@@ -292,42 +285,4 @@ async fn resume(
         }
     }
     Ok((talk, replayed, resyncs))
-}
-
-/// PostgreSQL's own counts: transactions, rows fetched, and scans of each table.
-async fn reads(args: &StormArgs) -> Outcome<HashMap<String, i64>> {
-    let Some(database) = &args.database else {
-        return Ok(HashMap::new());
-    };
-    tokio::time::sleep(COUNTS_ARE_TOLD).await;
-    let query = "select 'transactions', xact_commit + xact_rollback from pg_stat_database \
-                 where datname = current_database() \
-                 union all select 'rows_fetched', tup_fetched from pg_stat_database where datname = current_database() \
-                 union all select 'scans_of_' || relname, coalesce(seq_scan, 0) + coalesce(idx_scan, 0) \
-                 from pg_stat_user_tables";
-    let output = Command::new(&args.psql)
-        .args([
-            "--no-psqlrc",
-            "--tuples-only",
-            "--no-align",
-            "--field-separator= ",
-            "--command",
-            query,
-        ])
-        .arg(database)
-        .output()
-        .await
-        .during("psql")?;
-    if !output.status.success() {
-        return Err(Trouble::new(format!(
-            "psql: {}",
-            String::from_utf8_lossy(&output.stderr)
-        )));
-    }
-    let text = String::from_utf8_lossy(&output.stdout);
-    Ok(text
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .map(|(name, count)| (name.to_owned(), count.parse().unwrap_or(0)))
-        .collect())
 }

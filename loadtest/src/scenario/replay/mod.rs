@@ -3,6 +3,10 @@
 //! Afterwards file, acknowledgements, every reader and the history read back must tell the same story: each message
 //! once, in one order, word for word.
 
+mod author;
+mod reader;
+mod transcript;
+
 use std::{
     collections::{BTreeMap, HashMap},
     fs,
@@ -10,27 +14,21 @@ use std::{
     time::{Duration, Instant},
 };
 
-use protocol::{
-    ChannelId, CommandId, Done, ErrorCode, Event, Follow, History, Message, PersonId, Problem, ServerFrame,
-    routes,
-};
+use protocol::{ChannelId, ErrorCode};
 use tokio::{
     sync::{mpsc, oneshot, watch},
-    task::JoinHandle,
     time::timeout,
 };
 
-use super::{
-    MeasureArgs,
-    transcript::{self, Kept, Line},
+use self::{
+    author::{Order, open_mouths},
+    reader::{Story, Told, watch_all},
+    transcript::{Kept, Line},
 };
+use super::MeasureArgs;
 use crate::{
-    lotse::{
-        stage::{LotseArgs, Somebody, Stage, names},
-        talk::Talk,
-    },
+    lotse::stage::{LotseArgs, Somebody, Stage, names},
     report::{Report, float, histogram},
-    task::spawn,
     trouble::{During, Outcome, Trouble},
 };
 
@@ -57,18 +55,6 @@ pub(crate) struct ReplayArgs {
     #[arg(long)]
     limit: Option<usize>,
 }
-
-/// A message as everybody must have it.
-type Told = (u64, PersonId, String);
-
-/// A line for an author to say.
-struct Order {
-    text: String,
-    reply: oneshot::Sender<Result<Done, Problem>>,
-}
-
-/// A reader's story: the messages, and when each came.
-type Story = Vec<(Told, Instant)>;
 
 /// Runs `loadtest replay`.
 pub(crate) async fn replay(args: &ReplayArgs) -> Outcome<Report> {
@@ -105,7 +91,12 @@ pub(crate) async fn replay(args: &ReplayArgs) -> Outcome<Report> {
         }
     }
     judge(&told, &times, &stories, &mut report);
-    let read_back = history(&stage, channel).await?;
+    let read_back = stage
+        .history(channel, 0)
+        .await?
+        .iter()
+        .map(reader::told)
+        .collect::<Vec<Told>>();
     report.count("read_back", read_back.len() as u64);
     if read_back != told {
         report.violation(format!(
@@ -138,111 +129,6 @@ async fn cast(
         .collect();
     let channel = stage.channel("replay".to_owned(), members).await?;
     Ok((authors, readers, channel))
-}
-
-async fn watch_all(
-    stage: &Stage,
-    readers: &[Somebody],
-    channel: ChannelId,
-    ended: &watch::Receiver<Option<u64>>,
-) -> Outcome<Vec<JoinHandle<Outcome<Story>>>> {
-    let mut watching = Vec::with_capacity(readers.len());
-    for (index, reader) in readers.iter().enumerate() {
-        let follow = vec![Follow {
-            room: channel.into(),
-            since: None,
-        }];
-        let mut talk = Talk::open(stage.address, index, &stage.api.origin, &reader.cookie, follow).await?;
-        let at = loop {
-            match talk.next().await? {
-                ServerFrame::Subscribed(subscribed) => break subscribed.position.seq,
-                ServerFrame::Refused(refused) => return Err(Trouble::new(format!("{refused:?}"))),
-                _ => {}
-            }
-        };
-        watching.push(spawn(read(talk, at, ended.clone())));
-    }
-    Ok(watching)
-}
-
-/// Reads until the end is known and reached. Every place in the room must follow the one before.
-async fn read(mut talk: Talk, mut at: u64, mut ended: watch::Receiver<Option<u64>>) -> Outcome<Story> {
-    let mut story = Story::new();
-    loop {
-        let end = *ended.borrow_and_update();
-        if end.is_some_and(|end| at >= end) {
-            return Ok(story);
-        }
-        tokio::select! {
-            _ = ended.changed(), if end.is_none() => {}
-            frame = talk.next() => match frame? {
-                ServerFrame::Event(event) => {
-                    if event.position.seq != at + 1 {
-                        return Err(Trouble::new(format!("after place {at} came {}", event.position.seq)));
-                    }
-                    at = event.position.seq;
-                    if let Event::MessagePosted(message) = event.event {
-                        story.push((told(&message), Instant::now()));
-                    }
-                }
-                ServerFrame::Resync(_) | ServerFrame::Refused(_) | ServerFrame::Error(_) | ServerFrame::Reconnect(_) => {
-                    return Err(Trouble::new("the server gave the reader up"));
-                }
-                _ => {}
-            },
-        }
-    }
-}
-
-fn told(message: &Message) -> Told {
-    (message.seq, message.author_id, message.body.clone())
-}
-
-async fn open_mouths(
-    stage: &Stage,
-    authors: &BTreeMap<String, Somebody>,
-    channel: ChannelId,
-) -> Outcome<HashMap<String, mpsc::Sender<Order>>> {
-    let mut mouths = HashMap::with_capacity(authors.len());
-    for (index, (name, somebody)) in authors.iter().enumerate() {
-        let talk = Talk::open(
-            stage.address,
-            1000 + index,
-            &stage.api.origin,
-            &somebody.cookie,
-            Vec::new(),
-        )
-        .await?;
-        let (orders, taken) = mpsc::channel(1);
-        spawn(speak(talk, channel, taken));
-        mouths.insert(name.clone(), orders);
-    }
-    Ok(mouths)
-}
-
-/// An author: says what it is told to say, and listens between, so that the server's pings are answered.
-async fn speak(mut talk: Talk, channel: ChannelId, mut orders: mpsc::Receiver<Order>) -> Outcome<()> {
-    let mut waiting = None;
-    loop {
-        tokio::select! {
-            order = orders.recv() => {
-                let Some(order) = order else { return Ok(()) };
-                talk.send(CommandId::new(), channel, order.text).await?;
-                waiting = Some(order.reply);
-            }
-            frame = talk.next() => {
-                let answer = match frame? {
-                    ServerFrame::Ack(done) => Ok(done),
-                    ServerFrame::Error(error) => Err(error.problem),
-                    _ => continue,
-                };
-                if let Some(reply) = waiting.take() {
-                    // Nobody waits any more only when the replay has failed already.
-                    let _ = reply.send(answer);
-                }
-            }
-        }
-    }
 }
 
 /// Lets the authors speak in the order of the file, each after the one before was acknowledged.
@@ -387,26 +273,4 @@ fn difference(told: &[Told], heard: &[Told]) -> String {
         heard.len(),
         told.len()
     )
-}
-
-/// The whole history, oldest first, read back page by page.
-async fn history(stage: &Stage, channel: ChannelId) -> Outcome<Vec<Told>> {
-    let (mut all, mut after) = (Vec::new(), 0);
-    loop {
-        let path = routes::CHANNEL_MESSAGES.replace("{channel}", &channel.to_string());
-        let path = format!(
-            "{path}?after={after}&limit={}",
-            protocol::limits::PAGE_MESSAGES_MAX
-        );
-        let history: History = stage
-            .api
-            .get(&path, &stage.organiser.cookie)
-            .await
-            .during("reading back")?;
-        all.extend(history.page.messages.iter().map(told));
-        match history.page.messages.last() {
-            Some(last) if history.page.has_newer => after = last.seq,
-            _ => return Ok(all),
-        }
-    }
 }
