@@ -2,6 +2,8 @@
 
 /// The transaction that writes events, and the log they are read back from.
 pub mod db;
+/// The slices.
+pub mod features;
 /// HTTP toolkit: extractors, problem bodies.
 pub mod http;
 /// Ideas that every slice shares, free of I/O.
