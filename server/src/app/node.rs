@@ -17,7 +17,6 @@ use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
-use crate::features::invitations::Invitations;
 use crate::http::PublicUrl;
 use crate::kernel::Clock;
 use crate::lifecycle::Tasks;
@@ -39,8 +38,6 @@ pub struct Node {
     pub courses: Courses,
     /// Channels and messages.
     pub channels: Channels,
-    /// The way in.
-    pub invitations: Invitations,
     /// Named tasks.
     pub tasks: Tasks,
     /// Where the platform lives.
@@ -87,12 +84,10 @@ impl Node {
         for committer in committers {
             tasks.spawn("message-commit", committer);
         }
-        let invitations =
-            Invitations::new(db.clone(), clock, accounts.clone(), courses.clone(), channels.clone());
         let (gate_courses, gate_channels) = (courses.clone(), channels.clone());
         hub.plug(Arc::new(SliceGate { db: db.clone(), courses: gate_courses, channels: gate_channels }));
         let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
-        Ok(Self { db, hub, accounts, courses, channels, invitations, tasks, public_url, database })
+        Ok(Self { db, hub, accounts, courses, channels, tasks, public_url, database })
     }
 
     /// The router over everything.
