@@ -7,5 +7,5 @@
 //! to `app` and its routes to the router. Constructors take the handles of slices to the left, so a circle does not
 //! compile.
 
-pub mod courses;
 pub mod channels;
+pub mod courses;

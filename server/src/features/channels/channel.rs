@@ -33,10 +33,7 @@ impl Channels {
         let mut members: BTreeSet<_> = wanted.members.iter().copied().collect();
         members.insert(actor.person_id);
         let members: Vec<_> = members.into_iter().collect();
-        let found = self
-            .courses
-            .people_among(tx.conn(), actor, run, &members)
-            .await?;
+        let found = self.courses.people_among(tx.conn(), actor, run, &members).await?;
         if found.len() != members.len() {
             return Err(Error::invalid("/members", "not_in_run", "people of the run"));
         }
@@ -62,7 +59,13 @@ impl Channels {
                 joined_seq: 0,
                 read,
             };
-            announce_joined(&mut tx, actor.org_id, Some(actor.person_id), person_id, membership);
+            announce_joined(
+                &mut tx,
+                actor.org_id,
+                Some(actor.person_id),
+                person_id,
+                membership,
+            );
         }
         tx.commit().await?;
         Ok(channel)
@@ -110,9 +113,7 @@ impl Channels {
         let facts = facts::allowed(&mut conn, actor, id, ChannelAction::Read).await?;
         Ok(ChannelSnapshot {
             position: facts.head,
-            channel: channel_store::find(&mut conn, id)
-                .await?
-                .ok_or(Error::NotFound)?,
+            channel: channel_store::find(&mut conn, id).await?.ok_or(Error::NotFound)?,
             members: member_store::members(&mut conn, id).await?,
             messages: history::page(&mut conn, id, range).await?,
         })

@@ -19,9 +19,13 @@ impl Channels {
         match frame.command {
             Command::SendMessage(message) => Box::pin(self.send(actor, id, message)),
             Command::EditMessage(edit) => Box::pin(async move { channels.edit(&actor, id, edit).await }),
-            Command::DeleteMessage(which) => Box::pin(async move { channels.delete(&actor, id, which).await }),
+            Command::DeleteMessage(which) => {
+                Box::pin(async move { channels.delete(&actor, id, which).await })
+            }
             Command::MarkSeen(seen) => Box::pin(async move { channels.mark_seen(&actor, id, seen).await }),
-            Command::MarkUnread(mark) => Box::pin(async move { channels.mark_unread(&actor, id, mark).await }),
+            Command::MarkUnread(mark) => {
+                Box::pin(async move { channels.mark_unread(&actor, id, mark).await })
+            }
         }
     }
 }

@@ -124,7 +124,10 @@ async fn remove_member(
     Path((id, person)): Path<(ChannelId, PersonId)>,
     Json(command): Json<CommandOnly>,
 ) -> Result<Json<Done>> {
-    channels.remove_member(&actor, id, person, command).await.map(Json)
+    channels
+        .remove_member(&actor, id, person, command)
+        .await
+        .map(Json)
 }
 
 async fn history(
@@ -136,11 +139,7 @@ async fn history(
     channels.history(&actor, id, &query).await.map(Json)
 }
 
-async fn message(
-    State(channels): Handle,
-    actor: Actor,
-    Path(id): Path<MessageId>,
-) -> Result<Json<Message>> {
+async fn message(State(channels): Handle, actor: Actor, Path(id): Path<MessageId>) -> Result<Json<Message>> {
     channels.message(&actor, id).await.map(Json)
 }
 

@@ -1,6 +1,8 @@
 //! Use cases: who is in a channel.
 
-use protocol::{ChannelId, ChannelRef, CommandId, CommandOnly, Done, Event, MemberRef, OrgId, PersonId, RoomId};
+use protocol::{
+    ChannelId, ChannelRef, CommandId, CommandOnly, Done, Event, MemberRef, OrgId, PersonId, RoomId,
+};
 
 use super::channel::announce_joined;
 use super::{Channels, facts, member_store};

@@ -1,8 +1,7 @@
 //! SQL on `channel_member`, with what its people have seen.
 
 use protocol::{
-    Channel, ChannelId, ChannelKind, ChannelSection, Membership, OrgId, PersonId, RunId,
-    Timestamp,
+    Channel, ChannelId, ChannelKind, ChannelSection, Membership, OrgId, PersonId, RunId, Timestamp,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;

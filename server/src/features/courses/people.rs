@@ -130,13 +130,7 @@ impl Courses {
     }
 
     /// The event that says what a person is in a run now.
-    async fn changed(
-        &self,
-        tx: &mut Tx,
-        org: OrgId,
-        run: RunId,
-        person: PersonId,
-    ) -> Result<Option<Event>> {
+    async fn changed(&self, tx: &mut Tx, org: OrgId, run: RunId, person: PersonId) -> Result<Option<Event>> {
         let found = store::people(tx.conn(), org, run, Some(&[person.0])).await?;
         Ok(found.into_iter().next().map(Event::PersonChanged))
     }

@@ -25,9 +25,9 @@ enum Anchor {
 impl Range {
     /// Checks a query: at most one place, and a bounded number.
     pub(in crate::features::channels) fn parse(query: &HistoryQuery) -> Result<Self> {
-        let limit = query
-            .limit
-            .map_or(limits::PAGE_MESSAGES, |limit| limit.try_into().unwrap_or(usize::MAX));
+        let limit = query.limit.map_or(limits::PAGE_MESSAGES, |limit| {
+            limit.try_into().unwrap_or(usize::MAX)
+        });
         if !(1..=limits::PAGE_MESSAGES_MAX).contains(&limit) {
             let allowed = format!("1 to {}", limits::PAGE_MESSAGES_MAX);
             return Err(Error::invalid("/limit", "range", allowed));
@@ -39,7 +39,13 @@ impl Range {
             (Some(before), None, None) => Anchor::Before(seq(before)),
             (None, Some(after), None) => Anchor::After(seq(after)),
             (None, None, Some(around)) => Anchor::Around(seq(around)),
-            _ => return Err(Error::invalid("/around", "one_of", "one of before, after and around")),
+            _ => {
+                return Err(Error::invalid(
+                    "/around",
+                    "one_of",
+                    "one of before, after and around",
+                ));
+            }
         };
         let limit = i64::try_from(limit).map_err(Error::internal)?;
         Ok(Self { anchor, limit })

@@ -8,5 +8,3 @@ mod post;
 mod post_store;
 mod store;
 mod text;
-
-

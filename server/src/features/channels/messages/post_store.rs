@@ -114,7 +114,12 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
                 kind,
                 is_archived: row.is_archived,
             }),
-            quote: quote(row.quoted_id, row.quoted_seq, row.quoted_author, row.quoted_excerpt),
+            quote: quote(
+                row.quoted_id,
+                row.quoted_seq,
+                row.quoted_author,
+                row.quoted_excerpt,
+            ),
             now: row.now,
         })
         .collect())
@@ -290,7 +295,9 @@ mod tests {
     #[test]
     fn the_fast_encoding_is_the_event() {
         let tree = vec![Block::Paragraph {
-            inlines: vec![Inline::Text { text: "Grüße".into() }],
+            inlines: vec![Inline::Text {
+                text: "Grüße".into()
+            }],
         }];
         let at = Timestamp(time::macros::datetime!(2026-01-02 03:04:05.678 UTC));
         let quote = Quote {
@@ -332,6 +339,9 @@ mod tests {
             },
         };
         let fast = serde_json::to_string(&fast).unwrap();
-        assert_eq!(fast, serde_json::to_string(&Event::MessagePosted(message)).unwrap());
+        assert_eq!(
+            fast,
+            serde_json::to_string(&Event::MessagePosted(message)).unwrap()
+        );
     }
 }

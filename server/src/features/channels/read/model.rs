@@ -82,8 +82,12 @@ mod tests {
     }
 
     fn ranges() -> impl Strategy<Value = Ranges> {
-        prop::collection::vec((1_u64..80, 0_u64..12), 0..12)
-            .prop_map(|pairs| pairs.into_iter().map(|(from, more)| [from, from + more]).collect())
+        prop::collection::vec((1_u64..80, 0_u64..12), 0..12).prop_map(|pairs| {
+            pairs
+                .into_iter()
+                .map(|(from, more)| [from, from + more])
+                .collect()
+        })
     }
 
     fn assert_normal(ranges: &[[u64; 2]]) {
@@ -123,7 +127,9 @@ mod tests {
 
     #[test]
     fn what_is_fragmented_beyond_the_limit_closes_its_oldest_gaps() {
-        let odd: Ranges = (0..RANGES_MAX as u64 + 10).map(|n| [2 * n + 1, 2 * n + 1]).collect();
+        let odd: Ranges = (0..RANGES_MAX as u64 + 10)
+            .map(|n| [2 * n + 1, 2 * n + 1])
+            .collect();
         let kept = union(&[], &odd);
         assert_normal(&kept);
         assert_eq!(kept.len(), RANGES_MAX);

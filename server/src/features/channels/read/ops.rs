@@ -16,7 +16,11 @@ impl Channels {
             return Err(Error::TooLarge);
         }
         if seen.seen.iter().any(|[from, to]| from > to) {
-            return Err(Error::invalid("/seen", "range", "ranges that begin before they end"));
+            return Err(Error::invalid(
+                "/seen",
+                "range",
+                "ranges that begin before they end",
+            ));
         }
         let key = CommandKey::new(id, "mark_seen", &seen)?;
         self.change_read(actor, &key, seen.channel_id, |before, head| {
