@@ -48,7 +48,7 @@ impl Law<'_> {
             .world
             .events(self.channel.id.into(), before.position.seq)
             .await;
-        holds(name, "channel", before, &events, after);
+        holds(name, "channel", &before, &events, &after);
     }
 
     async fn in_run(&self, name: &str, act: impl Future) {
@@ -61,7 +61,7 @@ impl Law<'_> {
         act.await;
         let after = read().await;
         let events = self.world.events(run.into(), before.position.seq).await;
-        holds(name, "run", before, &events, after);
+        holds(name, "run", &before, &events, &after);
     }
 
     async fn in_person(&self, name: &str, act: impl Future) {
@@ -71,16 +71,16 @@ impl Law<'_> {
         let after = read().await;
         let room = self.reader.person_id.into();
         let events = self.world.events(room, before.position.seq).await;
-        holds(name, "person", before, &events, after);
+        holds(name, "person", &before, &events, &after);
     }
 }
 
 fn holds<S: Fold + Clone + Debug + PartialEq + Serialize>(
     name: &str,
     room_kind: &str,
-    before: S,
+    before: &S,
     events: &[RoomEvent],
-    after: S,
+    after: &S,
 ) {
     assert!(!events.is_empty(), "{name}: nothing happened");
     let kind = name.split('.').next().unwrap();
@@ -91,9 +91,9 @@ fn holds<S: Fold + Clone + Debug + PartialEq + Serialize>(
     let case = Case {
         name,
         room_kind,
-        before: &before,
+        before,
         events,
-        after: &after,
+        after,
     };
     #[expect(clippy::disallowed_methods, reason = "how tests are told to rewrite fixtures")]
     if std::env::var("UPDATE_FIXTURES").is_ok() {
@@ -146,7 +146,7 @@ async fn messages(pool: PgPool) {
         };
         world
             .channels
-            .send(world.ben, CommandId::new(), reply)
+            .send(world.ben, CommandId::new(), &reply)
             .await
             .unwrap();
     })
