@@ -1,9 +1,9 @@
 //! What the socket asks before it lets somebody follow a room or type in it.
 
-use protocol::{ChannelId, RoomId};
+use protocol::{ChannelId, PersonId, RoomId};
 use sqlx::PgConnection;
 
-use super::{Channels, facts};
+use super::{Channels, facts, member_store};
 use crate::kernel::access::ChannelAction;
 use crate::kernel::{Actor, Result};
 
@@ -22,6 +22,11 @@ impl Channels {
             .filter(|facts| facts.allow(ChannelAction::Follow).is_ok())
             .map(|facts| facts.channel.into())
             .collect())
+    }
+
+    /// Everybody who may follow a channel's log: its members.
+    pub async fn followers(&self, conn: &mut PgConnection, channel: ChannelId) -> Result<Vec<PersonId>> {
+        member_store::members(conn, channel).await
     }
 
     /// Whether the actor may show that they are typing in a room: where they may post.

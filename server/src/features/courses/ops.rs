@@ -59,6 +59,11 @@ impl Courses {
             .collect())
     }
 
+    /// Everybody who may follow a run's log: its people, and all organisers of the organisation.
+    pub async fn followers(&self, conn: &mut PgConnection, run: RunId) -> Result<Vec<PersonId>> {
+        store::followers(conn, run).await
+    }
+
     /// Those of the people who are in a run: nobody else can be in its channels.
     pub async fn people_among(
         &self,

@@ -283,3 +283,19 @@ pub(super) async fn remove_member(conn: &mut PgConnection, run: RunId, person: P
     .await?;
     Ok(gone.rows_affected() > 0)
 }
+
+/// Ids of a run's people and of its organisation's organisers.
+pub(super) async fn followers(conn: &mut PgConnection, run: RunId) -> Result<Vec<PersonId>> {
+    let people = sqlx::query_scalar!(
+        r#"
+        select person_id as "id!: PersonId" from run_member where run_id = $1
+        union
+        select p.id from person p join run r on r.org_id = p.org_id
+        where r.id = $1 and p.is_organiser and p.closed_at is null
+        "#,
+        run.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(people)
+}
