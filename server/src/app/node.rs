@@ -17,6 +17,8 @@ use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::invitations::Invitations;
+use crate::features::people::People;
 use crate::http::PublicUrl;
 use crate::kernel::Clock;
 use crate::lifecycle::Tasks;
@@ -38,6 +40,10 @@ pub struct Node {
     pub courses: Courses,
     /// Channels and messages.
     pub channels: Channels,
+    /// The way in.
+    pub invitations: Invitations,
+    /// Looking after who is in.
+    pub people: People,
     /// Named tasks.
     pub tasks: Tasks,
     /// Where the platform lives.
@@ -69,7 +75,7 @@ impl Node {
         config: &Config,
         pool: PgPool,
         redis_url: Option<&str>,
-        clock: Clock,
+        clock: &Clock,
         tasks: &Tasks,
     ) -> Result<Self, NodeError> {
         let public_url = PublicUrl::parse(&config.http.public_url()).map_err(NodeError::PublicUrl)?;
@@ -77,17 +83,19 @@ impl Node {
         let db = Db::new(pool, Arc::new(hub.clone()));
         let spawner = tasks.clone();
         let spawn = Arc::new(move |letter| drop(spawner.spawn("letter", letter)));
-        let mailer = mailer(config, &clock)?;
+        let mailer = mailer(config, clock)?;
         let accounts = Accounts::new(db.clone(), clock.clone(), mailer, public_url.clone(), spawn);
         let courses = Courses::new(db.clone(), clock.clone());
         let (channels, committers) = Channels::new(db.clone(), clock.clone(), courses.clone());
         for committer in committers {
             tasks.spawn("message-commit", committer);
         }
+        let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
+        let people = People::new(db.clone(), accounts.clone(), courses.clone());
         let (gate_courses, gate_channels) = (courses.clone(), channels.clone());
         hub.plug(Arc::new(SliceGate { db: db.clone(), courses: gate_courses, channels: gate_channels }));
         let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
-        Ok(Self { db, hub, accounts, courses, channels, tasks, public_url, database })
+        Ok(Self { db, hub, accounts, courses, channels, invitations, people, tasks, public_url, database })
     }
 
     /// The router over everything.

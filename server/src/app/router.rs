@@ -10,7 +10,7 @@ use protocol::routes;
 use super::node::Node;
 use super::socket;
 use crate::config::Config;
-use crate::features::{accounts, channels, courses};
+use crate::features::{accounts, channels, courses, invitations, people};
 use crate::http::layers::{self, LayerConfig};
 use crate::http::web_client::WebClient;
 use crate::http::Json;
@@ -28,6 +28,8 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(accounts::router::<Node>())
         .merge(courses::router())
         .merge(channels::router())
+        .merge(invitations::router())
+        .merge(people::router())
         .route(routes::SOCKET, routing::get(open_socket))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify));
     let routes = api.route(routes::LIVEZ, routing::get(|| async { "ok" })).route(routes::READYZ, routing::get(ready));
