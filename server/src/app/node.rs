@@ -18,6 +18,7 @@ use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::invitations::Invitations;
+use crate::features::people::People;
 use crate::http::PublicUrl;
 use crate::kernel::Clock;
 use crate::lifecycle::Tasks;
@@ -41,6 +42,8 @@ pub struct Node {
     pub channels: Channels,
     /// The way in.
     pub invitations: Invitations,
+    /// Looking after people.
+    pub people: People,
     /// Named tasks.
     pub tasks: Tasks,
     /// Where the platform lives.
@@ -87,12 +90,12 @@ impl Node {
         for committer in committers {
             tasks.spawn("message-commit", committer);
         }
-        let invitations =
-            Invitations::new(db.clone(), clock, accounts.clone(), courses.clone(), channels.clone());
+        let invitations = Invitations::new(db.clone(), clock, accounts.clone(), channels.clone());
+        let people = People::new(db.clone(), accounts.clone(), courses.clone());
         let (gate_courses, gate_channels) = (courses.clone(), channels.clone());
         hub.plug(Arc::new(SliceGate { db: db.clone(), courses: gate_courses, channels: gate_channels }));
         let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
-        Ok(Self { db, hub, accounts, courses, channels, invitations, tasks, public_url, database })
+        Ok(Self { db, hub, accounts, courses, channels, invitations, people, tasks, public_url, database })
     }
 
     /// The router over everything.

@@ -10,10 +10,11 @@ use protocol::routes;
 use super::node::Node;
 use super::socket;
 use crate::config::Config;
-use crate::features::{accounts, channels, courses, invitations};
+use crate::features::{accounts, channels, courses, invitations, people};
 use crate::http::layers::{self, LayerConfig};
 use crate::http::web_client::WebClient;
-use crate::http::{Json, is_allowed_origin};
+use crate::http::Json;
+use crate::http::origin::is_allowed_origin;
 use crate::kernel::{Actor, Error};
 
 /// The router of a node.
@@ -28,6 +29,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(courses::router())
         .merge(channels::router())
         .merge(invitations::router())
+        .merge(people::router())
         .route(routes::SOCKET, routing::get(open_socket))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify));
     let routes = api.route(routes::LIVEZ, routing::get(|| async { "ok" })).route(routes::READYZ, routing::get(ready));
