@@ -80,7 +80,7 @@ pub async fn migrate(config: Config) -> Result<(), BootError> {
 async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Result<(), BootError> {
     let pool = open_database(config, servers).await?;
     let redis_url = servers.redis_url.as_deref().or_else(|| config.redis.address());
-    let node = Node::new(config, pool, redis_url, Clock::system(), tasks)?;
+    let node = Node::new(config, pool, redis_url, &Clock::system(), tasks)?;
     let link = first_steps(&node).await?;
     let address = config.http.bind;
     let bind = |source| BootError::Bind { address, source };

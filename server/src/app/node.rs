@@ -42,7 +42,7 @@ pub struct Node {
     pub channels: Channels,
     /// The way in.
     pub invitations: Invitations,
-    /// Looking after people.
+    /// Looking after who is in.
     pub people: People,
     /// Named tasks.
     pub tasks: Tasks,
@@ -75,7 +75,7 @@ impl Node {
         config: &Config,
         pool: PgPool,
         redis_url: Option<&str>,
-        clock: Clock,
+        clock: &Clock,
         tasks: &Tasks,
     ) -> Result<Self, NodeError> {
         let public_url = PublicUrl::parse(&config.http.public_url()).map_err(NodeError::PublicUrl)?;
@@ -83,14 +83,14 @@ impl Node {
         let db = Db::new(pool, Arc::new(hub.clone()));
         let spawner = tasks.clone();
         let spawn = Arc::new(move |letter| drop(spawner.spawn("letter", letter)));
-        let mailer = mailer(config, &clock)?;
+        let mailer = mailer(config, clock)?;
         let accounts = Accounts::new(db.clone(), clock.clone(), mailer, public_url.clone(), spawn);
         let courses = Courses::new(db.clone(), clock.clone());
         let (channels, committers) = Channels::new(db.clone(), clock.clone(), courses.clone());
         for committer in committers {
             tasks.spawn("message-commit", committer);
         }
-        let invitations = Invitations::new(db.clone(), clock, accounts.clone(), channels.clone());
+        let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
         let (gate_courses, gate_channels) = (courses.clone(), channels.clone());
         hub.plug(Arc::new(SliceGate { db: db.clone(), courses: gate_courses, channels: gate_channels }));

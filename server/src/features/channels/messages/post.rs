@@ -31,9 +31,9 @@ impl Channels {
         &self,
         actor: Actor,
         id: CommandId,
-        message: SendMessage,
+        message: &SendMessage,
     ) -> impl Future<Output = Result<Done>> + Send + use<> {
-        let answer = self.hand_over(actor, id, &message);
+        let answer = self.hand_over(actor, id, message);
         async move {
             let lost = |_| Error::Unavailable("the server stopped before the commit".into());
             answer?.await.map_err(lost)?
