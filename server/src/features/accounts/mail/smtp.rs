@@ -22,7 +22,9 @@ pub struct Smtp {
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpError {
     /// The address of the mail server.
-    #[error("the mail server's address is smtps://user:password@host or smtp://user:password@host?tls=required")]
+    #[error(
+        "the mail server's address is smtps://user:password@host or smtp://user:password@host?tls=required"
+    )]
     Url,
     /// The sender.
     #[error("the sender is an address like Lotse <lotse@example.org>")]
