@@ -12,8 +12,10 @@ pub mod embedded;
 pub mod http;
 /// Ideas that every slice shares, free of I/O.
 pub mod kernel;
-/// The life of the process: named tasks, signals, the drain.
+/// The life of the process: named tasks, signals, the drain; the only place that spawns.
 pub mod lifecycle;
+/// The hub: rooms, sockets, other nodes.
+pub mod realtime;
 /// The log: the one subscriber of the process.
 pub mod telemetry;
 

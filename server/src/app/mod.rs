@@ -8,3 +8,4 @@ pub mod client;
 pub mod headers;
 /// The accept loop.
 pub mod listen;
+pub mod socket;
