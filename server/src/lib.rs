@@ -8,6 +8,8 @@ pub mod config;
 pub mod db;
 /// Private PostgreSQL and Redis servers for a machine that names no others.
 pub mod embedded;
+/// What people do, one folder each.
+pub mod features;
 /// HTTP toolkit: extractors, problem bodies.
 pub mod http;
 /// Ideas that every slice shares, free of I/O.

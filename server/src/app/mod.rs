@@ -4,8 +4,11 @@
 pub mod boot;
 /// The web client's files.
 pub mod client;
+/// The application as the hub sees it.
+pub mod gate;
 /// Headers that every answer carries.
 pub mod headers;
 /// The accept loop.
 pub mod listen;
+/// The opening handshake of sockets.
 pub mod socket;

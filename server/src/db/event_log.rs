@@ -4,6 +4,7 @@ use protocol::{CommandId, Event, PersonId, Position, RoomId, Timestamp};
 use serde_json::value::RawValue;
 use sqlx::PgConnection;
 
+use super::RoomKind;
 use crate::kernel::frame::EventEntry;
 use crate::kernel::publish::{Committed, Effect};
 use crate::kernel::{Error, Result};
@@ -26,6 +27,16 @@ pub async fn head(conn: &mut PgConnection, room: RoomId) -> Result<Option<Positi
         .fetch_optional(conn)
         .await?;
     Ok(row.map(|row| position(row.epoch, row.last_seq)))
+}
+
+/// Kind and head of one room.
+pub async fn room(conn: &mut PgConnection, room: RoomId) -> Result<Option<(RoomKind, Position)>> {
+    let row = sqlx::query!("select kind, epoch, last_seq from room where id = $1", room.0)
+        .fetch_optional(conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let kind = RoomKind::parse(&row.kind).ok_or_else(|| Error::internal("a room of an unknown kind"))?;
+    Ok(Some((kind, position(row.epoch, row.last_seq))))
 }
 
 /// Events after `since`, oldest first, at most `limit`; whoever needs all of them asks the head first.

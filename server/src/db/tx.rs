@@ -27,6 +27,24 @@ pub enum RoomKind {
     Person,
 }
 
+impl RoomKind {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Channel => "channel",
+            Self::Run => "run",
+            Self::Person => "person",
+        }
+    }
+
+    /// The kind of a word in the database.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Channel, Self::Run, Self::Person]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
+    }
+}
+
 /// A transaction that may write and emit. Dropping it rolls back.
 pub struct Tx {
     inner: Transaction<'static, Postgres>,
@@ -81,16 +99,11 @@ impl Tx {
 
     /// Makes the room of a new channel, run or person.
     pub async fn create_room(&mut self, org: OrgId, room: RoomId, kind: RoomKind) -> Result<()> {
-        let kind = match kind {
-            RoomKind::Channel => "channel",
-            RoomKind::Run => "run",
-            RoomKind::Person => "person",
-        };
         sqlx::query!(
             "insert into room (id, org_id, kind) values ($1, $2, $3)",
             room.0,
             org.0,
-            kind
+            kind.as_str()
         )
         .execute(&mut *self.inner)
         .await?;
