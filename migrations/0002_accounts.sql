@@ -1,5 +1,6 @@
 -- Why: people come by invitation, sign in by password or by a link, and hold sessions that can be ended.
--- Secrets (tokens, session ids) are stored as SHA-256 only. Owner: accounts.
+-- Secrets (tokens, session ids) are stored as SHA-256 only. Owners: accounts,
+-- and invitations for its one table.
 
 create table person (
     id uuid primary key,
@@ -61,7 +62,7 @@ create table invitation (
 );
 create unique index invitation_token_key on invitation (token_hash);
 create index invitation_org on invitation (org_id, created_at);
-comment on table invitation is 'Invitations: the only way in. Owner: accounts.';
+comment on table invitation is 'Invitations: the only way in. Owner: invitations.';
 
 create table sign_in_link (
     token_hash bytea primary key,

@@ -44,6 +44,7 @@ pub fn typescript() -> String {
         Person,
         SignedIn,
         SignIn,
+        ChangePassword,
         RequestSignInLink,
         Token,
         InvitationPreview,

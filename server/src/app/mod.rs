@@ -4,6 +4,8 @@
 pub mod boot;
 /// The web client's files.
 pub mod client;
+/// The demo course.
+pub mod demo;
 /// The application as the hub sees it.
 pub mod gate;
 /// Headers that every answer carries.

@@ -7,5 +7,6 @@
 //! to `app` and its routes to the router. Constructors take the handles of slices to the left, so a circle does not
 //! compile.
 
+pub mod accounts;
 pub mod channels;
 pub mod courses;

@@ -104,7 +104,22 @@ fn params(phc: &str) -> Option<&str> {
 #[derive(Clone)]
 pub(super) struct Password(String);
 
+/// A hash of an allowed password, ready to be stored.
+#[derive(Clone)]
+pub struct HashedPassword(pub(super) String);
+
+impl std::fmt::Debug for HashedPassword {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("HashedPassword")
+    }
+}
+
 impl Password {
+    /// A password that signed in a moment ago: it stays as it is, whatever the rules are today.
+    pub(super) fn known(text: &str) -> Self {
+        Self(text.nfc().collect())
+    }
+
     /// Checks a new password of somebody with these names (display name, address).
     pub(super) fn parse(text: &str, own: &[&str]) -> Result<Self> {
         let text: String = text.nfc().collect();

@@ -237,9 +237,18 @@ pub(super) async fn insert_run(
 pub(super) async fn plan_weeks(conn: &mut PgConnection, run: RunId, weeks: &[PlannedWeek]) -> Result<()> {
     let numbers: Vec<_> = weeks.iter().map(|week| i32::from(week.number)).collect();
     let themes: Vec<_> = weeks.iter().map(|week| week.theme.as_str().to_owned()).collect();
-    let speakers: Vec<_> = weeks.iter().map(|week| week.speakers.as_str().to_owned()).collect();
-    let begins: Vec<_> = weeks.iter().map(|week| week.webinar.map(|(begin, _)| begin)).collect();
-    let ends: Vec<_> = weeks.iter().map(|week| week.webinar.map(|(_, end)| end)).collect();
+    let speakers: Vec<_> = weeks
+        .iter()
+        .map(|week| week.speakers.as_str().to_owned())
+        .collect();
+    let begins: Vec<_> = weeks
+        .iter()
+        .map(|week| week.webinar.map(|(begin, _)| begin))
+        .collect();
+    let ends: Vec<_> = weeks
+        .iter()
+        .map(|week| week.webinar.map(|(_, end)| end))
+        .collect();
     let channels: Vec<_> = weeks.iter().map(|week| week.channel_id.map(|id| id.0)).collect();
     sqlx::query!(
         r#"

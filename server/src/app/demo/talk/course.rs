@@ -14,7 +14,7 @@ pub(super) const TALKS: &[Talk] = &[
         kind: ChannelKind::Announcement,
         section: ChannelSection::Course,
         members: &[],
-        week: None,
+        weeks: &[],
         unread: 1,
         lines: &[
             then(1, 1, 9, 0, "franziska", "Herzlich willkommen im Kurs! Schön, dass ihr da seid.\n\nSo läuft es:\n\n- jede Woche **ein Webinar**, immer donnerstags von 14:00 bis 15:30 Uhr\n- dazwischen Austausch hier in den Kanälen\n- daneben eure **Projektarbeit** in vier Kleingruppen\n\nStellt euch gern schon vor dem Startworkshop in der Vorstellungsrunde vor."),
@@ -28,7 +28,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Allgemein",
         "Alles, was alle angeht und sonst nirgends hinpasst.",
-        None,
+        &[],
         3,
         &[
             then(1, 4, 15, 40, "nele", "Danke für den Startworkshop! Ich hatte Sorge, dass online keine Stimmung aufkommt. Das Gegenteil war der Fall."),
@@ -57,7 +57,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Vorstellungsrunde",
         "Wer bist du, woher kommst du, was willst du mitnehmen?",
-        Some(1),
+        &[1],
         0,
         &[
             then(1, 1, 11, 12, "henrike", "Ich fange an: Ich bin Henrike, begleite seit acht Jahren Netzwerke an der Küste und bin eure Ansprechpartnerin für die ersten drei Wochen. Ich lerne am meisten aus dem, was schiefging. Erzählt gern davon."),
@@ -76,7 +76,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Technik und Hilfe",
         "Etwas klemmt? Hier hilft immer jemand.",
-        None,
+        &[],
         0,
         &[
             then(1, 3, 9, 14, "sabine", "Ich höre euch, aber ihr mich nicht. Was mache ich falsch?"),
@@ -91,7 +91,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Kaffeeküche",
         "Für alles zwischen den Terminen.",
-        None,
+        &[],
         2,
         &[
             then(2, 5, 10, 33, "lennart", "Erster Versuch einer Kaffeepause ohne Tagesordnung: Was steht bei euch neben der Tastatur?"),

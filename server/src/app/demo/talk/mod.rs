@@ -14,8 +14,8 @@ pub(super) struct Talk {
     pub(super) section: ChannelSection,
     /// Keys of its members for a private channel; everybody for the others.
     pub(super) members: &'static [&'static str],
-    /// The week whose webinar it belongs to.
-    pub(super) week: Option<u16>,
+    /// The weeks whose webinars are talked about here.
+    pub(super) weeks: &'static [u16],
     /// How many of the last lines the organiser has not read.
     pub(super) unread: usize,
     pub(super) lines: &'static [Line],
@@ -48,12 +48,22 @@ pub(super) fn all() -> impl Iterator<Item = &'static Talk> {
 
 /// A line said in `week` on `day` at `hour`:`minute`.
 const fn then(week: i64, day: i64, hour: u8, minute: u8, by: &'static str, body: &'static str) -> Line {
-    Line { at: Moment::Then(week, day, hour, minute), by, body, answers: None }
+    Line {
+        at: Moment::Then(week, day, hour, minute),
+        by,
+        body,
+        answers: None,
+    }
 }
 
 /// A line said some minutes ago.
 const fn ago(minutes: i64, by: &'static str, body: &'static str) -> Line {
-    Line { at: Moment::Ago(minutes), by, body, answers: None }
+    Line {
+        at: Moment::Ago(minutes),
+        by,
+        body,
+        answers: None,
+    }
 }
 
 impl Line {
@@ -68,7 +78,7 @@ impl Line {
 const fn open(
     name: &'static str,
     purpose: &'static str,
-    week: Option<u16>,
+    weeks: &'static [u16],
     unread: usize,
     lines: &'static [Line],
 ) -> Talk {
@@ -78,7 +88,7 @@ const fn open(
         kind: ChannelKind::Open,
         section: ChannelSection::Course,
         members: &[],
-        week,
+        weeks,
         unread,
         lines,
     }
@@ -98,7 +108,7 @@ const fn group(
         kind: ChannelKind::Private,
         section: ChannelSection::Group,
         members,
-        week: None,
+        weeks: &[],
         unread,
         lines,
     }

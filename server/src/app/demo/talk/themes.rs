@@ -9,7 +9,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Netzwerk organisieren",
         "Rollen, Ziele, Vereinbarungen: was ein Netzwerk zusammenhält.",
-        Some(2),
+        &[2, 3],
         0,
         &[
             then(2, 4, 15, 50, "henrike", "Die Frage, an der wir vorhin aufgehört haben: **Wer entscheidet in eurem Netzwerk, und wissen das alle?**"),
@@ -25,7 +25,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Angebote entwickeln",
         "Vom Bedarf zum Programm: für Schulen, Betriebe und alle dazwischen.",
-        Some(4),
+        &[4, 5],
         0,
         &[
             then(4, 4, 15, 41, "dorothea", "Hausaufgabe aus dem Webinar: Fragt **drei Menschen aus eurer Zielgruppe**, was sie zuletzt gebraucht hätten. Nicht, was sie sich wünschen."),
@@ -42,7 +42,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Veranstaltungen",
         "Planen, moderieren, nachbereiten.",
-        Some(6),
+        &[6],
         2,
         &[
             then(6, 3, 13, 20, "sabine", "Zur Vorbereitung auf Donnerstag mein Bericht von der Ausbildungsmesse online: 38 Betriebe, 410 Anmeldungen, 95 Gäste. Am besten besucht war der Stand, an dem ein Azubi einfach gezeigt hat, was er tut."),
@@ -59,7 +59,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Öffentlichkeitsarbeit",
         "Botschaften, Zielgruppen, Presse, Newsletter, soziale Medien.",
-        Some(7),
+        &[7, 8],
         4,
         &[
             ago(18 * HOUR, "tobias", "Mein Satz: *Wir sorgen dafür, dass Jugendliche in Haldenberg Berufe kennenlernen, bevor sie wegziehen.*"),
@@ -76,7 +76,7 @@ pub(super) const TALKS: &[Talk] = &[
     open(
         "Qualität sichern",
         "Ziele prüfen, aus Rückmeldungen lernen. Das Webinar dazu kommt noch.",
-        Some(9),
+        &[9],
         0,
         &[
             then(6, 1, 15, 30, "dorothea", "Das Thema ist erst in Woche 9 dran, aber ihr könnt hier schon sammeln: **Welche eine Zahl** zeigt euch, dass euer Netzwerk wirkt?"),
