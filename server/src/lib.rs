@@ -21,5 +21,8 @@ pub mod realtime;
 /// The log: the one subscriber of the process.
 pub mod telemetry;
 
+#[cfg(test)]
+mod testing;
+
 /// The schema. One static, so that every test binary embeds it once.
 pub static MIGRATOR: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");

@@ -1,22 +1,24 @@
 //! The wiring: what each command of the program builds, in which order, and in which order it stops.
 
-use std::{io, time::Duration};
+use std::io;
 
-use axum::{Router, extract::State, routing::get};
-use http::StatusCode;
+use std::io::Write as _;
+
+use protocol::values::{DisplayName, Name};
+use protocol::{OrgId, PersonId};
 use sqlx::{PgPool, postgres::PgPoolOptions};
 use tokio::net::TcpListener;
 
-use super::{client, headers, listen};
+use super::demo::{self, Demo};
+use super::listen;
+use super::node::{Node, NodeError};
 use crate::{
     MIGRATOR,
     config::Config,
     embedded::{Embedded, EmbeddedError, Wanted},
+    kernel::{self, Clock},
     lifecycle::{Drained, Tasks, stop_on_signals},
 };
-
-/// Time for the database to answer a question about readiness. A load balancer asks every few seconds.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Why the program ended badly.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +32,12 @@ pub enum BootError {
     /// The schema.
     #[error("schema: {0}")]
     Schema(#[from] sqlx::migrate::MigrateError),
+    /// The parts of the node.
+    #[error(transparent)]
+    Node(#[from] NodeError),
+    /// The first entries of an empty database.
+    #[error("first start: {0}")]
+    FirstStart(#[from] kernel::Error),
     /// The address to listen on.
     #[error("http.bind {address}: {source}")]
     Bind {
@@ -73,17 +81,21 @@ pub async fn migrate(config: Config) -> Result<(), BootError> {
 
 async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Result<(), BootError> {
     let pool = open_database(config, servers).await?;
-    let router = health(pool.clone()).merge(client::routes(&config.http.web_dir));
-    let router = headers::secure(router, config.http.is_secure());
+    let redis_url = servers.redis_url.as_deref().or_else(|| config.redis.address());
+    let node = Node::new(config, pool, redis_url, &Clock::system(), tasks)?;
+    let link = first_steps(config, &node).await?;
     let address = config.http.bind;
-    let listener = TcpListener::bind(address)
-        .await
-        .map_err(|source| BootError::Bind { address, source })?;
-    tracing::info!("Lotse is ready at {}", config.http.public_url());
+    let bind = |source| BootError::Bind { address, source };
+    let listener = TcpListener::bind(address).await.map_err(bind)?;
+    let router = node.router(config);
     tasks.spawn_critical(
         "http.accept",
         listen::serve(listener, router, config.into(), tasks.clone()),
     );
+    tracing::info!("Lotse is ready at {}", config.http.public_url());
+    if config.http.is_local() {
+        welcome(&config.http.public_url(), &link).map_err(BootError::Signals)?;
+    }
     tasks.stopping().await;
     tasks.failed().map_or(Ok(()), |name| Err(BootError::Failed(name)))
 }
@@ -108,18 +120,45 @@ async fn open_database(config: &Config, servers: &Embedded) -> Result<PgPool, Bo
     Ok(pool)
 }
 
-/// `/livez`: the process answers. `/readyz`: the database does, too.
-fn health(pool: PgPool) -> Router {
-    Router::new()
-        .route("/livez", get(|| async { "ok" }))
-        .route("/readyz", get(ready))
-        .with_state(pool)
+/// Fills an empty database with the demo course and ends. Says whether it was empty.
+pub async fn demo(config: Config) -> Result<bool, BootError> {
+    let tasks = Tasks::new();
+    let servers = Embedded::join(&config.data_dir, wanted(&config)).await?;
+    let built = async {
+        let pool = open_database(&config, &servers).await?;
+        let node = Node::new(&config, pool, None, &Clock::system(), &tasks)?;
+        let (org, organiser) = bootstrap(&config, &node).await?;
+        Ok(Demo::on(&node, Clock::system()).build(org, organiser).await?.is_some())
+    };
+    let built = built.await;
+    tasks.drain(config.limits.drain_timeout).await;
+    servers.stop().await;
+    built
 }
 
-async fn ready(State(pool): State<PgPool>) -> (StatusCode, &'static str) {
-    let answer = tokio::time::timeout(PATIENCE, sqlx::query("select 1").execute(&pool)).await;
-    match answer {
-        Ok(Ok(_)) => (StatusCode::OK, "ready"),
-        _ => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer"),
+/// What an empty database needs before anybody can come in: an organisation and its first organiser, for whom a
+/// one-time sign-in link is made at every start; and the demo, unless it is not wanted.
+async fn first_steps(config: &Config, node: &Node) -> Result<String, BootError> {
+    let (org, organiser) = bootstrap(config, node).await?;
+    if config.demo && Demo::on(node, Clock::system()).build(org, organiser).await?.is_some() {
+        tracing::info!("the demo course is there");
     }
+    Ok(node.accounts.issue_sign_in_link(organiser).await?)
+}
+
+async fn bootstrap(config: &Config, node: &Node) -> Result<(OrgId, PersonId), BootError> {
+    let rejected = |rejected| kernel::Error::field("/name", rejected);
+    let (org, organiser) = if config.demo {
+        (demo::ORGANISATION, demo::ORGANISER)
+    } else {
+        ("Lotse", "Organisation")
+    };
+    let org = Name::parse(org).map_err(rejected)?;
+    let organiser = DisplayName::parse(organiser).map_err(rejected)?;
+    Ok(node.accounts.bootstrap(&org, &organiser).await?)
+}
+
+/// Shown on the terminal, not in the log: the link is a secret. Only where the platform is this machine's own.
+fn welcome(url: &str, link: &str) -> io::Result<()> {
+    writeln!(io::stdout(), "\n  Lotse is ready at {url}\n  Sign in as organiser, once: {link}\n")
 }

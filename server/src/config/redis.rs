@@ -22,3 +22,10 @@ impl Default for Redis {
         }
     }
 }
+
+impl Redis {
+    /// The server's address, if one is set.
+    pub fn address(&self) -> Option<&str> {
+        (!self.url.is_empty()).then(|| self.url.reveal())
+    }
+}

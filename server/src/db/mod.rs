@@ -49,6 +49,12 @@ impl Db {
         Ok(Tx::new(self.pool.begin().await?, Arc::clone(&self.publisher)))
     }
 
+    /// Whether the database answers.
+    pub async fn answers(&self) -> Result<()> {
+        sqlx::query!("select 1 as one").fetch_one(&mut *self.read().await?).await?;
+        Ok(())
+    }
+
     /// The pool, for background work that manages its own connections.
     pub fn pool(&self) -> &PgPool {
         &self.pool

@@ -22,6 +22,7 @@ use protocol::{
 
 use self::calendar::Calendar;
 use self::talk::Talk;
+use super::node::Node;
 use crate::db::Db;
 use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
@@ -56,6 +57,17 @@ pub struct Demo {
 type Cast = HashMap<&'static str, Actor>;
 
 impl Demo {
+    /// The demo on a node.
+    pub fn on(node: &Node, clock: Clock) -> Self {
+        Self {
+            db: node.db.clone(),
+            clock,
+            accounts: node.accounts.clone(),
+            courses: node.courses.clone(),
+            channels: node.channels.clone(),
+        }
+    }
+
     /// Builds the course for an organisation whose first organiser is given. Does nothing and returns none if there is
     /// a run already: the demo never mixes with real work.
     pub async fn build(&self, org: OrgId, organiser: PersonId) -> Result<Option<RunId>> {
@@ -162,7 +174,7 @@ impl Demo {
             let at = calendar.moment(line.at);
             let done = self
                 .channels
-                .bring_in(*who(cast, line.by)?, CommandId::new(), message, at)
+                .bring_in(*who(cast, line.by)?, CommandId::new(), &message, at)
                 .await?;
             seqs.push(done.position.seq);
         }

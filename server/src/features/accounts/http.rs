@@ -124,7 +124,7 @@ async fn unmailed_links(State(accounts): State<Accounts>, actor: Actor) -> Resul
 }
 
 /// What the browser calls itself.
-pub(crate) fn user_agent(headers: &HeaderMap) -> &str {
+pub fn user_agent(headers: &HeaderMap) -> &str {
     headers
         .get(header::USER_AGENT)
         .and_then(|agent| agent.to_str().ok())

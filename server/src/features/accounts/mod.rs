@@ -24,7 +24,7 @@ mod throttle;
 use std::sync::Arc;
 
 pub use background::{Background, Spawn};
-pub use http::{identify, router, with_cookie};
+pub use http::{identify, router, user_agent, with_cookie};
 pub use mail::{Language, Letter, Mailer, Smtp, SmtpError, Unmailed};
 pub use model::NewSession;
 pub use password::HashedPassword;

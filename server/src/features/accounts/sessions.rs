@@ -50,7 +50,7 @@ impl Accounts {
     }
 
     /// Ends the session that a browser had before it signed in anew.
-    pub(super) async fn replace_session(&self, tx: &mut Tx, replaced: Option<Actor>) -> Result<()> {
+    pub async fn replace_session(&self, tx: &mut Tx, replaced: Option<Actor>) -> Result<()> {
         match replaced {
             Some(actor) => self.end_in(tx, &actor, actor.session_id).await.map(|_| ()),
             None => Ok(()),

@@ -17,7 +17,7 @@ impl Channels {
     pub fn submit(&self, actor: Actor, frame: CommandFrame) -> Submitted {
         let (id, channels) = (frame.id, self.clone());
         match frame.command {
-            Command::SendMessage(message) => Box::pin(self.send(actor, id, message)),
+            Command::SendMessage(message) => Box::pin(self.send(actor, id, &message)),
             Command::EditMessage(edit) => Box::pin(async move { channels.edit(&actor, id, edit).await }),
             Command::DeleteMessage(which) => {
                 Box::pin(async move { channels.delete(&actor, id, which).await })

@@ -34,9 +34,9 @@ impl Channels {
         &self,
         actor: Actor,
         id: CommandId,
-        message: SendMessage,
+        message: &SendMessage,
     ) -> impl Future<Output = Result<Done>> + Send + use<> {
-        answered(self.hand_over(actor, id, &message, None))
+        answered(self.hand_over(actor, id, message, None))
     }
 
     /// As [`Channels::send`], for what was said earlier and elsewhere: it takes its place at the end of the channel like
@@ -45,10 +45,10 @@ impl Channels {
         &self,
         actor: Actor,
         id: CommandId,
-        message: SendMessage,
+        message: &SendMessage,
         said_at: OffsetDateTime,
     ) -> impl Future<Output = Result<Done>> + Send + use<> {
-        answered(self.hand_over(actor, id, &message, Some(said_at)))
+        answered(self.hand_over(actor, id, message, Some(said_at)))
     }
 
     fn hand_over(

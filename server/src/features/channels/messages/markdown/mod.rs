@@ -1,6 +1,6 @@
 //! Markdown to a typed tree. Pure.
 //!
-//! CommonMark with struck-out text and bare addresses as links. No HTML (it is shown as it was typed), no images (they
+//! `CommonMark` with struck-out text and bare addresses as links. No HTML (it is shown as it was typed), no images (they
 //! become links), no tables. A typed line break stays one. The tree is at most [`MARKDOWN_DEPTH`] containers and
 //! as many inline styles deep: what is nested deeper is kept, flattened. The time is linear in the length.
 //!
