@@ -49,6 +49,9 @@ pub enum BootError {
     /// The signals.
     #[error("signals: {0}")]
     Signals(io::Error),
+    /// A command names something that is not there.
+    #[error("{0}")]
+    Missing(String),
     /// A part the server cannot do without ended.
     #[error("{0} ended")]
     Failed(&'static str),
@@ -69,14 +72,6 @@ pub async fn serve(config: Config) -> Result<(), BootError> {
     servers.stop().await;
     tracing::info!("stopped");
     outcome
-}
-
-/// Brings the schema up to date and ends.
-pub async fn migrate(config: Config) -> Result<(), BootError> {
-    let servers = Embedded::join(&config.data_dir, wanted(&config)).await?;
-    let outcome = open_database(&config, &servers).await;
-    servers.stop().await;
-    outcome.map(|_| ())
 }
 
 async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Result<(), BootError> {
@@ -100,14 +95,16 @@ async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Resul
     tasks.failed().map_or(Ok(()), |name| Err(BootError::Failed(name)))
 }
 
-fn wanted(config: &Config) -> Wanted {
+/// The servers that the configuration names no address for.
+pub(super) fn wanted(config: &Config) -> Wanted {
     Wanted {
         postgres: config.database.url.is_empty(),
         redis: config.redis.url.is_empty() && config.redis.private,
     }
 }
 
-async fn open_database(config: &Config, servers: &Embedded) -> Result<PgPool, BootError> {
+/// A pool on the configured database, with the schema brought up to date.
+pub(super) async fn open_database(config: &Config, servers: &Embedded) -> Result<PgPool, BootError> {
     let url = servers
         .database_url
         .as_deref()
@@ -120,22 +117,6 @@ async fn open_database(config: &Config, servers: &Embedded) -> Result<PgPool, Bo
     Ok(pool)
 }
 
-/// Fills an empty database with the demo course and ends. Says whether it was empty.
-pub async fn demo(config: Config) -> Result<bool, BootError> {
-    let tasks = Tasks::new();
-    let servers = Embedded::join(&config.data_dir, wanted(&config)).await?;
-    let built = async {
-        let pool = open_database(&config, &servers).await?;
-        let node = Node::new(&config, pool, None, &Clock::system(), &tasks)?;
-        let (org, organiser) = bootstrap(&config, &node).await?;
-        Ok(Demo::on(&node, Clock::system()).build(org, organiser).await?.is_some())
-    };
-    let built = built.await;
-    tasks.drain(config.limits.drain_timeout).await;
-    servers.stop().await;
-    built
-}
-
 /// What an empty database needs before anybody can come in: an organisation and its first organiser, for whom a
 /// one-time sign-in link is made at every start; and the demo, unless it is not wanted.
 async fn first_steps(config: &Config, node: &Node) -> Result<String, BootError> {
@@ -146,7 +127,8 @@ async fn first_steps(config: &Config, node: &Node) -> Result<String, BootError> 
     Ok(node.accounts.issue_sign_in_link(organiser).await?)
 }
 
-async fn bootstrap(config: &Config, node: &Node) -> Result<(OrgId, PersonId), BootError> {
+/// The organisation and its first organiser, made if there is none.
+pub(super) async fn bootstrap(config: &Config, node: &Node) -> Result<(OrgId, PersonId), BootError> {
     let rejected = |rejected| kernel::Error::field("/name", rejected);
     let (org, organiser) = if config.demo {
         (demo::ORGANISATION, demo::ORGANISER)

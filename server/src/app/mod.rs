@@ -2,6 +2,8 @@
 
 /// The wiring of each command.
 pub mod boot;
+/// Commands that end by themselves.
+pub mod commands;
 /// The demo course.
 pub mod demo;
 /// The application as the hub sees it.
