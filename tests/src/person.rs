@@ -51,7 +51,7 @@ impl Answer {
     /// If the answer is no problem body, or its status is not the answer's.
     pub fn problem(&self) -> Problem {
         assert_eq!(
-            self.headers.get("content-type").map(|v| v.as_bytes()),
+            self.headers.get("content-type").map(http::HeaderValue::as_bytes),
             Some(&b"application/problem+json"[..])
         );
         let problem: Problem =

@@ -1,6 +1,6 @@
 //! People as rows: made by invitations, renamed, closed. Announcing it in runs is up to the slices to the right.
 
-use protocol::values::{DisplayName, Email, Name};
+use protocol::values::{DisplayName, Email, Line, Name};
 use protocol::{Event, OrgId, Person, PersonId, SessionRef};
 use sqlx::PgConnection;
 
@@ -73,6 +73,11 @@ impl Accounts {
     /// Gives a person another name.
     pub async fn rename(&self, tx: &mut Tx, person: PersonId, name: &DisplayName) -> Result<()> {
         store::rename_person(tx.conn(), person, name.as_str()).await
+    }
+
+    /// Says whom a person works for, in their own words.
+    pub async fn set_affiliation(&self, tx: &mut Tx, person: PersonId, affiliation: &Line) -> Result<()> {
+        store::set_affiliation(tx.conn(), person, affiliation.as_str()).await
     }
 
     /// Closes an account: its sessions end, its links are void. The last organiser's account stays open, or nobody

@@ -4,6 +4,7 @@ use protocol::{Address, CourseId, OrgId, Role, Run, RunId, Timestamp, Week};
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 
+use super::PlannedWeek;
 use super::model::NewRun;
 use crate::db::OnConstraint;
 use crate::kernel::{Actor, Error, Result};
@@ -134,6 +135,44 @@ pub(super) async fn insert_run(
         id.0,
         org.0,
         &run.weeks as &[Date]
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Gives weeks of a run their themes and webinars. Weeks that the run does not have are left out.
+pub(super) async fn plan_weeks(conn: &mut PgConnection, run: RunId, weeks: &[PlannedWeek]) -> Result<()> {
+    let numbers: Vec<_> = weeks.iter().map(|week| i32::from(week.number)).collect();
+    let themes: Vec<_> = weeks.iter().map(|week| week.theme.as_str().to_owned()).collect();
+    let speakers: Vec<_> = weeks
+        .iter()
+        .map(|week| week.speakers.as_str().to_owned())
+        .collect();
+    let begins: Vec<_> = weeks
+        .iter()
+        .map(|week| week.webinar.map(|(begin, _)| begin))
+        .collect();
+    let ends: Vec<_> = weeks
+        .iter()
+        .map(|week| week.webinar.map(|(_, end)| end))
+        .collect();
+    let channels: Vec<_> = weeks.iter().map(|week| week.channel_id.map(|id| id.0)).collect();
+    sqlx::query!(
+        r#"
+        update run_week set theme = plan.theme, speakers = plan.speakers, webinar_at = plan.webinar_at,
+            webinar_ends_at = plan.webinar_ends_at, channel_id = plan.channel_id
+        from unnest($2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::uuid[])
+            plan (number, theme, speakers, webinar_at, webinar_ends_at, channel_id)
+        where run_week.run_id = $1 and run_week.number = plan.number
+        "#,
+        run.0,
+        &numbers,
+        &themes,
+        &speakers,
+        &begins as &[Option<OffsetDateTime>],
+        &ends as &[Option<OffsetDateTime>],
+        &channels as &[Option<uuid::Uuid>]
     )
     .execute(conn)
     .await?;

@@ -61,6 +61,7 @@ impl<'a> Rows<'a> {
     /// Adds a message at its place; what will be published once it is committed.
     pub(super) fn push(&mut self, posting: &'a Posting, facts: &Facts, at: Position) -> Result<Committed> {
         let (room, by) = (RoomId::from(posting.channel), posting.actor.person_id);
+        let now = posting.said_at.map_or(facts.now, Timestamp);
         let posted = Posted {
             r#type: "message_posted",
             payload: PostedMessage {
@@ -68,7 +69,7 @@ impl<'a> Rows<'a> {
                 channel_id: posting.channel,
                 seq: at.seq,
                 author_id: by,
-                posted_at: facts.now,
+                posted_at: now,
                 body: &posting.body,
                 tree: &posting.tree,
                 version: 1,
@@ -82,7 +83,7 @@ impl<'a> Rows<'a> {
         let entry = EventEntry {
             room,
             position: at,
-            at: facts.now,
+            at: now,
             by: Some(by),
             command_id: Some(posting.key.id),
             event: &event,
@@ -100,7 +101,7 @@ impl<'a> Rows<'a> {
         self.excerpts.push(&posting.excerpt);
         self.replies.push(posting.reply_to.map(|id| id.0));
         self.events.push(event);
-        self.ats.push(facts.now.0);
+        self.ats.push(now.0);
         Ok(Committed {
             room,
             position: at,
