@@ -98,3 +98,8 @@ export function dayRange(from: Date, to: Date, language: string): string {
 function capital(text: string): string {
   return text.charAt(0).toLocaleUpperCase() + text.slice(1);
 }
+
+/** "30. November 2026" */
+export function dateOf(at: Date, language: string): string {
+  return format(language, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+}

@@ -11,7 +11,9 @@ export const personEvents = {
       ...snapshot,
       memberships: isNew
         ? [...snapshot.memberships, membership]
-        : snapshot.memberships.map((known) => (known.channel.id === membership.channel.id ? membership : known)),
+        : snapshot.memberships.map((known) =>
+            known.channel.id === membership.channel.id ? membership : known,
+          ),
       activity: isNew
         ? [...snapshot.activity, beginning(membership, event.position.epoch)]
         : snapshot.activity,

@@ -6,11 +6,21 @@ import type { Appliers } from '@/realtime/apply';
 export const runEvents = {
   channel_changed: (snapshot, channel) => ({
     ...snapshot,
-    channels: put(snapshot.channels, channel, (one) => one.id, (one) => one.name),
+    channels: put(
+      snapshot.channels,
+      channel,
+      (one) => one.id,
+      (one) => one.name,
+    ),
   }),
   person_changed: (snapshot, member) => ({
     ...snapshot,
-    people: put(snapshot.people, member, (one: RunMember) => one.person.id, (one) => one.person.display_name),
+    people: put(
+      snapshot.people,
+      member,
+      (one: RunMember) => one.person.id,
+      (one) => one.person.display_name,
+    ),
   }),
   person_left: (snapshot, { person_id }) => ({
     ...snapshot,

@@ -1,0 +1,111 @@
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { useProblem } from '@/i18n/useProblem';
+import { useText } from '@/i18n/useText';
+import { dateOf } from '@/lib/time';
+import { type InvitationPreview, limits } from '@/protocol';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { Choices } from '@/ui/Choices';
+import { TextField } from '@/ui/TextField';
+import { useAcceptInvitation } from './mutations';
+import { SentLink } from './SentLink';
+import { Welcome } from './Welcome';
+import styles from './Welcome.module.css';
+
+type Way = 'password' | 'link';
+
+/** Name, address and the way to sign in: all that an account needs. */
+export function InvitationForm({ token, preview }: { token: string; preview: InvitationPreview }) {
+  const { t, language } = useText('accounts');
+  const problem = useProblem();
+  const navigate = useNavigate();
+  const accept = useAcceptInvitation();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState(preview.email ?? '');
+  const [way, setWay] = useState<Way>('password');
+  const [password, setPassword] = useState('');
+
+  if (accept.data?.type === 'link_sent') return <SentLink email={email} />;
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    accept.mutate(
+      { token, display_name: name, email, password: way === 'password' ? password : null },
+      { onSuccess: (accepted) => accepted.type === 'signed_in' && void navigate({ to: '/' }) },
+    );
+  }
+
+  return (
+    <Welcome title={t('invitation.title')} lead={<p>{t('invitation.from', { org: preview.org_name })}</p>}>
+      <dl className={styles.facts}>
+        {preview.run_name !== null && (
+          <>
+            <dt>{t('invitation.run')}</dt>
+            <dd>{preview.run_name}</dd>
+          </>
+        )}
+        <dt>{t('invitation.role')}</dt>
+        <dd>{t(`role.${preview.role}`)}</dd>
+        <dt>{t('invitation.until')}</dt>
+        <dd>{dateOf(new Date(preview.expires_at), language)}</dd>
+      </dl>
+      <form className={styles.form} onSubmit={submit}>
+        {accept.isError && (
+          <Banner tone="bad" role="alert">
+            {problem.text(accept.error)}
+          </Banner>
+        )}
+        <TextField
+          label={t('invitation.name')}
+          hint={t('invitation.nameHint')}
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={limits.DISPLAY_NAME_CHARS}
+          value={name}
+          error={problem.field(accept.error, 'display_name')}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <TextField
+          label={t('invitation.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          maxLength={limits.EMAIL_CHARS}
+          value={email}
+          error={problem.field(accept.error, 'email')}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <Choices<Way>
+          legend={t('invitation.how')}
+          value={way}
+          onChange={setWay}
+          choices={[
+            { value: 'password', label: t('invitation.withPassword') },
+            { value: 'link', label: t('invitation.withLink'), hint: t('invitation.withLinkHint') },
+          ]}
+        />
+        {way === 'password' && (
+          <TextField
+            label={t('invitation.password')}
+            hint={t('invitation.passwordHint', { count: limits.PASSWORD_MIN_CHARS })}
+            type="password"
+            name="password"
+            autoComplete="new-password"
+            required
+            minLength={limits.PASSWORD_MIN_CHARS}
+            maxLength={limits.PASSWORD_MAX_CHARS}
+            value={password}
+            error={problem.field(accept.error, 'password')}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+        <Button type="submit" look="action" isBusy={accept.isPending}>
+          {t('invitation.submit')}
+        </Button>
+      </form>
+    </Welcome>
+  );
+}

@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router';
+import { useText } from '@/i18n/useText';
+import { classNames } from '@/lib/class-names';
+import { useNow } from '@/lib/now';
+import { dayName, timeOfDay, timeUntil } from '@/lib/time';
+import type { Week } from '@/protocol';
+import button from '@/ui/Button.module.css';
+import styles from './Today.module.css';
+import { nextWebinar } from './week';
+
+/** The next webinar with its countdown and one button. */
+export function WebinarCard({ weeks }: { weeks: readonly Week[] }) {
+  const { t, language } = useText('courses');
+  const now = useNow();
+  const webinar = nextWebinar(weeks, now);
+  if (webinar === undefined) {
+    return (
+      <section className={styles.over}>
+        <h2 className={styles.theme}>{t('webinar.over')}</h2>
+        <p className={styles.overText}>{t('webinar.overText')}</p>
+      </section>
+    );
+  }
+  const { week, begins, ends } = webinar;
+  const looks = classNames(button.button, button.action);
+  return (
+    <section className={styles.hero} aria-labelledby="next-webinar">
+      <p className={styles.when}>
+        <time dateTime={begins.toISOString()}>
+          {t('webinar.from', {
+            day: dayName(begins, now, language),
+            from: timeOfDay(begins, language),
+            to: timeOfDay(ends, language),
+          })}
+        </time>
+        <span className={styles.countdown}>
+          {begins <= now ? t('webinar.live') : timeUntil(begins, now, language)}
+        </span>
+      </p>
+      <h2 id="next-webinar" className={styles.theme}>
+        <span className="visually-hidden">{t('webinar.next')}: </span>
+        {week.theme}
+      </h2>
+      <p className={styles.speakers}>
+        {week.speakers === ''
+          ? t('webinar.none', { number: week.number })
+          : t('webinar.with', { speakers: week.speakers })}
+      </p>
+      <div className={styles.buttons}>
+        {week.channel_id === null ? (
+          <Link className={looks} to="/course/programme">
+            {t('webinar.programme')}
+          </Link>
+        ) : (
+          <Link className={looks} to="/channels/$channel" params={{ channel: week.channel_id }}>
+            {t('webinar.prepare')}
+          </Link>
+        )}
+      </div>
+    </section>
+  );
+}
