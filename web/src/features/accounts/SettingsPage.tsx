@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { LogOut } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { meQuery } from '@/api/queries';
+
 import { useText } from '@/i18n/useText';
 import { Button } from '@/ui/Button';
 import { Page, Section } from '@/ui/Page';
@@ -9,12 +9,13 @@ import { PageHeader } from '@/ui/PageHeader';
 import { AppearanceSection } from './AppearanceSection';
 import { useSignOut } from './mutations';
 import { NameForm } from './NameForm';
+import { meQuery } from './queries';
 import { SessionsSection } from './SessionsSection';
 
 /** What belongs to me: my name, how the page looks, where I am signed in. */
 export function SettingsPage({ back }: { back?: ReactNode }) {
   const { t } = useText('accounts');
-  const { me } = useSuspenseQuery(meQuery).data;
+  const { me } = useSuspenseQuery(meQuery()).data;
   const signOut = useSignOut();
   return (
     <Page header={<PageHeader title={t('settings.title')} back={back} />}>

@@ -1,13 +1,14 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { meQuery, runQuery } from '@/api/queries';
+import { meQuery } from '@/features/accounts/queries';
 import { useNow } from '@/lib/now';
 import { useStore } from '@/lib/use-store';
 import type { PersonSnapshot, Run, RunId, RunSnapshot } from '@/protocol';
 import { chosenRun, currentRun } from './current-run';
+import { runQuery } from './queries';
 
 /** My own snapshot. The shell has loaded it before any page is shown. */
 export function useMe(): PersonSnapshot {
-  return useSuspenseQuery(meQuery).data;
+  return useSuspenseQuery(meQuery()).data;
 }
 
 /** The run that is shown; none for somebody who is in no run. */
