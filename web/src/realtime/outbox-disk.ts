@@ -68,3 +68,12 @@ function inMemory(): OutboxDisk {
 function sorted(entries: OutboxEntry[]): OutboxEntry[] {
   return entries.sort((a, b) => a.at - b.at);
 }
+
+/** A disk that may still be opening. */
+export function lazyDisk(opening: Promise<OutboxDisk>): OutboxDisk {
+  return {
+    all: async (person) => (await opening).all(person),
+    put: async (entry) => (await opening).put(entry),
+    remove: async (id) => (await opening).remove(id),
+  };
+}
