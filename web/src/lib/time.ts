@@ -18,7 +18,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 function relative(language: string, value: number, unit: Intl.RelativeTimeFormatUnit): string {
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(value, unit);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' }).format(value, unit);
 }
 
 /** Midnight before, in the reader's zone. */
@@ -53,10 +53,10 @@ export function weekdayTime(at: Date, language: string): string {
   return `${format(language, { weekday: 'short' }).format(at)} ${timeOfDay(at, language)}`;
 }
 
-/** Name of a day for a divider: "Heute", "Gestern", else the long day. */
+/** Name of a day: "Gestern", "Heute", "Morgen", else the long day. */
 export function dayName(at: Date, now: Date, language: string): string {
   const days = daysBetween(now, at);
-  return days === 0 || days === -1 ? capital(relative(language, days, 'day')) : longDay(at, now, language);
+  return Math.abs(days) <= 1 ? capital(relative(language, days, 'day')) : longDay(at, now, language);
 }
 
 /** Everything, for hover and focus. */
@@ -64,7 +64,7 @@ export function exactTime(at: Date, language: string): string {
   return format(language, { dateStyle: 'full', timeStyle: 'medium' }).format(at);
 }
 
-/** Recent times in words ("vor 5 Minuten"), then the hour, then the day. */
+/** Recent times in words ("vor 5 Min."), then the hour, then the day. */
 export function recentTime(at: Date, now: Date, language: string): string {
   const age = now.getTime() - at.getTime();
   if (age < MINUTE) return relative(language, 0, 'second');
@@ -76,7 +76,7 @@ export function recentTime(at: Date, now: Date, language: string): string {
   return shortDay(at, now, language);
 }
 
-/** How long until then, in the largest unit that says enough: "in 2 Tagen", "in 45 Minuten". */
+/** How long until then, in the largest unit that says enough: "in 2 Tagen", "in 45 Min.". */
 export function timeUntil(at: Date, now: Date, language: string): string {
   const left = at.getTime() - now.getTime();
   if (left < HOUR) return relative(language, Math.max(1, Math.ceil(left / MINUTE)), 'minute');

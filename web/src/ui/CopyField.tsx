@@ -2,11 +2,17 @@ import { Check, Copy } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useText } from '@/i18n/useText';
 import { announce } from './announce';
-import { Button } from './Button';
+import { Button, type ButtonLook } from './Button';
 import styles from './CopyField.module.css';
 
+interface Props {
+  label: string;
+  value: string;
+  look?: ButtonLook;
+}
+
 /** Something to pass on: shown in full, copied with one button, selectable by hand where that is forbidden. */
-export function CopyField({ label, value }: { label: string; value: string }) {
+export function CopyField({ label, value, look = 'action' }: Props) {
   const { t } = useText('ui');
   const id = useId();
   const [isCopied, setCopied] = useState(false);
@@ -24,7 +30,7 @@ export function CopyField({ label, value }: { label: string; value: string }) {
           onFocus={(event) => event.target.select()}
         />
         <Button
-          look="action"
+          look={look}
           icon={isCopied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
           onClick={() => {
             void navigator.clipboard.writeText(value).then(() => {

@@ -13,7 +13,7 @@ export function Page({
   header?: ReactNode;
 }) {
   return (
-    <div className={styles.pane}>
+    <div className={classNames(styles.pane, isWide === true && styles.widePane)}>
       {header}
       <div className={styles.scroll}>
         <div className={classNames(styles.column, isWide === true && styles.wide)}>{children}</div>

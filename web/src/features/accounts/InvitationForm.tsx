@@ -28,6 +28,9 @@ export function InvitationForm({ token, preview }: { token: string; preview: Inv
 
   if (accept.data?.type === 'link_sent') return <SentLink email={email} />;
 
+  const words = { org: preview.org_name, role: t(`role.${preview.role}`), run: preview.run_name };
+  const said = preview.run_name === null ? t('invitation.from', words) : t('invitation.fromRun', words);
+
   function submit(event: FormEvent) {
     event.preventDefault();
     accept.mutate(
@@ -37,19 +40,17 @@ export function InvitationForm({ token, preview }: { token: string; preview: Inv
   }
 
   return (
-    <Welcome title={t('invitation.title')} lead={<p>{t('invitation.from', { org: preview.org_name })}</p>}>
-      <dl className={styles.facts}>
-        {preview.run_name !== null && (
-          <>
-            <dt>{t('invitation.run')}</dt>
-            <dd>{preview.run_name}</dd>
-          </>
-        )}
-        <dt>{t('invitation.role')}</dt>
-        <dd>{t(`role.${preview.role}`)}</dd>
-        <dt>{t('invitation.until')}</dt>
-        <dd>{dateOf(new Date(preview.expires_at), language)}</dd>
-      </dl>
+    <Welcome
+      title={t('invitation.title')}
+      lead={
+        <>
+          <p>{said}</p>
+          <p className={styles.note}>
+            {t('invitation.until', { date: dateOf(new Date(preview.expires_at), language) })}
+          </p>
+        </>
+      }
+    >
       <form className={styles.form} onSubmit={submit}>
         {accept.isError && (
           <Banner tone="bad" role="alert">
@@ -80,13 +81,15 @@ export function InvitationForm({ token, preview }: { token: string; preview: Inv
         />
         <Choices<Way>
           legend={t('invitation.how')}
+          isRow
           value={way}
           onChange={setWay}
           choices={[
             { value: 'password', label: t('invitation.withPassword') },
-            { value: 'link', label: t('invitation.withLink'), hint: t('invitation.withLinkHint') },
+            { value: 'link', label: t('invitation.withLink') },
           ]}
         />
+        {way === 'link' && <p className={styles.note}>{t('invitation.withLinkHint')}</p>}
         {way === 'password' && (
           <TextField
             label={t('invitation.password')}

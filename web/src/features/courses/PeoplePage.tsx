@@ -1,9 +1,9 @@
 import { SearchX } from 'lucide-react';
 import { type ReactNode, useDeferredValue, useState } from 'react';
+import { usePresence } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { folded } from '@/lib/name';
-import type { PersonId, Role, RunMember } from '@/protocol';
-import type { Presence } from '@/ui/Avatar';
+import type { Role, RunId, RunMember } from '@/protocol';
 import { EmptyState } from '@/ui/EmptyState';
 import list from '@/ui/List.module.css';
 import { Page, Section } from '@/ui/Page';
@@ -17,16 +17,18 @@ const ORDER: readonly Role[] = ['organiser', 'trainer', 'participant', 'guest'];
 
 interface Props {
   back?: ReactNode;
-  presenceOf: (person: PersonId) => Presence;
+  /** Whom to look for first. */
+  name?: string | undefined;
 }
 
 /** The directory of the run: everybody, by role, with who is here now. */
-export function PeoplePage({ back, presenceOf }: Props) {
+export function PeoplePage({ back, name = '' }: Props) {
   const { t } = useText('courses');
   const me = useMe();
   const run = useCurrentRun();
+  const { here, away } = usePresence(run?.id ?? ('' as RunId));
   const people = useRunSnapshot(run?.id)?.people;
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(name);
   const wanted = folded(useDeferredValue(query)).trim();
   const found = people?.filter((member) => isWanted(member, wanted)) ?? [];
   const count = people?.length ?? 0;
@@ -60,7 +62,9 @@ export function PeoplePage({ back, presenceOf }: Props) {
                 <PersonRow
                   key={member.person.id}
                   member={member}
-                  presence={presenceOf(member.person.id)}
+                  presence={
+                    here.has(member.person.id) ? 'here' : away.has(member.person.id) ? 'away' : 'gone'
+                  }
                   isMe={member.person.id === me.me.person.id}
                 />
               ))}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
-import { dayName, timeOfDay, timeUntil } from '@/lib/time';
+import { dayName, daysBetween, timeOfDay, timeUntil } from '@/lib/time';
 import type { Week } from '@/protocol';
 import button from '@/ui/Button.module.css';
 import styles from './Today.module.css';
@@ -33,9 +33,10 @@ export function WebinarCard({ weeks }: { weeks: readonly Week[] }) {
             to: timeOfDay(ends, language),
           })}
         </time>
-        <span className={styles.countdown}>
-          {begins <= now ? t('webinar.live') : timeUntil(begins, now, language)}
-        </span>
+        {begins <= now && <span className={styles.countdown}>{t('webinar.live')}</span>}
+        {begins > now && !isSaidByDay(begins, now) && (
+          <span className={styles.countdown}>{timeUntil(begins, now, language)}</span>
+        )}
       </p>
       <h2 id="next-webinar" className={styles.theme}>
         <span className="visually-hidden">{t('webinar.next')}: </span>
@@ -59,4 +60,9 @@ export function WebinarCard({ weeks }: { weeks: readonly Week[] }) {
       </div>
     </section>
   );
+}
+
+/** "Morgen" needs no "in 1 Tag" beside it; from noon before, the hours count. */
+function isSaidByDay(begins: Date, now: Date): boolean {
+  return daysBetween(now, begins) <= 1 && begins.getTime() - now.getTime() > 12 * 60 * 60_000;
 }

@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router';
+import { Waypoints } from 'lucide-react';
+import { useText } from '@/i18n/useText';
+import button from '@/ui/Button.module.css';
+import { EmptyState } from '@/ui/EmptyState';
+import styles from './StatePage.module.css';
+
+export function NotFoundPage() {
+  const { t } = useText('app');
+  return (
+    <div className={styles.page}>
+      <title>{`${t('notFound.title')} · Lotse`}</title>
+      <EmptyState
+        icon={<Waypoints />}
+        title={t('notFound.title')}
+        text={t('notFound.text')}
+        action={
+          <Link to="/" className={`${button.button} ${button.quiet}`}>
+            {t('notFound.action')}
+          </Link>
+        }
+      />
+    </div>
+  );
+}
