@@ -27,7 +27,10 @@ import { type Appliers, applyEvent, type Snapshot } from '@/realtime/apply';
 import type { RealtimeClient } from '@/realtime/client';
 
 /** Every event of the protocol is applied by some slice; a new one in Rust fails here until it is. */
-export const appliers = { ...personEvents, ...runEvents, ...channelEvents } satisfies Record<Event['type'], unknown>;
+export const appliers = { ...personEvents, ...runEvents, ...channelEvents } satisfies Record<
+  Event['type'],
+  unknown
+>;
 
 /** A count that needs the server is loaded again at most so often. */
 const RELOAD_MS = 1_000;
@@ -141,7 +144,12 @@ export class Live {
     if (snapshot) this.client().outbox.reached(channel, snapshot.position.seq);
   }
 
-  private loadedRoom<S extends Snapshot>(key: QueryKey, room: RoomId, appliers: Appliers<S>, follow: boolean): void {
+  private loadedRoom<S extends Snapshot>(
+    key: QueryKey,
+    room: RoomId,
+    appliers: Appliers<S>,
+    follow: boolean,
+  ): void {
     const snapshot = this.cache.getQueryData<S>(key);
     if (!snapshot) return;
     if (follow) this.client().follow(room, snapshot.position);
@@ -161,7 +169,10 @@ export class Live {
     if (!snapshot) return;
     const missed = this.client().rooms.after(room, snapshot.position);
     if (missed === null) return this.client().rewind(room, snapshot.position);
-    const applied = missed.reduce<S | null>((kept, event) => kept && applyEvent(appliers, kept, event), snapshot);
+    const applied = missed.reduce<S | null>(
+      (kept, event) => kept && applyEvent(appliers, kept, event),
+      snapshot,
+    );
     if (applied !== null && applied !== snapshot) this.cache.setQueryData<S>(key, applied);
   }
 

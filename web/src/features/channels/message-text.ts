@@ -65,7 +65,8 @@ function asciiHost(host: string): string {
   }
 }
 
-const EMOJI_ONLY = /^(?:\p{RGI_Emoji}|\s){1,12}$/v;
+// Written as a string because the compiler's target is older than the flag, which all browsers we serve know.
+const EMOJI_ONLY = new RegExp('^(?:\\p{RGI_Emoji}|\\s){1,12}$', 'v');
 
 /** A few emoji and nothing else are shown larger. */
 export function isEmojiOnly(tree: readonly Block[]): boolean {
