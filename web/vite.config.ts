@@ -9,7 +9,7 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
-    target: 'es2023',
+    target: 'es2024',
     // Inlined assets would need `data:` in the content security policy for more than images.
     assetsInlineLimit: 0,
     manifest: true,

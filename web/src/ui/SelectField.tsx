@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { classNames } from '@/lib/class-names';
 import styles from './Field.module.css';
 
 export interface Option<Value extends string> {
@@ -14,11 +15,12 @@ interface Props<Value extends string> extends Omit<ComponentProps<'select'>, 'id
   onChange: (value: Value) => void;
   /** The label is only read aloud: the place on the page says it to the eye. */
   isLabelHidden?: boolean;
+  isSmall?: boolean;
 }
 
 /** One of a few. The platform's own list: it works with every keyboard, phone and screen reader. */
 export function SelectField<Value extends string>(props: Props<Value>) {
-  const { label, hint, value, options, onChange, isLabelHidden, ...select } = props;
+  const { label, hint, value, options, onChange, isLabelHidden, isSmall, ...select } = props;
   const id = useId();
   return (
     <div className={styles.field}>
@@ -33,7 +35,7 @@ export function SelectField<Value extends string>(props: Props<Value>) {
       <select
         {...select}
         id={id}
-        className={styles.select}
+        className={classNames(styles.select, isSmall === true && styles.small)}
         value={value}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}
         onChange={(event) => {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { CalendarDays, Video } from 'lucide-react';
 import { ChannelList } from '@/features/channels/ChannelList';
-import { chooseRun } from '@/features/courses/current-run';
+import { chooseRun, runLabel } from '@/features/courses/current-run';
 import { RunStateText } from '@/features/courses/RunStateText';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { nextWebinar } from '@/features/courses/week';
@@ -42,7 +42,7 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
             label={t('course.which')}
             isLabelHidden
             value={run.id}
-            options={runs.map((each) => ({ value: each.id, label: `${each.course_name}, ${each.name}` }))}
+            options={runs.map((each) => ({ value: each.id, label: runLabel(each, runs) }))}
             onChange={chooseRun}
           />
         )}

@@ -24,3 +24,9 @@ function isGoingOn(run: Run, now: Date): boolean {
   end.setDate(end.getDate() + 1);
   return parseDay(run.starts_on) <= now && now < end;
 }
+
+/** The name of a run, with its course where there are several. */
+export function runLabel(run: Run, all: readonly Run[]): string {
+  const isOneCourse = all.every((each) => each.course_name === run.course_name);
+  return isOneCourse ? run.name : `${run.course_name}, ${run.name}`;
+}

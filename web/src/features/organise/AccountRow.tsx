@@ -44,7 +44,7 @@ export function AccountRow({ account, run, onClose }: Props) {
           <RoleSelect person={person} run={run} role={roleIn(account, run)} />
         )}
         {person.is_active && person.id !== me.person.id && (
-          <Button isSmall onClick={onClose} aria-label={t('people.closeFor', { name })}>
+          <Button isSmall look="plain" onClick={onClose} aria-label={t('people.closeFor', { name })}>
             {t('people.close')}
           </Button>
         )}

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
+import { runLabel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
@@ -108,7 +109,7 @@ export function InviteForm({ onCreated, onClose }: Props) {
             label={t('invite.run')}
             value={run}
             options={[
-              ...runs.map((each) => ({ value: each.id, label: `${each.course_name}, ${each.name}` })),
+              ...runs.map((each) => ({ value: each.id, label: runLabel(each, runs) })),
               ...(role === 'organiser' || runs.length === 0
                 ? [{ value: '' as const, label: t('invite.noRun') }]
                 : []),

@@ -31,6 +31,7 @@ export function RoleSelect({ person, run, role }: { person: Person; run: Run; ro
       <SelectField<Choice>
         label={t('people.roleOf', { name: person.display_name, run: run.name })}
         isLabelHidden
+        isSmall
         value={pending === null || pending === 'organiser' ? 'none' : pending}
         options={CHOICES.map((value) => ({ value, label: label(value) }))}
         onChange={change}
