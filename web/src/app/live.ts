@@ -168,7 +168,10 @@ export class Live {
     const snapshot = this.cache.getQueryData<S>(key);
     if (!snapshot) return;
     const missed = this.client().rooms.after(room, snapshot.position);
-    if (missed === null) return this.client().rewind(room, snapshot.position);
+    if (missed === null) {
+      this.client().rewind(room, snapshot.position);
+      return;
+    }
     const applied = missed.reduce<S | null>(
       (kept, event) => kept && applyEvent(appliers, kept, event),
       snapshot,

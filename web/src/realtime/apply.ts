@@ -25,7 +25,11 @@ export function placeOf(position: Position, event: RoomEvent): 'next' | 'past' |
 }
 
 /** Applies an event; the same snapshot if it is in its past, `null` if something is missing between them. */
-export function applyEvent<S extends Snapshot>(appliers: Appliers<S>, snapshot: S, event: RoomEvent): S | null {
+export function applyEvent<S extends Snapshot>(
+  appliers: Appliers<S>,
+  snapshot: S,
+  event: RoomEvent,
+): S | null {
   const place = placeOf(snapshot.position, event);
   if (place === 'past') return snapshot;
   if (place === 'gap') return null;

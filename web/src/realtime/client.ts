@@ -2,7 +2,16 @@
 // It knows nothing of what events mean; its owner is told of each one exactly once and in order.
 
 import { newCommandId } from '@/lib/id';
-import type { ChannelId, Command, Done, PersonId, Position, RoomEvent, RoomId, ServerFrame } from '@/protocol';
+import type {
+  ChannelId,
+  Command,
+  Done,
+  PersonId,
+  Position,
+  RoomEvent,
+  RoomId,
+  ServerFrame,
+} from '@/protocol';
 import { limits } from '@/protocol';
 import { Commands } from './commands';
 import { Connection } from './connection';
@@ -119,26 +128,33 @@ export class RealtimeClient {
   private receive(frame: ServerFrame): void {
     switch (frame.type) {
       case 'event':
-        return this.event(frame.payload);
+        this.event(frame.payload);
+        break;
       case 'subscribed':
-        return this.rooms.subscribed(frame.payload.room, frame.payload.position);
+        this.rooms.subscribed(frame.payload.room, frame.payload.position);
+        break;
       case 'resync':
         this.rooms.restarted(frame.payload.room, frame.payload.position);
-        return this.options.onResync(frame.payload.room);
+        this.options.onResync(frame.payload.room);
+        break;
       case 'refused':
         this.rooms.remove(frame.payload.room);
-        return this.options.onRefused(frame.payload.room);
+        this.options.onRefused(frame.payload.room);
+        break;
       case 'ack':
-        return this.commands.acknowledged(frame.payload);
+        this.commands.acknowledged(frame.payload);
+        break;
       case 'error':
-        return this.commands.refused(frame.payload);
+        this.commands.refused(frame.payload);
+        break;
       case 'typing':
-        return this.typing.receive(frame.payload);
+        this.typing.receive(frame.payload);
+        break;
       case 'presence':
-        return this.presence.receive(frame.payload);
+        this.presence.receive(frame.payload);
+        break;
       default:
-        // `welcome`, `reconnect` and `pong` end in the connection; a newer server may know more than we do.
-        return undefined;
+      // `welcome`, `reconnect` and `pong` end in the connection; a newer server may know more than we do.
     }
   }
 

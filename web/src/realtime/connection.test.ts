@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PersonId, RoomId, ServerFrame, SessionId } from '@/protocol';
-import { CAP_MS, backoff } from './backoff';
+import { backoff, CAP_MS } from './backoff';
 import { Connection, PONG_MS } from './connection';
 import { FakeNet } from './fake-transport';
 

@@ -3,9 +3,9 @@
 //
 // idle → connecting → open → waiting → connecting … ; signed_out, outdated and refused are final until `start`.
 
+import { Store } from '@/lib/store';
 import type { ClientFrame, Hello, ServerFrame, Welcome } from '@/protocol';
 import { limits } from '@/protocol';
-import { Store } from '@/lib/store';
 import { backoff, ending } from './backoff';
 import type { OpenTransport, Transport } from './transport';
 

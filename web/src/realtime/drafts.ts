@@ -1,7 +1,7 @@
 // Drafts: what somebody began to write in a channel. They live on this device and survive a reload.
 
-import type { ChannelId, PersonId, Quote } from '@/protocol';
 import { Store } from '@/lib/store';
+import type { ChannelId, PersonId, Quote } from '@/protocol';
 
 export interface Draft {
   text: string;
@@ -72,7 +72,9 @@ export class Drafts {
   private read(channel: ChannelId): Draft {
     try {
       const saved = this.disk?.getItem(this.key(channel));
-      return saved ? { ...EMPTY_DRAFT, ...(JSON.parse(saved) as Partial<Draft>), isSaved: true } : EMPTY_DRAFT;
+      return saved
+        ? { ...EMPTY_DRAFT, ...(JSON.parse(saved) as Partial<Draft>), isSaved: true }
+        : EMPTY_DRAFT;
     } catch {
       return EMPTY_DRAFT;
     }

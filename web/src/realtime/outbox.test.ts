@@ -10,7 +10,8 @@ const other = 'd' as ChannelId;
 
 /** A server whose answers the test gives one by one. */
 class Server {
-  readonly asked: { id: CommandId; body: string; done: () => void; refuse: (problem: Problem) => void }[] = [];
+  readonly asked: { id: CommandId; body: string; done: () => void; refuse: (problem: Problem) => void }[] =
+    [];
   private seq = 0;
 
   readonly run = (id: CommandId, command: Command): Promise<Done> =>

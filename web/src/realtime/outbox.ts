@@ -66,7 +66,9 @@ export class Outbox {
     const ids = new Set(stored.map((entry) => entry.id));
     const onlyHere = this.rows
       .get()
-      .filter((row) => !ids.has(row.id) && (this.memoryOnly || row.state !== 'waiting' || this.unsaved.has(row.id)));
+      .filter(
+        (row) => !ids.has(row.id) && (this.memoryOnly || row.state !== 'waiting' || this.unsaved.has(row.id)),
+      );
     this.rows.set([...rows, ...onlyHere].sort((a, b) => a.at - b.at));
     this.flush();
   }
@@ -110,7 +112,9 @@ export class Outbox {
 
   /** A snapshot of a channel reaches this far: acknowledged messages up to there are in it. */
   reached(channel: ChannelId, seq: number): void {
-    const gone = this.rows.get().filter((row) => row.channel === channel && row.seq !== null && row.seq <= seq);
+    const gone = this.rows
+      .get()
+      .filter((row) => row.channel === channel && row.seq !== null && row.seq <= seq);
     for (const row of gone) this.forget(row.id);
   }
 
@@ -128,8 +132,13 @@ export class Outbox {
       await this.options.lock(`lotse-outbox ${this.options.person} ${channel}`, async () => {
         const stored = new Set((await this.options.disk.all(this.options.person)).map((entry) => entry.id));
         // What the other tab sent while we waited for the lock is no longer on the disk.
-        for (const row of this.waiting(channel)) if (!stored.has(row.id) && !this.memoryOnly) this.drop(row.id);
-        for (let row = this.waiting(channel)[0]; row && this.options.isOpen(); row = this.waiting(channel)[0]) {
+        for (const row of this.waiting(channel))
+          if (!stored.has(row.id) && !this.memoryOnly) this.drop(row.id);
+        for (
+          let row = this.waiting(channel)[0];
+          row && this.options.isOpen();
+          row = this.waiting(channel)[0]
+        ) {
           if (!(await this.deliver(row))) break;
         }
       });

@@ -1,8 +1,8 @@
 // Signals that are never stored: who types in a channel, who is here in a run. The latest frame replaces the last.
 
-import type { Presence, RoomId, Typing, PersonId } from '@/protocol';
-import { limits } from '@/protocol';
 import { Store } from '@/lib/store';
+import type { PersonId, Presence, RoomId, Typing } from '@/protocol';
+import { limits } from '@/protocol';
 
 const NOBODY: readonly PersonId[] = [];
 

@@ -29,7 +29,9 @@ export function AddMember({ channelId, people, members }: Props) {
   const found =
     wanted === ''
       ? []
-      : people.all.filter(({ person }) => !known.has(person.id) && folded(person.display_name).includes(wanted));
+      : people.all.filter(
+          ({ person }) => !known.has(person.id) && folded(person.display_name).includes(wanted),
+        );
   return (
     <div className={styles.add}>
       <label htmlFor={fieldId} className={styles.addLabel}>

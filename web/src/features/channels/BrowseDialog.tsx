@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { Channel } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import styles from './BrowseDialog.module.css';
@@ -22,7 +23,7 @@ export function BrowseDialog({ channels, onClose }: { channels: readonly Channel
           <li key={channel.id} className={styles.row}>
             <ChannelIcon channel={channel} />
             <div className={styles.words}>
-              <Link to="/channels/$channel" params={{ channel: channel.id }} className={styles.name} onClick={onClose}>
+              <Link to={paths.channel(channel.id)} className={styles.name} onClick={onClose}>
                 {channel.name}
               </Link>
               <p className={styles.purpose}>{channel.purpose}</p>

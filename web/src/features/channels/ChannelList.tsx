@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { meQuery } from '@/features/accounts/queries';
@@ -7,6 +6,8 @@ import { runQuery } from '@/features/courses/queries';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { type Channel, limits, type RunId } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { CountBadge } from '@/ui/Badge';
 import { BrowseDialog } from './BrowseDialog';
 import { ChannelIcon } from './ChannelIcon';
@@ -22,7 +23,7 @@ export function ChannelList({ runId }: { runId: RunId }) {
   if (!person) return null;
   const { course, groups, others } = listOf(person, run, runId);
   return (
-    <nav aria-label={t('channels.title')} className={styles.list}>
+    <div className={styles.list}>
       <Section title={t('channels.title')} entries={course} />
       {others.length > 0 && (
         <button type="button" className={styles.browse} onClick={() => setIsBrowsing(true)}>
@@ -30,9 +31,11 @@ export function ChannelList({ runId }: { runId: RunId }) {
           {t('channels.browse', { count: others.length })}
         </button>
       )}
-      {groups.length > 0 && <Section title={t('channels.groups', { count: groups.length })} entries={groups} />}
+      {groups.length > 0 && (
+        <Section title={t('channels.groups', { count: groups.length })} entries={groups} />
+      )}
       {isBrowsing && <BrowseDialog channels={others} onClose={() => setIsBrowsing(false)} />}
-    </nav>
+    </div>
   );
 }
 
@@ -51,8 +54,7 @@ function Section({ title, entries }: { title: string; entries: readonly Entry[] 
         {entries.map(({ channel, unread }) => (
           <li key={channel.id}>
             <Link
-              to="/channels/$channel"
-              params={{ channel: channel.id }}
+              to={paths.channel(channel.id)}
               className={classNames(styles.entry, unread > 0 && styles.unread)}
               activeProps={{ 'aria-current': 'page' }}
               activeOptions={{ exact: false }}

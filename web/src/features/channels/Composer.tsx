@@ -44,7 +44,9 @@ export function Composer({ channel, people, field, onSent }: Props) {
     onSent();
   };
 
-  const edit = (change: (text: string, from: number, to: number) => { text: string; from: number; to: number }) => {
+  const edit = (
+    change: (text: string, from: number, to: number) => { text: string; from: number; to: number },
+  ) => {
     const area = field.current;
     if (!area) return;
     const next = change(area.value, area.selectionStart, area.selectionEnd);

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { ArrowLeft, MessageCircleQuestion, PanelRight } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { problemCode } from '@/api/errors';
@@ -6,6 +5,8 @@ import { usePresence } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { ChannelId, ChannelSnapshot } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { Pill } from '@/ui/Badge';
 import { IconButton } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -13,7 +14,6 @@ import { backClass, PageHeader } from '@/ui/PageHeader';
 import { Skeleton } from '@/ui/Skeleton';
 import { ChannelIcon } from './ChannelIcon';
 import { Composer } from './Composer';
-import { ConnectionBanner } from './ConnectionBanner';
 import styles from './ConversationPage.module.css';
 import { MembersPanel } from './MembersPanel';
 import { MessagesPane, type PaneHandle } from './MessagesPane';
@@ -94,18 +94,18 @@ function Loaded({ conversation, snapshot, seq }: LoadedProps) {
             </>
           }
         />
-        <ConnectionBanner />
-        <MessagesPane conversation={conversation} snapshot={snapshot} seq={seq} composer={field} handle={pane} />
+        <MessagesPane
+          conversation={conversation}
+          snapshot={snapshot}
+          seq={seq}
+          composer={field}
+          handle={pane}
+        />
         <TypingLine channel={channel.id} people={people} />
         {rights?.readOnly ? (
           <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />
         ) : (
-          <Composer
-            channel={channel}
-            people={people}
-            field={field}
-            onSent={() => pane.current?.toNewest()}
-          />
+          <Composer channel={channel} people={people} field={field} onSent={() => pane.current?.toNewest()} />
         )}
       </div>
       {isMembersOpen && <MembersPanel channelId={channel.id} onClose={() => setIsMembersOpen(false)} />}
@@ -116,7 +116,7 @@ function Loaded({ conversation, snapshot, seq }: LoadedProps) {
 function Back() {
   const { t } = useText('channels');
   return (
-    <Link to="/course" className={backClass} aria-label={t('back')} title={t('back')}>
+    <Link to={paths.course} className={backClass} aria-label={t('back')} title={t('back')}>
       <ArrowLeft size={20} aria-hidden="true" />
     </Link>
   );

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { problemCode, ProblemError } from '@/api/errors';
+import { ProblemError, problemCode } from '@/api/errors';
 import { useLive } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';

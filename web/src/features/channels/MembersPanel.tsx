@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { LogOut, UserMinus, X } from 'lucide-react';
 import { useState } from 'react';
-import { useLive, usePresence } from '@/features/accounts/live';
 import { membershipOf } from '@/features/accounts/events';
+import { useLive, usePresence } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { ChannelId, PersonId } from '@/protocol';
+import { paths } from '@/routing/paths';
+import { useGo } from '@/routing/useGo';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { Button, IconButton } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
@@ -27,7 +28,7 @@ interface Props {
 export function MembersPanel({ channelId, onClose }: Props) {
   const { t } = useText('channels');
   const problem = useProblem();
-  const navigate = useNavigate();
+  const go = useGo();
   const { person: me } = useLive();
   const { data: snapshot } = useQuery(channelQuery(channelId));
   const { data: person } = useQuery(meQuery());
@@ -114,7 +115,10 @@ export function MembersPanel({ channelId, onClose }: Props) {
                 onClick={() => {
                   const close = () => setAsked(null);
                   if (asked !== me) return remove.mutate(asked, { onSettled: close });
-                  leave.mutate(channelId, { onSuccess: () => void navigate({ to: '/course' }), onSettled: close });
+                  leave.mutate(channelId, {
+                    onSuccess: () => go(paths.course),
+                    onSettled: close,
+                  });
                 }}
               >
                 {asked === me ? t('members.leave') : t('members.removeNow')}
@@ -122,7 +126,11 @@ export function MembersPanel({ channelId, onClose }: Props) {
             </>
           }
         >
-          <p>{asked === me ? t(snapshot.channel.kind === 'private' ? 'members.leavePrivate' : 'members.leaveText') : t('members.removeText')}</p>
+          <p>
+            {asked === me
+              ? t(snapshot.channel.kind === 'private' ? 'members.leavePrivate' : 'members.leaveText')
+              : t('members.removeText')}
+          </p>
         </Dialog>
       )}
     </aside>

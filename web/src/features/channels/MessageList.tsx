@@ -58,6 +58,8 @@ export function MessageList(props: Props) {
   const place = useRef<Place | null>(null);
   const offset = useRef(0);
   const isStuck = useRef(start === 'end');
+  // Until it stands where it opens, nothing is loaded around it: rows that come in between would move the goal.
+  const isOpening = useRef(true);
   const [isAtEnd, setIsAtEnd] = useState(true);
   const isShift = isPrepended(before.current, rows);
 
@@ -74,6 +76,7 @@ export function MessageList(props: Props) {
     if (known.length === 0) {
       if (start === 'end') virtual.scrollToIndex(rows.length - 1, { align: 'end' });
       else virtual.scrollToIndex(start, { align: 'start', offset: -72 });
+      if (virtual.scrollSize <= virtual.viewportSize) isOpening.current = false;
       return;
     }
     const isOwn = rows.at(-1)?.type === 'outbox' && !known.some((row) => row.key === rows.at(-1)?.key);
@@ -85,6 +88,21 @@ export function MessageList(props: Props) {
     const moved = isPrepended(known, rows) ? null : placeAfter(place.current, known, rows);
     if (moved) virtual.scrollToIndex(moved.index, { align: 'start', offset: moved.offset });
   });
+
+  // Mounted anew, also by React's own check in development, it opens anew.
+  useLayoutEffect(
+    () => () => {
+      before.current = [];
+      isOpening.current = true;
+    },
+    [],
+  );
+
+  const opened = () => {
+    if (!isOpening.current) return;
+    isOpening.current = false;
+    if (list.current) look(list.current.scrollOffset);
+  };
 
   useImperativeHandle(handle, () => ({
     visible: () => {
@@ -116,13 +134,13 @@ export function MessageList(props: Props) {
     const row = rows[index];
     place.current = row ? { key: row.key, offset: now - virtual.getItemOffset(index) } : null;
     onPlace(isEnd ? null : (row ?? null));
+    if (isOpening.current) return;
     if (now < virtual.viewportSize * AHEAD) props.onNeedOlder();
     if (left < virtual.viewportSize * AHEAD) props.onNeedNewer();
   };
 
   return (
     <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a log has no element of its own. */}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -130,6 +148,8 @@ export function MessageList(props: Props) {
         aria-live="off"
         aria-label={props.label}
         onKeyDown={props.onKeyDown}
+        onWheel={opened}
+        onTouchMove={opened}
       >
         <div className={styles.filler} />
         <Virtualizer
@@ -141,6 +161,7 @@ export function MessageList(props: Props) {
           bufferSize={600}
           keepMounted={props.active >= 0 && props.active < rows.length ? [props.active] : []}
           onScroll={look}
+          onScrollEnd={opened}
           onResize={() => {
             if (isStuck.current && !hasNewer) toEnd();
             else if (list.current) look(list.current.scrollOffset);

@@ -3,8 +3,8 @@ import { useMemo } from 'react';
 import { useText } from '@/i18n/useText';
 import type { Message, PersonId } from '@/protocol';
 import { toast } from '@/ui/toast';
-import type { Rights } from './rights';
 import { type MenuItem, RowMenu } from './RowMenu';
+import type { Rights } from './rights';
 
 export interface MenuPlace {
   message: Message;

@@ -7,8 +7,8 @@ import type { Message, Role } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
 import { Time } from '@/ui/Time';
-import { MessageText } from './MessageText';
 import styles from './MessageRow.module.css';
+import { MessageText } from './MessageText';
 import { plainText } from './message-text';
 import { QuoteLine } from './QuoteLine';
 
@@ -56,7 +56,6 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       data-seq={message.seq}
       data-key={message.command_id}
       aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: rows are walked with the arrow keys; one of them is a tab stop.
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(message.command_id)}
       onContextMenu={(event) => {

@@ -71,7 +71,11 @@ describe('markdown fixtures', () => {
 });
 
 describe('links', () => {
-  const link = (text: string, href: string) => ({ type: 'link' as const, href, inlines: [{ type: 'text' as const, text }] });
+  const link = (text: string, href: string) => ({
+    type: 'link' as const,
+    href,
+    inlines: [{ type: 'text' as const, text }],
+  });
 
   it('warn when they lead elsewhere than they say', () => {
     expect(misleads(link('https://bank.example', 'https://evil.example/'))).toBe(true);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Block, Inline } from '@/protocol';
-import { isEmojiOnly, misleads, shownHost } from './message-text';
 import styles from './MessageText.module.css';
+import { isEmojiOnly, misleads, shownHost } from './message-text';
 
 /** The text of a message: elements built from the tree, never from markup. */
 export function MessageText({ tree }: { tree: readonly Block[] }) {
@@ -63,7 +63,7 @@ function inline(node: Inline, key: number): ReactNode {
       return (
         <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
           {node.inlines.map(inline)}
-          {misleads(node) && <span className={styles.host}> ({shownHost(node.href)})</span>}
+          {misleads(node) && <span className={styles.host}>({shownHost(node.href)})</span>}
         </a>
       );
   }

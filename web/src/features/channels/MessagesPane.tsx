@@ -8,8 +8,8 @@ import { DeleteDialog } from './DeleteDialog';
 import { DayRow, NewRow, StartRow } from './Dividers';
 import { EditForm } from './EditForm';
 import { type ListHandle, MessageList } from './MessageList';
-import { MessageRow, type RowActions } from './MessageRow';
 import { type MenuPlace, MessageMenu } from './MessageMenu';
+import { MessageRow, type RowActions } from './MessageRow';
 import { setReadingAt } from './reading';
 import { type Row, rowOfSeq, seqsBetween } from './rows';
 import { isUnread } from './seen';
@@ -126,7 +126,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
             key={row.key}
             message={message}
             isFirst={row.isFirst}
-            isNew={row.isNew && author !== me}
+            isNew={row.isNew}
             isTarget={target?.seq === message.seq}
             isActive={row.key === roving.active}
             canReply={rights?.canPost === true}
@@ -154,7 +154,8 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
 
   if (!conversation.isReady) return <Skeleton label={t('loading')} rows={6} />;
   const newRow = rows.findIndex((row) => row.type === 'new');
-  const startRow = startAt === null ? -1 : newRow >= 0 && seq === undefined ? newRow : rowOfSeq(rows, startAt);
+  const startRow =
+    startAt === null ? -1 : newRow >= 0 && seq === undefined ? newRow : rowOfSeq(rows, startAt);
   return (
     <>
       <MessageList
@@ -176,11 +177,13 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
           const last = list.current?.visible()?.[1] ?? rows.length;
           setBelow(
             membership
-              ? rows.slice(last + 1).filter(
-                  (one) =>
-                    one.type === 'message' &&
-                    isUnread(one.message, me, membership.read.seen, membership.joined_seq),
-                ).length
+              ? rows
+                  .slice(last + 1)
+                  .filter(
+                    (one) =>
+                      one.type === 'message' &&
+                      isUnread(one.message, me, membership.read.seen, membership.joined_seq),
+                  ).length
               : 0,
           );
         }}
@@ -232,7 +235,8 @@ function useSeen({ conversation, list }: { conversation: Conversation; list: Ref
       report: (seen) => {
         const channel = latest.current.membership?.channel.id;
         // Not being told is no harm: what is on the screen is reported again when it is opened again.
-        if (channel) void live.run({ type: 'mark_seen', payload: { channel_id: channel, seen } }).catch(() => undefined);
+        if (channel)
+          void live.run({ type: 'mark_seen', payload: { channel_id: channel, seen } }).catch(() => undefined);
       },
     });
     return reporter.current.start();

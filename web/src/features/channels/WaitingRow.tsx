@@ -38,7 +38,6 @@ export function WaitingRow(props: Props) {
       data-key={entry.id}
       data-state={state}
       aria-label={t('message.label', { author, text: entry.body, time: words ?? timeOfDay(at, language) })}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: rows are walked with the arrow keys; one of them is a tab stop.
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(entry.id)}
     >
@@ -54,7 +53,11 @@ export function WaitingRow(props: Props) {
         <p className={classNames(styles.plain, state !== 'sending' && styles.unsent)}>{entry.body}</p>
         {words && (
           <div className={classNames(styles.state, state === 'failed' && styles.failed)}>
-            {state === 'failed' ? <CircleAlert size={14} aria-hidden="true" /> : <Clock size={14} aria-hidden="true" />}
+            {state === 'failed' ? (
+              <CircleAlert size={14} aria-hidden="true" />
+            ) : (
+              <Clock size={14} aria-hidden="true" />
+            )}
             <span>{words}</span>
             {state === 'failed' && (
               <Button look="plain" isSmall onClick={props.onRetry}>

@@ -2,7 +2,15 @@
 
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
-import type { ChannelId, ChannelSnapshot, History, MessagePage, Position, RoomEvent, RoomId } from '@/protocol';
+import type {
+  ChannelId,
+  ChannelSnapshot,
+  History,
+  MessagePage,
+  Position,
+  RoomEvent,
+  RoomId,
+} from '@/protocol';
 import type { RealtimeClient } from '@/realtime/client';
 import { caughtUp, covers, withNewer, withOlder } from './message-page';
 import { loadHistory } from './queries';
@@ -72,7 +80,10 @@ export class Window {
   }
 
   /** Joins a page that was read with what happened since it was read. */
-  private change({ position, page }: History, join: (window: MessagePage, fresh: MessagePage) => MessagePage): void {
+  private change(
+    { position, page }: History,
+    join: (window: MessagePage, fresh: MessagePage) => MessagePage,
+  ): void {
     const since = this.since(position);
     this.cache.setQueryData<ChannelSnapshot>(keys.channel(this.channel), (snapshot) =>
       snapshot ? { ...snapshot, messages: caughtUp(join(snapshot.messages, page), since) } : snapshot,

@@ -68,7 +68,12 @@ function posted(page: MessagePage, message: Message): MessagePage {
   return { ...page, messages: [...page.messages, message] };
 }
 
-function change(page: MessagePage, id: MessageId, excerpt: string, to: (message: Message) => Message): MessagePage {
+function change(
+  page: MessagePage,
+  id: MessageId,
+  excerpt: string,
+  to: (message: Message) => Message,
+): MessagePage {
   let isChanged = false;
   const messages = page.messages.map((message) => {
     const quote = message.reply_to;

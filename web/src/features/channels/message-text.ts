@@ -50,9 +50,13 @@ export function shownHost(href: string): string {
 /** Whether a link's text looks like an address of another host than the one it leads to. */
 export function misleads(link: Link): boolean {
   const text = inlineText(link.inlines).trim();
-  const named = /^(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|xn--[\w.-]+)(?:[/:?#]|$)/iu.exec(text)?.[1];
+  const named = /^(?:https?:\/\/)?(?:www\.)?((?:[\p{L}\p{N}-]+\.)+\p{L}{2,}|xn--[\w.-]+)(?:[/:?#]|$)/iu.exec(
+    text,
+  )?.[1];
   if (named === undefined) return false;
-  const host = shownHost(link.href).toLowerCase().replace(/^www\./, '');
+  const host = shownHost(link.href)
+    .toLowerCase()
+    .replace(/^www\./, '');
   return asciiHost(named).replace(/^www\./, '') !== host.replace(/:\d+$/, '');
 }
 
@@ -66,7 +70,7 @@ function asciiHost(host: string): string {
 }
 
 // Written as a string because the compiler's target is older than the flag, which all browsers we serve know.
-const EMOJI_ONLY = new RegExp('^(?:\\p{RGI_Emoji}|\\s){1,12}$', 'v');
+const EMOJI_ONLY = /^(?:\p{RGI_Emoji}|\s){1,12}$/v;
 
 /** A few emoji and nothing else are shown larger. */
 export function isEmojiOnly(tree: readonly Block[]): boolean {

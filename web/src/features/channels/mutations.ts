@@ -21,14 +21,12 @@ export function useLeave() {
 
 export function useAddMember(channel: ChannelId) {
   return useMutation({
-    mutationFn: (person: PersonId) =>
-      put<Done>(path(routes.CHANNEL_MEMBER, { channel, person }), once()),
+    mutationFn: (person: PersonId) => put<Done>(path(routes.CHANNEL_MEMBER, { channel, person }), once()),
   });
 }
 
 export function useRemoveMember(channel: ChannelId) {
   return useMutation({
-    mutationFn: (person: PersonId) =>
-      del<Done>(path(routes.CHANNEL_MEMBER, { channel, person }), once()),
+    mutationFn: (person: PersonId) => del<Done>(path(routes.CHANNEL_MEMBER, { channel, person }), once()),
   });
 }

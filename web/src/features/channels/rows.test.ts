@@ -43,7 +43,9 @@ const build = (messages: Message[], change: Partial<Parameters<typeof buildRows>
   buildRows({ messages, hasOlder: true, outbox: [], me: ada, newFrom: null, ...change });
 
 const shape = (rows: Row[]) =>
-  rows.map((row) => (row.type === 'message' || row.type === 'outbox' ? `${row.key}${row.isFirst ? '*' : ''}` : row.type));
+  rows.map((row) =>
+    row.type === 'message' || row.type === 'outbox' ? `${row.key}${row.isFirst ? '*' : ''}` : row.type,
+  );
 
 const day = '2026-11-30T';
 

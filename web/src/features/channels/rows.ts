@@ -29,16 +29,20 @@ export interface RowsInput {
 export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput): Row[] {
   const rows: Row[] = hasOlder ? [] : [{ type: 'start', key: 'start' }];
   let previous = null as Previous | null;
+  let isPast = false;
   let isNew = false;
   for (const message of messages) {
     const at = new Date(message.posted_at);
     const day = dayKey(at);
     if (previous?.day !== day) rows.push({ type: 'day', key: `day-${day}`, at });
-    if (newFrom !== null && !isNew && message.seq >= newFrom) {
+    if (newFrom !== null && !isPast && message.seq >= newFrom) {
+      isPast = true;
       isNew = true;
       rows.push({ type: 'new', key: 'new' });
       previous = null;
     }
+    // Whoever answers has read what was new.
+    if (message.author_id === me) isNew = false;
     const isFirst: boolean = !follows(previous, message.author_id, at, day);
     rows.push({ type: 'message', key: message.command_id, message, isFirst, isNew });
     previous = { at: at.getTime(), author: message.author_id, day, isOpen: message.deleted_at === null };
@@ -77,15 +81,9 @@ interface Previous {
   isOpen: boolean;
 }
 
-function follows(
-  previous: Previous | null,
-  author: PersonId,
-  at: Date,
-  day: string,
-): boolean {
+function follows(previous: Previous | null, author: PersonId, at: Date, day: string): boolean {
   return (
-    previous !== null &&
-    previous.isOpen &&
+    previous?.isOpen === true &&
     previous.author === author &&
     previous.day === day &&
     at.getTime() - previous.at < RUN_MS

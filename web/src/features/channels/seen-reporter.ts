@@ -43,7 +43,8 @@ export class SeenReporter {
     const now = this.isSuspended ? null : this.options.visible();
     const stayed = common(this.before, now);
     this.before = now;
-    if (stayed && !this.options.isSeen(stayed) && !holds(this.reported, stayed)) this.pending = add(this.pending, stayed);
+    if (stayed && !this.options.isSeen(stayed) && !holds(this.reported, stayed))
+      this.pending = add(this.pending, stayed);
     if (this.pending.length === 0 || !this.options.isOpen()) return;
     const sent = this.pending.splice(0, limits.SEEN_RANGES);
     for (const range of sent) this.reported = add(this.reported, range);

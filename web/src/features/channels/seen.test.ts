@@ -6,14 +6,43 @@ describe('seen', () => {
   it('unites ranges that overlap or touch', () => {
     expect(add([], [3, 4])).toEqual([[3, 4]]);
     expect(add([[1, 2]], [3, 4])).toEqual([[1, 4]]);
-    expect(add([[1, 2], [8, 9]], [4, 5])).toEqual([[1, 2], [4, 5], [8, 9]]);
-    expect(add([[1, 2], [5, 6], [9, 9]], [2, 8])).toEqual([[1, 9]]);
+    expect(
+      add(
+        [
+          [1, 2],
+          [8, 9],
+        ],
+        [4, 5],
+      ),
+    ).toEqual([
+      [1, 2],
+      [4, 5],
+      [8, 9],
+    ]);
+    expect(
+      add(
+        [
+          [1, 2],
+          [5, 6],
+          [9, 9],
+        ],
+        [2, 8],
+      ),
+    ).toEqual([[1, 9]]);
   });
 
   it('finds the first that was not seen after joining', () => {
     expect(firstUnseen([], 7)).toBe(8);
     expect(firstUnseen([[1, 9]], 7)).toBe(10);
-    expect(firstUnseen([[8, 9], [12, 12]], 7)).toBe(10);
+    expect(
+      firstUnseen(
+        [
+          [8, 9],
+          [12, 12],
+        ],
+        7,
+      ),
+    ).toBe(10);
     expect(isIn([[8, 9]], 10)).toBe(false);
   });
 });
@@ -35,7 +64,12 @@ describe('seen reporter', () => {
   }
 
   it('reports what stayed for a moment, once', () => {
-    const { report, look } = setUp([[3, 6], [5, 9], [5, 6], [5, 6]]);
+    const { report, look } = setUp([
+      [3, 6],
+      [5, 9],
+      [5, 6],
+      [5, 6],
+    ]);
     look(1);
     expect(report).not.toHaveBeenCalled();
     look(3);

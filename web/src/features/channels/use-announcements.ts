@@ -9,7 +9,12 @@ import type { People } from './people';
 const PAUSE_MS = 4_000;
 
 /** Says new messages of others to screen readers, politely and gathered. */
-export function useAnnouncements(messages: readonly Message[], hasNewer: boolean, me: PersonId, people: People): void {
+export function useAnnouncements(
+  messages: readonly Message[],
+  hasNewer: boolean,
+  me: PersonId,
+  people: People,
+): void {
   const { t } = useText('channels');
   const last = useRef<number | null>(null);
   const gathered = useRef<Message[]>([]);

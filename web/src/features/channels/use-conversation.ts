@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { useLive } from '@/features/accounts/live';
 import { membershipOf } from '@/features/accounts/events';
+import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useStore } from '@/lib/use-store';
 import type { ChannelId, ChannelSnapshot, Membership, PersonId } from '@/protocol';
@@ -49,7 +49,8 @@ export function useConversation(channelId: ChannelId, linked: number | undefined
 
   // Where it opens is decided once: at a linked message, at the first new one, or at the end.
   const [startAt] = useState(() => {
-    const firstNew = membership && unread > 0 ? firstUnseen(membership.read.seen, membership.joined_seq) : null;
+    const firstNew =
+      membership && unread > 0 ? firstUnseen(membership.read.seen, membership.joined_seq) : null;
     const at = linked ?? firstNew;
     setReadingAt(channelId, at);
     return at;
@@ -83,7 +84,10 @@ export function useConversation(channelId: ChannelId, linked: number | undefined
 
   const people = usePeople(snapshot?.channel.run_id);
   const allWaiting = useStore(live.outbox.rows);
-  const outbox = useMemo(() => allWaiting.filter((row) => row.channel === channelId), [allWaiting, channelId]);
+  const outbox = useMemo(
+    () => allWaiting.filter((row) => row.channel === channelId),
+    [allWaiting, channelId],
+  );
   const rows = useMemo(
     () =>
       page

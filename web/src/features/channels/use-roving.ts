@@ -51,7 +51,11 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
       if (!next) return;
       wanted.current = next.key;
       setActive(next.key);
-    } else if (event.key === 'Enter' || event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    } else if (
+      event.key === 'Enter' ||
+      event.key === 'ContextMenu' ||
+      (event.key === 'F10' && event.shiftKey)
+    ) {
       if (stop?.type !== 'message' || stop.message.deleted_at !== null) return;
       event.preventDefault();
       ways.toMenu(stop.message, row);
