@@ -15,14 +15,15 @@ const ALLOWED = {
   styles: [],
   lib: ['protocol'],
   api: ['protocol', 'lib'],
+  routing: ['protocol', 'lib'],
   realtime: ['protocol', 'lib', 'api'],
   i18n: ['protocol', 'lib', 'api'],
   ui: ['lib', 'i18n', 'styles'],
-  features: ['protocol', 'lib', 'api', 'realtime', 'i18n', 'ui', 'styles'],
+  features: ['protocol', 'lib', 'api', 'realtime', 'i18n', 'ui', 'styles', 'routing'],
 };
 /** Packages that a layer must not know. */
 const FOREIGN = {
-  ui: /^@tanstack\//,
+  ui: /^(@tanstack\/|wouter)/,
   lib: /^@tanstack\//,
   realtime: /^(react|react-dom|@tanstack\/.*)$/,
   api: /^(react|react-dom|@tanstack\/react-router)$/,

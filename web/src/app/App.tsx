@@ -1,16 +1,26 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { useState } from 'react';
-import { createQueryClient } from '@/api/query-client';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Route, Switch } from 'wouter';
+import { paths } from '@/routing/paths';
 import { Toaster } from '@/ui/Toaster';
-import { createAppRouter } from './router';
+import { Invitation, Shell, SignIn, SignInLink } from './chunks';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Loading } from './Loading';
 
-export function App() {
-  const [cache] = useState(createQueryClient);
-  const [router] = useState(() => createAppRouter(cache));
+/** The whole client: the pages before sign-in, and the shell with all others. */
+export function App({ cache }: { cache: QueryClient }) {
   return (
     <QueryClientProvider client={cache}>
-      <RouterProvider router={router} />
+      <ErrorBoundary>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            <Route path={paths.signIn} component={SignIn} />
+            <Route path={paths.signInLink} component={SignInLink} />
+            <Route path={paths.invitation} component={Invitation} />
+            <Route component={Shell} />
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
       <Toaster />
     </QueryClientProvider>
   );

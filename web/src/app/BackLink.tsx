@@ -1,10 +1,10 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useText } from '@/i18n/useText';
+import { Link } from '@/routing/Link';
 import { backClass } from '@/ui/PageHeader';
 
 /** One step back, where the list does not stand beside the page. */
-export function BackLink({ to }: { to: LinkProps['to'] }) {
+export function BackLink({ to }: { to: string }) {
   const { t } = useText('app');
   return (
     <Link to={to} className={backClass} data-back aria-label={t('nav.back')} title={t('nav.back')}>

@@ -1,4 +1,3 @@
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { CloudOff, LifeBuoy } from 'lucide-react';
 import { isPassing, problemCode } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
@@ -9,10 +8,9 @@ import { NotFoundPage } from './NotFoundPage';
 import styles from './StatePage.module.css';
 
 /** Instead of a page that failed: what happened, what is safe, what to do. */
-export function ErrorPage({ error, reset }: ErrorComponentProps) {
+export function ErrorPage({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useText('app');
   const problem = useProblem();
-  const router = useRouter();
   const code = problemCode(error);
   if (code === 'not_found') return <NotFoundPage />;
   if (code !== null && isPassing(code)) {
@@ -22,16 +20,7 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
           icon={<CloudOff />}
           title={t('unreachable.title')}
           text={problem.text(error) ?? ''}
-          action={
-            <Button
-              onClick={() => {
-                reset();
-                void router.invalidate();
-              }}
-            >
-              {t('unreachable.retry')}
-            </Button>
-          }
+          action={<Button onClick={onRetry}>{t('unreachable.retry')}</Button>}
         />
       </div>
     );

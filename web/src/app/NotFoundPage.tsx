@@ -1,6 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import { Waypoints } from 'lucide-react';
 import { useText } from '@/i18n/useText';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import button from '@/ui/Button.module.css';
 import { EmptyState } from '@/ui/EmptyState';
 import styles from './StatePage.module.css';
@@ -15,7 +16,7 @@ export function NotFoundPage() {
         title={t('notFound.title')}
         text={t('notFound.text')}
         action={
-          <Link to="/" className={`${button.button} ${button.quiet}`}>
+          <Link to={paths.today} className={`${button.button} ${button.quiet}`}>
             {t('notFound.action')}
           </Link>
         }

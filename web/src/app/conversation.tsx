@@ -1,17 +1,20 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useParams } from 'wouter';
 import { ConversationPage } from '@/features/channels/ConversationPage';
+import { chooseRun } from '@/features/courses/current-run';
+import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
 import type { ChannelId } from '@/protocol';
 
-const channel = getRouteApi('/shell/channels/$channel');
-const message = getRouteApi('/shell/channels/$channel/messages/$seq');
-
+/** A channel, or the channel around one message. A link into another run of mine shows that run beside it. */
 export function Conversation() {
-  const { channel: id } = channel.useParams();
-  return <ConversationPage key={id} channelId={id as ChannelId} />;
-}
-
-/** Opens the channel around one message. */
-export function ConversationAt() {
-  const { channel: id, seq } = message.useParams();
-  return <ConversationPage key={`${id}/${seq}`} channelId={id as ChannelId} seq={Number(seq)} />;
+  const { channel, seq } = useParams<{ channel: string; seq?: string }>();
+  const { memberships } = useMe();
+  const current = useCurrentRun()?.id;
+  const run = memberships.find((membership) => membership.channel.id === channel)?.channel.run_id;
+  // The choice is kept in the browser, not in React.
+  useEffect(() => {
+    if (run !== undefined && run !== current) chooseRun(run);
+  }, [run, current]);
+  const at = seq === undefined ? {} : { seq: Number(seq) };
+  return <ConversationPage key={`${channel}/${seq}`} channelId={channel as ChannelId} {...at} />;
 }

@@ -1,14 +1,14 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { useSearchParams } from 'wouter';
 import { InvitationPage } from '@/features/accounts/InvitationPage';
 import { SignInLinkPage } from '@/features/accounts/SignInLinkPage';
 import { SignInPage } from '@/features/accounts/SignInPage';
+import { ownPath } from '@/routing/paths';
 
 // The pages before sign-in. Nobody who is signed in loads them.
 
-const signIn = getRouteApi('/sign-in');
-
 export function SignIn() {
-  return <SignInPage next={signIn.useSearch().next} />;
+  const [search] = useSearchParams();
+  return <SignInPage next={ownPath(search.get('next'))} />;
 }
 
 export function SignInLink() {

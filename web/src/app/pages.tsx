@@ -1,17 +1,16 @@
-import { getRouteApi } from '@tanstack/react-router';
 import { MessagesSquare } from 'lucide-react';
+import { useSearchParams } from 'wouter';
 import { SettingsPage } from '@/features/accounts/SettingsPage';
 import { PeoplePage } from '@/features/courses/PeoplePage';
 import { ProgrammePage } from '@/features/courses/ProgrammePage';
 import { TodayPage } from '@/features/courses/TodayPage';
 import { useText } from '@/i18n/useText';
 import { useIsStacked } from '@/lib/layout';
+import { paths } from '@/routing/paths';
 import { EmptyState } from '@/ui/EmptyState';
 import { BackLink } from './BackLink';
 import { CourseList } from './layouts/CourseList';
 import styles from './StatePage.module.css';
-
-const people = getRouteApi('/shell/people');
 
 // Gives the pages of the shell what they need from the address and from the layout.
 
@@ -32,11 +31,12 @@ export function Course() {
 }
 
 export function Programme() {
-  return <ProgrammePage back={<BackLink to="/course" />} />;
+  return <ProgrammePage back={<BackLink to={paths.course} />} />;
 }
 
 export function People() {
-  const { name } = people.useSearch();
+  const [search] = useSearchParams();
+  const name = search.get('name') ?? undefined;
   return <PeoplePage key={name} name={name} />;
 }
 

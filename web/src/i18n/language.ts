@@ -1,7 +1,8 @@
-import i18next from 'i18next';
 import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
+import type { texts as german } from './de';
+import type { Texts } from './text';
 
 /**
  * Which language the page speaks and how it addresses people. Each language is one file that is loaded when
@@ -9,6 +10,7 @@ import type { Address } from '@/protocol';
  */
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
+type Namespaces = Readonly<Record<keyof typeof german, Texts>>;
 
 /** What components follow: both together decide a text. */
 export const speech = new Store<{ language: Language; address: Address }>({ language: 'de', address: 'du' });
@@ -17,32 +19,24 @@ const files = {
   de: () => import('./de'),
   en: () => import('./en'),
 } as const;
+const known = new Map<Language, Namespaces>();
+
+/** The texts of a language that was spoken before. */
+export function loaded(language: Language): Namespaces {
+  const texts = known.get(language);
+  if (texts === undefined) throw new Error(`no texts are loaded for ${language}`);
+  return texts;
+}
 
 /** The stored choice, else the browser's first language if we have it; German is the home language. */
 export function preferredLanguage(): Language {
-  const stored = readStored('language');
-  const wanted = stored ?? navigator.language.slice(0, 2);
-  return languages.find((language) => language === wanted) ?? (stored === null ? 'en' : 'de');
+  const wanted = readStored('language') ?? navigator.language.slice(0, 2);
+  return languages.find((language) => language === wanted) ?? 'en';
 }
 
 /** Loads the texts if they are not there yet, then switches the page. */
 export async function speak(language: Language): Promise<void> {
-  if (!i18next.isInitialized) {
-    await i18next.init({
-      lng: language,
-      fallbackLng: false,
-      defaultNS: 'app',
-      interpolation: { escapeValue: false },
-      resources: {},
-    });
-  }
-  if (!i18next.hasResourceBundle(language, 'app')) {
-    const { texts } = await files[language]();
-    for (const [namespace, bundle] of Object.entries(texts)) {
-      i18next.addResourceBundle(language, namespace, bundle);
-    }
-  }
-  await i18next.changeLanguage(language);
+  if (!known.has(language)) known.set(language, (await files[language]()).texts);
   document.documentElement.lang = language;
   speech.set({ ...speech.get(), language });
 }

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { CalendarDays, Video } from 'lucide-react';
 import { ChannelList } from '@/features/channels/ChannelList';
 import { chooseRun, runLabel } from '@/features/courses/current-run';
@@ -9,6 +8,8 @@ import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { weekdayTime } from '@/lib/time';
 import type { RunSnapshot } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { Dot } from '@/ui/Dot';
 import { SelectField } from '@/ui/SelectField';
 import styles from './CourseList.module.css';
@@ -49,11 +50,7 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
       </header>
       <ul className={styles.links}>
         <li>
-          <Link
-            to="/course/programme"
-            className={styles.link}
-            activeProps={{ className: styles.active ?? '' }}
-          >
+          <Link to={paths.programme} className={styles.link} activeClassName={styles.active}>
             <CalendarDays aria-hidden="true" size={18} />
             <span className={styles.label}>{t('course.programme')}</span>
           </Link>
@@ -82,11 +79,11 @@ function WebinarLink({ snapshot }: { snapshot: RunSnapshot }) {
   return (
     <li>
       {webinar.week.channel_id === null ? (
-        <Link to="/course/programme" className={styles.link}>
+        <Link to={paths.programme} className={styles.link}>
           {words}
         </Link>
       ) : (
-        <Link to="/channels/$channel" params={{ channel: webinar.week.channel_id }} className={styles.link}>
+        <Link to={paths.channel(webinar.week.channel_id)} className={styles.link}>
           {words}
         </Link>
       )}

@@ -1,13 +1,14 @@
-import { Link } from '@tanstack/react-router';
 import { Hash, MailPlus, Users } from 'lucide-react';
 import { useMe } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import styles from './CourseList.module.css';
 
 const links = [
-  { to: '/organise/invitations', text: 'invitations', icon: MailPlus },
-  { to: '/organise/people', text: 'people', icon: Users },
-  { to: '/organise/channels', text: 'channels', icon: Hash },
+  { to: paths.organiseInvitations, text: 'invitations', icon: MailPlus },
+  { to: paths.organisePeople, text: 'people', icon: Users },
+  { to: paths.organiseChannels, text: 'channels', icon: Hash },
 ] as const;
 
 /** What organisers can look after. */
@@ -27,7 +28,7 @@ export function OrganiseList({ isPage }: { isPage?: boolean }) {
       <ul className={styles.links}>
         {links.map(({ to, text, icon: Icon }) => (
           <li key={to}>
-            <Link to={to} className={styles.link} activeProps={{ className: styles.active ?? '' }}>
+            <Link to={to} className={styles.link} activeClassName={styles.active}>
               <Icon aria-hidden="true" size={18} />
               <span className={styles.label}>{t(`organise.${text}`)}</span>
             </Link>

@@ -1,7 +1,7 @@
-import { useRouter } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import { useText } from '@/i18n/useText';
+import { useGo } from '@/routing/useGo';
 import { Dialog } from '@/ui/Dialog';
 import styles from './Palette.module.css';
 import { matching, type Target, useTargets } from './targets';
@@ -11,13 +11,13 @@ const GROUPS = ['channels', 'people', 'pages'] as const;
 /** Jump anywhere by typing a few letters of it. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useText('app');
-  const router = useRouter();
+  const go = useGo();
   const targets = useTargets();
   const [query, setQuery] = useState('');
   const found = matching(targets, useDeferredValue(query));
   const open = (target: Target) => {
     onClose();
-    router.history.push(target.href);
+    go(target.href);
   };
   return (
     <Dialog title={t('palette.title')} onClose={onClose}>

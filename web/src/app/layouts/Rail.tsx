@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { useMe } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { Avatar } from '@/ui/Avatar';
 import { Mark } from '@/ui/Mark';
 import styles from './Rail.module.css';
@@ -15,7 +16,7 @@ export function Rail({ space }: { space: Space }) {
   const shown = spaces.filter((each) => each.isOrganising !== true || me.person.is_organiser);
   return (
     <nav className={styles.rail} aria-label={t('nav.main')}>
-      <Link to="/" className={styles.home} aria-label="Lotse" tabIndex={-1}>
+      <Link to={paths.today} className={styles.home} aria-label="Lotse" tabIndex={-1}>
         <Mark size={40} />
       </Link>
       <ul className={styles.spaces}>
@@ -37,7 +38,7 @@ export function Rail({ space }: { space: Space }) {
         ))}
         <li className={styles.last}>
           <Link
-            to="/settings"
+            to={paths.settings}
             className={classNames(styles.account, space === 'settings' && styles.active)}
             aria-label={t('account.menu', { name: me.person.display_name })}
             aria-current={space === 'settings' ? 'page' : undefined}

@@ -1,6 +1,6 @@
 import { skipToken, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { Redirect, useLocation } from 'wouter';
 import { keys } from '@/api/keys';
 import { meQuery } from '@/features/accounts/queries';
 import { ConnectionBanner } from '@/features/channels/ConnectionBanner';
@@ -10,11 +10,12 @@ import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useIsStacked } from '@/lib/layout';
 import type { SignedIn } from '@/protocol';
+import { paths } from '@/routing/paths';
 import { LiveProvider } from '../LiveProvider';
 import { CourseList } from './CourseList';
-
 import { OrganiseList } from './OrganiseList';
 import { Overlays } from './Overlays';
+import { Pages } from './Pages';
 import { Rail } from './Rail';
 import styles from './Shell.module.css';
 import { spaceOf } from './spaces';
@@ -23,7 +24,7 @@ import { spaceOf } from './spaces';
 export function Shell() {
   const me = useSuspenseQuery(meQuery()).data;
   const hasEnded = useQuery<SignedIn | null>({ queryKey: keys.session, queryFn: skipToken }).data === null;
-  if (hasEnded) return <Navigate to="/sign-in" search={{}} />;
+  if (hasEnded) return <Redirect to={paths.signIn} />;
   return (
     <LiveProvider key={me.me.person.id} me={me}>
       <Frame />
@@ -33,7 +34,7 @@ export function Shell() {
 
 function Frame() {
   const { t } = useText('app');
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const [pathname] = useLocation();
   const space = spaceOf(pathname);
   const isStacked = useIsStacked();
   const address = useCurrentRun()?.address ?? 'du';
@@ -58,7 +59,7 @@ function Frame() {
       <main className={styles.content} id="content" tabIndex={-1}>
         <ConnectionBanner />
         <div className={styles.page}>
-          <Outlet />
+          <Pages />
         </div>
       </main>
       <Overlays />

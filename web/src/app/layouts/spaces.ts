@@ -1,21 +1,22 @@
 import { GraduationCap, type LucideIcon, Settings2, Sun, Users } from 'lucide-react';
+import { paths } from '@/routing/paths';
 
 /** The spaces of the shell, in the order of the rail. */
 export type Space = 'today' | 'course' | 'people' | 'organise' | 'settings';
 
 interface SpaceLink {
   space: Exclude<Space, 'settings'>;
-  to: '/' | '/course' | '/people' | '/organise';
+  to: string;
   icon: LucideIcon;
   /** For organisers only. */
   isOrganising?: boolean;
 }
 
 export const spaces: readonly SpaceLink[] = [
-  { space: 'today', to: '/', icon: Sun },
-  { space: 'course', to: '/course', icon: GraduationCap },
-  { space: 'people', to: '/people', icon: Users },
-  { space: 'organise', to: '/organise', icon: Settings2, isOrganising: true },
+  { space: 'today', to: paths.today, icon: Sun },
+  { space: 'course', to: paths.course, icon: GraduationCap },
+  { space: 'people', to: paths.people, icon: Users },
+  { space: 'organise', to: paths.organise, icon: Settings2, isOrganising: true },
 ];
 
 /** Which space an address belongs to. */

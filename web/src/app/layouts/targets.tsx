@@ -4,6 +4,7 @@ import { ChannelIcon } from '@/features/courses/ChannelIcon';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
 import { folded } from '@/lib/name';
+import { paths } from '@/routing/paths';
 import { Avatar } from '@/ui/Avatar';
 
 /** Somewhere to jump to. */
@@ -28,24 +29,24 @@ export function useTargets(): Target[] {
       .filter((channel) => channel.archived_at === null)
       .sort((a, b) => a.name.localeCompare(b.name))
       .map((channel) => ({
-        href: `/channels/${channel.id}`,
+        href: paths.channel(channel.id),
         group: 'channels' as const,
         name: channel.name,
         detail: channel.purpose,
         picture: <ChannelIcon channel={channel} />,
       })),
     ...(snapshot?.people ?? []).map(({ person, organisation }) => ({
-      href: `/people?name=${encodeURIComponent(person.display_name)}`,
+      href: paths.person(person.display_name),
       group: 'people' as const,
       name: person.display_name,
       detail: organisation,
       picture: <Avatar id={person.id} name={person.display_name} size="small" />,
     })),
-    page('/', t('nav.today'), <Sun aria-hidden="true" />),
-    page('/course', t('nav.course'), <GraduationCap aria-hidden="true" />),
-    page('/course/programme', t('course.programme'), <CalendarDays aria-hidden="true" />),
-    page('/people', t('nav.people'), <Users aria-hidden="true" />),
-    page('/settings', t('account.settings'), <Settings aria-hidden="true" />),
+    page(paths.today, t('nav.today'), <Sun aria-hidden="true" />),
+    page(paths.course, t('nav.course'), <GraduationCap aria-hidden="true" />),
+    page(paths.programme, t('course.programme'), <CalendarDays aria-hidden="true" />),
+    page(paths.people, t('nav.people'), <Users aria-hidden="true" />),
+    page(paths.settings, t('account.settings'), <Settings aria-hidden="true" />),
   ];
 }
 

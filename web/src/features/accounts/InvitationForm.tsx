@@ -1,9 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { dateOf } from '@/lib/time';
 import { type InvitationPreview, limits } from '@/protocol';
+import { paths } from '@/routing/paths';
+import { useGo } from '@/routing/useGo';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Choices } from '@/ui/Choices';
@@ -19,7 +20,7 @@ type Way = 'password' | 'link';
 export function InvitationForm({ token, preview }: { token: string; preview: InvitationPreview }) {
   const { t, language } = useText('accounts');
   const problem = useProblem();
-  const navigate = useNavigate();
+  const go = useGo();
   const accept = useAcceptInvitation();
   const [name, setName] = useState('');
   const [email, setEmail] = useState(preview.email ?? '');
@@ -28,14 +29,14 @@ export function InvitationForm({ token, preview }: { token: string; preview: Inv
 
   if (accept.data?.type === 'link_sent') return <SentLink email={email} />;
 
-  const words = { org: preview.org_name, role: t(`role.${preview.role}`), run: preview.run_name };
+  const words = { org: preview.org_name, role: t(`role.${preview.role}`), run: preview.run_name ?? '' };
   const said = preview.run_name === null ? t('invitation.from', words) : t('invitation.fromRun', words);
 
   function submit(event: FormEvent) {
     event.preventDefault();
     accept.mutate(
       { token, display_name: name, email, password: way === 'password' ? password : null },
-      { onSuccess: (accepted) => accepted.type === 'signed_in' && void navigate({ to: '/' }) },
+      { onSuccess: (accepted) => accepted.type === 'signed_in' && go(paths.today) },
     );
   }
 

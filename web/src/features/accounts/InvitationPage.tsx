@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { post } from '@/api/client';
 import { problemCode } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { type InvitationPreview, routes } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
@@ -37,7 +38,7 @@ export function InvitationPage() {
   if (code === 'link_gone' || code === 'not_found' || code === 'invalid' || code === 'malformed') {
     return (
       <Welcome title={t('invitation.goneTitle')} lead={<p>{t('invitation.gone')}</p>}>
-        <Link to="/sign-in">{t('link.toSignIn')}</Link>
+        <Link to={paths.signIn}>{t('link.toSignIn')}</Link>
       </Welcome>
     );
   }

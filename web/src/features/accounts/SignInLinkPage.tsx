@@ -1,7 +1,9 @@
-import { Link, useNavigate } from '@tanstack/react-router';
 import { problemCode } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
+import { useGo } from '@/routing/useGo';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { linkToken } from './link-token';
@@ -15,13 +17,13 @@ import { Welcome } from './Welcome';
 export function SignInLinkPage() {
   const { t } = useText('accounts');
   const problem = useProblem();
-  const navigate = useNavigate();
+  const go = useGo();
   const redeem = useRedeemLink();
   const token = linkToken();
   if (token === null || problemCode(redeem.error) === 'link_gone') {
     return (
       <Welcome title={t('link.goneTitle')} lead={<p>{t('link.gone')}</p>}>
-        <Link to="/sign-in">{t('link.toSignIn')}</Link>
+        <Link to={paths.signIn}>{t('link.toSignIn')}</Link>
       </Welcome>
     );
   }
@@ -35,7 +37,7 @@ export function SignInLinkPage() {
       <Button
         look="action"
         isBusy={redeem.isPending}
-        onClick={() => redeem.mutate(token, { onSuccess: () => void navigate({ to: '/' }) })}
+        onClick={() => redeem.mutate(token, { onSuccess: () => go(paths.today) })}
       >
         {t('link.submit')}
       </Button>

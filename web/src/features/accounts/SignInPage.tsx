@@ -1,9 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
 import { Mail } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { problemCode } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
+import { paths } from '@/routing/paths';
+import { useGo } from '@/routing/useGo';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/TextField';
@@ -16,7 +17,7 @@ import styles from './Welcome.module.css';
 export function SignInPage({ next }: { next?: string | undefined }) {
   const { t } = useText('accounts');
   const problem = useProblem();
-  const navigate = useNavigate();
+  const go = useGo();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [isEmailMissing, setEmailMissing] = useState(false);
@@ -31,7 +32,7 @@ export function SignInPage({ next }: { next?: string | undefined }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     requestLink.reset();
-    signIn.mutate({ email, password }, { onSuccess: () => void navigate({ to: next ?? '/' }) });
+    signIn.mutate({ email, password }, { onSuccess: () => go(next ?? paths.today) });
   }
   function sendLink() {
     signIn.reset();

@@ -6,17 +6,18 @@ import type { Appliers } from '@/realtime/apply';
 
 export const personEvents = {
   channel_joined: (snapshot, membership, event) => {
-    const isNew = !snapshot.memberships.some((known) => known.channel.id === membership.channel.id);
+    const { id } = membership.channel;
+    const known = membershipOf(snapshot, id);
+    const read = known && known.read.version > membership.read.version ? known.read : membership.read;
+    const others = snapshot.memberships.filter((one) => one.channel.id !== id);
     return {
       ...snapshot,
-      memberships: isNew
-        ? [...snapshot.memberships, membership]
-        : snapshot.memberships.map((known) =>
-            known.channel.id === membership.channel.id ? membership : known,
-          ),
-      activity: isNew
-        ? [...snapshot.activity, beginning(membership, event.position.epoch)]
-        : snapshot.activity,
+      memberships: [...others, { ...membership, read }].sort((a, b) =>
+        a.channel.id < b.channel.id ? -1 : 1,
+      ),
+      activity: known
+        ? snapshot.activity
+        : [...snapshot.activity, beginning(membership, event.position.epoch)],
     };
   },
   channel_left: (snapshot, { channel_id }) => ({

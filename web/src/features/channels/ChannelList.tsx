@@ -56,8 +56,6 @@ function Section({ title, entries }: { title: string; entries: readonly Entry[] 
             <Link
               to={paths.channel(channel.id)}
               className={classNames(styles.entry, unread > 0 && styles.unread)}
-              activeProps={{ 'aria-current': 'page' }}
-              activeOptions={{ exact: false }}
             >
               <ChannelIcon channel={channel} size={18} />
               <span className={styles.name}>{channel.name}</span>

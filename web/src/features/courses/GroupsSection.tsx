@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router';
 import { ChevronRight } from 'lucide-react';
 import { useText } from '@/i18n/useText';
 import type { Membership } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import list from '@/ui/List.module.css';
 import { Section } from '@/ui/Page';
 import { ChannelIcon } from './ChannelIcon';
@@ -19,7 +20,7 @@ export function GroupsSection({ memberships }: { memberships: readonly Membershi
       <ul className={list.list}>
         {groups.map((channel) => (
           <li key={channel.id}>
-            <Link className={list.row} to="/channels/$channel" params={{ channel: channel.id }}>
+            <Link className={list.row} to={paths.channel(channel.id)}>
               <ChannelIcon channel={channel} />
               <div className={list.words}>
                 <p className={list.title}>{channel.name}</p>

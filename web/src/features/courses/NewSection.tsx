@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { CheckCheck, ChevronRight } from 'lucide-react';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { exactTime, recentTime } from '@/lib/time';
 import type { Activity, Channel, Membership } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
 import list from '@/ui/List.module.css';
@@ -41,7 +42,7 @@ function NewRow({ channel, activity }: { channel: Channel; activity: Activity })
   const last = activity.last_message_at;
   return (
     <li>
-      <Link className={list.row} to="/channels/$channel" params={{ channel: channel.id }}>
+      <Link className={list.row} to={paths.channel(channel.id)}>
         <ChannelIcon channel={channel} />
         <div className={list.words}>
           <p className={list.title}>{channel.name}</p>

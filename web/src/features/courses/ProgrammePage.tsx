@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { CalendarDays } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '@/i18n/useText';
@@ -6,6 +5,8 @@ import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { dayRange, exactTime, longDay, parseDay, timeOfDay } from '@/lib/time';
 import type { Week } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { Pill } from '@/ui/Badge';
 import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
@@ -91,8 +92,7 @@ function WeekRow({ week, isNow }: { week: Week; isNow: boolean }) {
       {week.channel_id !== null && (
         <Link
           className={styles.link}
-          to="/channels/$channel"
-          params={{ channel: week.channel_id }}
+          to={paths.channel(week.channel_id)}
           aria-label={t('programme.channelOf', { number: week.number })}
         >
           {t('programme.channel')}

@@ -1,9 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { dayName, daysBetween, timeOfDay, timeUntil } from '@/lib/time';
 import type { Week } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import button from '@/ui/Button.module.css';
 import styles from './Today.module.css';
 import { nextWebinar } from './week';
@@ -49,11 +50,11 @@ export function WebinarCard({ weeks }: { weeks: readonly Week[] }) {
       </p>
       <div className={styles.buttons}>
         {week.channel_id === null ? (
-          <Link className={looks} to="/course/programme">
+          <Link className={looks} to={paths.programme}>
             {t('webinar.programme')}
           </Link>
         ) : (
-          <Link className={looks} to="/channels/$channel" params={{ channel: week.channel_id }}>
+          <Link className={looks} to={paths.channel(week.channel_id)}>
             {t('webinar.prepare')}
           </Link>
         )}
