@@ -13,6 +13,12 @@ export default defineConfig({
     // Inlined assets would need `data:` in the content security policy for more than images.
     assetsInlineLimit: 0,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        // What several pages share is one file, not thirty: each request costs a weak line a round trip.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /\/src\/|node_modules/ }] },
+      },
+    },
   },
   server: {
     port: 5173,
