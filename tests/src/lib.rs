@@ -1,1 +1,23 @@
-//! Placeholder.
+//! The harness of the black-box tests: nodes on databases of their own, people as values, sockets that wait.
+//!
+//! A test reads as a story: `let anna = course.participant("Anna").await; anna.posts(&channel, "Hallo").await`.
+//! Everything goes through real HTTP and real sockets. Nothing sleeps: a wait is for a frame or an answer, with
+//! [`PATIENCE`] as the end of it.
+
+pub mod course;
+pub mod database;
+pub mod node;
+pub mod person;
+pub mod process;
+pub mod socket;
+
+use std::time::Duration;
+
+pub use course::Course;
+pub use database::Database;
+pub use node::Node;
+pub use person::Person;
+pub use socket::Socket;
+
+/// How long a test waits for something that should come. Long, because it only ends tests that fail.
+pub const PATIENCE: Duration = Duration::from_secs(20);

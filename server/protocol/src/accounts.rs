@@ -45,6 +45,17 @@ pub struct SignIn {
     pub password: String,
 }
 
+/// Body of `PUT /api/password`: every other session of mine ends.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct ChangePassword {
+    /// The password that signs in now; none if there is none yet.
+    pub current_password: Option<String>,
+    /// The new one.
+    pub password: String,
+}
+
 /// Body of `POST /api/sign-in-links`: a link by mail. The answer is the same whether the address is known or not.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]

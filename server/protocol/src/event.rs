@@ -124,3 +124,24 @@ pub struct RoomEvent {
     /// What happened.
     pub event: Event,
 }
+
+impl Event {
+    /// The variant's name on the wire.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::MessagePosted(_) => "message_posted",
+            Self::MessageEdited(_) => "message_edited",
+            Self::MessageDeleted(_) => "message_deleted",
+            Self::ChannelChanged(_) => "channel_changed",
+            Self::MemberJoined(_) => "member_joined",
+            Self::MemberLeft(_) => "member_left",
+            Self::PersonChanged(_) => "person_changed",
+            Self::PersonLeft(_) => "person_left",
+            Self::ChannelJoined(_) => "channel_joined",
+            Self::ChannelLeft(_) => "channel_left",
+            Self::ReadChanged(_) => "read_changed",
+            Self::PersonalChanged => "personal_changed",
+            Self::SessionEnded(_) => "session_ended",
+        }
+    }
+}

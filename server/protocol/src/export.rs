@@ -2,7 +2,10 @@
 
 use ts_rs::{Config, TS};
 
-#[cfg_attr(not(test), expect(clippy::wildcard_imports, reason = "the export is of everything"))]
+#[cfg_attr(
+    not(test),
+    expect(clippy::wildcard_imports, reason = "the export is of everything")
+)]
 use crate::*;
 use crate::{close_code, limits, routes};
 
@@ -41,6 +44,7 @@ pub fn typescript() -> String {
         Person,
         SignedIn,
         SignIn,
+        ChangePassword,
         RequestSignInLink,
         Token,
         InvitationPreview,

@@ -7,6 +7,7 @@
 //! | `DELETE /api/session` | → 204, sockets close with 4401 |
 //! | `GET /api/sessions` | → `Vec<Session>` |
 //! | `DELETE /api/sessions/{session}` | → 204 |
+//! | `PUT /api/password` | `ChangePassword` → 204, my other sessions end |
 //! | `POST /api/sign-in-links` | `RequestSignInLink` → 202, always the same |
 //! | `POST /api/sign-in-links/redeem` | `Token` → `SignedIn` + cookie |
 //! | `GET /api/unmailed-links` | → `Vec<UnmailedLink>` (organisers, only without a mail server) |
@@ -36,6 +37,7 @@
 pub const SESSION: &str = "/api/session";
 pub const SESSIONS: &str = "/api/sessions";
 pub const SESSION_BY_ID: &str = "/api/sessions/{session}";
+pub const PASSWORD: &str = "/api/password";
 pub const SIGN_IN_LINKS: &str = "/api/sign-in-links";
 pub const SIGN_IN_LINKS_REDEEM: &str = "/api/sign-in-links/redeem";
 pub const UNMAILED_LINKS: &str = "/api/unmailed-links";

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# All tests, the quick ones first. Needs DATABASE_URL; `make test` provides it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n==> %s\n' "$*" >&2; "$@"; }
+
+# One build for everything: the program is built by the same command as the tests.
+step cargo build --workspace --tests --bins
+step cargo test --workspace --lib --bins --tests --quiet
+cd web
+step npm run --silent check
+step npm run --silent test
+step npm run --silent e2e

@@ -1,0 +1,83 @@
+//! The application as the hub sees it: rights, rooms and commands, from the slices.
+
+use std::collections::HashSet;
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use protocol::{CommandFrame, Done, PersonId, RoomId, RunId};
+
+use crate::db::{Db, RoomKind, event_log};
+use crate::features::channels::Channels;
+use crate::features::courses::Courses;
+use crate::kernel::{Actor, Error, Result};
+use crate::realtime::{Gate, LoadedRoom};
+
+/// Joins the slices whose rooms can be followed.
+#[derive(Clone, Debug)]
+pub struct SliceGate {
+    /// Where rooms are read.
+    pub db: Db,
+    /// Rooms of runs.
+    pub courses: Courses,
+    /// Rooms of channels, and all commands.
+    pub channels: Channels,
+}
+
+impl SliceGate {
+    async fn load_room(&self, room: RoomId) -> Result<Option<LoadedRoom>> {
+        let mut conn = self.db.snapshot().await?;
+        let Some((kind, head)) = event_log::room(&mut conn, room).await? else {
+            return Ok(None);
+        };
+        let people: HashSet<PersonId> = match kind {
+            RoomKind::Channel => self
+                .channels
+                .followers(&mut conn, room.into())
+                .await?
+                .into_iter()
+                .collect(),
+            RoomKind::Run => self
+                .courses
+                .followers(&mut conn, RunId(room.0))
+                .await?
+                .into_iter()
+                .collect(),
+            RoomKind::Person => HashSet::from([PersonId(room.0)]),
+        };
+        Ok(Some(LoadedRoom { kind, head, people }))
+    }
+
+    async fn check(&self, actor: Actor, room: RoomId) -> Result<bool> {
+        let mut conn = self.db.read().await?;
+        let Some((kind, _)) = event_log::room(&mut conn, room).await? else {
+            return Err(Error::NotFound);
+        };
+        Ok(match kind {
+            RoomKind::Channel => !self
+                .channels
+                .may_follow(&mut conn, &actor, &[room])
+                .await?
+                .is_empty(),
+            RoomKind::Run => !self
+                .courses
+                .may_follow(&mut conn, &actor, &[room])
+                .await?
+                .is_empty(),
+            RoomKind::Person => room == actor.person_id.into(),
+        })
+    }
+}
+
+impl Gate for SliceGate {
+    fn load(&self, room: RoomId) -> BoxFuture<'_, Result<Option<LoadedRoom>>> {
+        self.load_room(room).boxed()
+    }
+
+    fn may_follow(&self, actor: Actor, room: RoomId) -> BoxFuture<'_, Result<bool>> {
+        self.check(actor, room).boxed()
+    }
+
+    fn submit(&self, actor: Actor, command: CommandFrame) -> BoxFuture<'static, Result<Done>> {
+        self.channels.submit(actor, command)
+    }
+}

@@ -1,0 +1,14 @@
+//! The assembly, which may know everything: it builds the parts, joins them and runs them.
+
+/// The wiring of each command.
+pub mod boot;
+/// The application as the hub sees it.
+pub mod gate;
+/// The accept loop.
+pub mod listen;
+/// The opening handshake of sockets.
+pub mod socket;
+/// One node: handles and tasks.
+pub mod node;
+/// All routes, and the layers around them.
+pub mod router;

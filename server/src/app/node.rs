@@ -1,0 +1,139 @@
+//! One node of Lotse on a database and, if there is one, a bus: all handles, in the order in which they depend on each
+//! other, and the router over them. `boot` runs one; tests run several.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::FromRef;
+use protocol::Health;
+use sqlx::PgPool;
+
+use super::gate::SliceGate;
+use super::router;
+use crate::config::Config;
+use crate::db::Db;
+use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
+use crate::features::channels::Channels;
+use crate::features::courses::Courses;
+use crate::features::invitations::Invitations;
+use crate::features::people::People;
+use crate::http::PublicUrl;
+use crate::kernel::Clock;
+use crate::lifecycle::Tasks;
+use crate::realtime::{Bus, Hub, HubConfig};
+
+/// Time for the database to answer a question about readiness. A load balancer asks every few seconds.
+const DATABASE_PATIENCE: Duration = Duration::from_secs(1);
+
+/// What a node is made of; cheap to clone. Slices take their own handle from it and cannot name it.
+#[derive(Clone, FromRef)]
+pub struct Node {
+    /// The database.
+    pub db: Db,
+    /// Rooms and sockets.
+    pub hub: Hub,
+    /// People, sessions.
+    pub accounts: Accounts,
+    /// Runs.
+    pub courses: Courses,
+    /// Channels and messages.
+    pub channels: Channels,
+    /// The way in.
+    pub invitations: Invitations,
+    /// Looking after who is in.
+    pub people: People,
+    /// Named tasks.
+    pub tasks: Tasks,
+    /// Where the platform lives.
+    pub public_url: PublicUrl,
+    database: DatabaseHealth,
+}
+
+/// Whether the database answered the last question.
+#[derive(Clone, Debug, Default)]
+pub struct DatabaseHealth(Arc<AtomicBool>);
+
+/// What a node could not be made of.
+#[derive(Debug, thiserror::Error)]
+pub enum NodeError {
+    /// `http.public_url` is no address.
+    #[error("http.public_url: {0}")]
+    PublicUrl(String),
+    /// `redis.url` is no address.
+    #[error("redis.url: {0}")]
+    Redis(#[from] redis::RedisError),
+    /// The mail server or the sender.
+    #[error("mail: {0}")]
+    Mail(#[from] crate::features::accounts::SmtpError),
+}
+
+impl Node {
+    /// Puts a node together and starts its tasks.
+    pub fn new(
+        config: &Config,
+        pool: PgPool,
+        redis_url: Option<&str>,
+        clock: &Clock,
+        tasks: &Tasks,
+    ) -> Result<Self, NodeError> {
+        let public_url = PublicUrl::parse(&config.http.public_url()).map_err(NodeError::PublicUrl)?;
+        let hub = Hub::new(hub_config(config), pool.clone(), Bus::new(redis_url)?, tasks.clone());
+        let db = Db::new(pool, Arc::new(hub.clone()));
+        let spawner = tasks.clone();
+        let spawn = Arc::new(move |letter| drop(spawner.spawn("letter", letter)));
+        let mailer = mailer(config, clock)?;
+        let accounts = Accounts::new(db.clone(), clock.clone(), mailer, public_url.clone(), spawn);
+        let courses = Courses::new(db.clone(), clock.clone());
+        let (channels, committers) = Channels::new(db.clone(), clock.clone(), courses.clone());
+        for committer in committers {
+            tasks.spawn("message-commit", committer);
+        }
+        let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
+        let people = People::new(db.clone(), accounts.clone(), courses.clone());
+        let (gate_courses, gate_channels) = (courses.clone(), channels.clone());
+        hub.plug(Arc::new(SliceGate { db: db.clone(), courses: gate_courses, channels: gate_channels }));
+        let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
+        Ok(Self { db, hub, accounts, courses, channels, invitations, people, tasks, public_url, database })
+    }
+
+    /// The router over everything.
+    pub fn router(&self, config: &Config) -> Router {
+        router::build(self.clone(), config)
+    }
+
+    /// How the node is.
+    pub async fn health(&self) -> Health {
+        let asked = tokio::time::timeout(DATABASE_PATIENCE, self.db.answers()).await;
+        let database = matches!(asked, Ok(Ok(())));
+        if self.database.0.swap(database, Ordering::Relaxed) && !database {
+            tracing::warn!("the database does not answer");
+        }
+        let (bus, is_draining) = (self.hub.bus_is_healthy(), self.tasks.is_stopping());
+        Health { is_ready: database && !is_draining, database, bus, is_draining }
+    }
+}
+
+impl std::fmt::Debug for Node {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Node").field("hub", &self.hub).finish_non_exhaustive()
+    }
+}
+
+fn hub_config(config: &Config) -> HubConfig {
+    HubConfig {
+        commands_per_second: config.limits.messages_per_second,
+        command_burst: config.limits.message_burst,
+        sockets_per_person: config.limits.sockets_per_person as usize,
+        drain_window: config.limits.drain_timeout,
+    }
+}
+
+/// A mail server if one is set up; otherwise links are shown, for development.
+fn mailer(config: &Config, clock: &Clock) -> Result<Arc<dyn Mailer>, NodeError> {
+    match config.mail.address() {
+        Some(address) => Ok(Arc::new(Smtp::new(&address, &config.mail.from)?)),
+        None => Ok(Arc::new(Unmailed::new(clock.clone()))),
+    }
+}

@@ -1,0 +1,54 @@
+//! All routes, and the layers around them.
+
+use axum::extract::{Request, State};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use axum::{Router, routing};
+use http::StatusCode;
+use protocol::routes;
+
+use super::node::Node;
+use super::socket;
+use crate::config::Config;
+use crate::features::{accounts, channels, courses, invitations, people};
+use crate::http::layers::{self, LayerConfig};
+use crate::http::web_client::WebClient;
+use crate::http::Json;
+use crate::http::origin::is_allowed_origin;
+use crate::kernel::{Actor, Error};
+
+/// The router of a node.
+pub fn build(node: Node, config: &Config) -> Router {
+    let layers = LayerConfig {
+        public_url: node.public_url.clone(),
+        web_client: Some(WebClient::new(config.http.web_dir.clone())),
+        request_time: layers::REQUEST_TIME,
+    };
+    let api = Router::new()
+        .merge(accounts::router::<Node>())
+        .merge(courses::router())
+        .merge(channels::router())
+        .merge(invitations::router())
+        .merge(people::router())
+        .route(routes::SOCKET, routing::get(open_socket))
+        .layer(from_fn_with_state(node.accounts.clone(), accounts::identify));
+    let routes = api.route(routes::LIVEZ, routing::get(|| async { "ok" })).route(routes::READYZ, routing::get(ready));
+    layers::apply(routes.with_state(node), &layers)
+}
+
+/// The origin is judged before anything else: a handshake is a GET, which no other check for foreign sites covers.
+async fn open_socket(State(node): State<Node>, actor: Result<Actor, Error>, request: Request) -> Response {
+    if !is_allowed_origin(request.headers(), &node.public_url) {
+        return Error::CrossSite.into_response();
+    }
+    match actor {
+        Ok(actor) => socket::upgrade(&node.hub, &node.tasks, actor, request),
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn ready(State(node): State<Node>) -> (StatusCode, Json<protocol::Health>) {
+    let health = node.health().await;
+    let status = if health.is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(health))
+}

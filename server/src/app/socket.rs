@@ -1,0 +1,150 @@
+//! The opening handshake (RFC 6455, 4.2), answered by ourselves, and the way from there to the bare TCP stream.
+//!
+//! Owns what HTTP has to say before a socket exists; the socket itself is the hub's.
+
+use axum::body::Body;
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
+
+use super::listen::ConnectionLease;
+use crate::kernel::{Actor, Error, Result};
+use crate::lifecycle::Tasks;
+use crate::realtime::Hub;
+
+/// Answers a handshake of a signed-in person whose origin was checked; the socket runs as a task of its own.
+pub fn upgrade(hub: &Hub, tasks: &Tasks, actor: Actor, request: Request<Body>) -> Response {
+    match accept(hub, tasks, actor, request) {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
+    }
+}
+
+fn accept(hub: &Hub, tasks: &Tasks, actor: Actor, mut request: Request<Body>) -> Result<Response> {
+    let accept_key = match check(request.headers())? {
+        Checked::Key(key) => key,
+        Checked::OtherVersion => {
+            let mut response =
+                Error::Malformed("version 13 of the protocol is spoken here".into()).into_response();
+            *response.status_mut() = StatusCode::UPGRADE_REQUIRED;
+            response
+                .headers_mut()
+                .insert(header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
+            return Ok(response);
+        }
+    };
+    let socket = hub.accept(actor)?;
+    let lease = request.extensions().get::<ConnectionLease>().cloned();
+    let upgraded = hyper::upgrade::on(&mut request);
+    tasks.spawn("socket", async move {
+        let Ok(upgraded) = upgraded.await else { return };
+        // The accept loop serves bare TCP streams; nothing else is ever upgraded.
+        let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
+            return;
+        };
+        socket.run(parts.io.into_inner(), &parts.read_buf).await;
+        drop(lease);
+    });
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
+    let headers = response.headers_mut();
+    headers.insert(header::CONNECTION, HeaderValue::from_static("upgrade"));
+    headers.insert(header::UPGRADE, HeaderValue::from_static("websocket"));
+    headers.insert(
+        header::SEC_WEBSOCKET_ACCEPT,
+        HeaderValue::from_str(&accept_key).map_err(Error::internal)?,
+    );
+    Ok(response)
+}
+
+enum Checked {
+    /// The answer to the client's key.
+    Key(String),
+    OtherVersion,
+}
+
+fn check(headers: &HeaderMap) -> Result<Checked> {
+    let bad = |what: &str| Error::Malformed(format!("not a WebSocket handshake: {what}"));
+    if !has_token(headers, header::CONNECTION, "upgrade") || !has_token(headers, header::UPGRADE, "websocket")
+    {
+        return Err(bad("no upgrade is asked for"));
+    }
+    if headers
+        .get(header::SEC_WEBSOCKET_VERSION)
+        .is_none_or(|version| version != "13")
+    {
+        return Ok(Checked::OtherVersion);
+    }
+    let key = headers
+        .get(header::SEC_WEBSOCKET_KEY)
+        .ok_or_else(|| bad("no key"))?;
+    if STANDARD.decode(key.as_bytes()).map_or(0, |key| key.len()) != 16 {
+        return Err(bad("the key is not 16 bytes"));
+    }
+    Ok(Checked::Key(derive_accept_key(key.as_bytes())))
+}
+
+/// Whether a comma-separated header holds a token, without regard to case.
+fn has_token(headers: &HeaderMap, name: header::HeaderName, token: &str) -> bool {
+    let values = headers
+        .get_all(name)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    values
+        .flat_map(|value| value.split(','))
+        .any(|part| part.trim().eq_ignore_ascii_case(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn handshake(change: &[(&'static str, Option<&'static str>)]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let usual = [
+            ("connection", Some("keep-alive, Upgrade")),
+            ("upgrade", Some("WebSocket")),
+            ("sec-websocket-version", Some("13")),
+            ("sec-websocket-key", Some("dGhlIHNhbXBsZSBub25jZQ==")),
+        ];
+        for &(name, value) in usual.iter().chain(change) {
+            match value {
+                Some(value) => headers.insert(name, HeaderValue::from_static(value)),
+                None => headers.remove(name),
+            };
+        }
+        headers
+    }
+
+    #[test]
+    fn the_example_of_the_standard() {
+        let Ok(Checked::Key(key)) = check(&handshake(&[])) else {
+            panic!("refused")
+        };
+        assert_eq!(key, "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    }
+
+    #[test]
+    fn what_is_no_handshake() {
+        for change in [
+            ("connection", None),
+            ("upgrade", Some("h2c")),
+            ("sec-websocket-key", None),
+            ("sec-websocket-key", Some("c2hvcnQ=")),
+            ("sec-websocket-key", Some("not base64 at all")),
+        ] {
+            assert!(
+                matches!(check(&handshake(&[change])), Err(Error::Malformed(_))),
+                "{change:?}"
+            );
+        }
+        for version in [None, Some("8")] {
+            let headers = handshake(&[("sec-websocket-version", version)]);
+            assert!(matches!(check(&headers), Ok(Checked::OtherVersion)));
+        }
+    }
+}

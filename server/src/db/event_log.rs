@@ -1,0 +1,112 @@
+//! Reading the log back: heads, and the events after a position. Used for resuming and for repair.
+
+use protocol::{CommandId, Event, PersonId, Position, RoomId, Timestamp};
+use serde_json::value::RawValue;
+use sqlx::PgConnection;
+
+use super::RoomKind;
+use crate::kernel::frame::EventEntry;
+use crate::kernel::publish::{Committed, Effect};
+use crate::kernel::{Error, Result};
+
+/// Heads of rooms; rooms that do not exist are left out.
+pub async fn heads(conn: &mut PgConnection, rooms: &[RoomId]) -> Result<Vec<(RoomId, Position)>> {
+    let ids: Vec<_> = rooms.iter().map(|room| room.0).collect();
+    let rows = sqlx::query!("select id, epoch, last_seq from room where id = any($1)", &ids)
+        .fetch_all(conn)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (RoomId(row.id), position(row.epoch, row.last_seq)))
+        .collect())
+}
+
+/// Head of one room.
+pub async fn head(conn: &mut PgConnection, room: RoomId) -> Result<Option<Position>> {
+    let row = sqlx::query!("select epoch, last_seq from room where id = $1", room.0)
+        .fetch_optional(conn)
+        .await?;
+    Ok(row.map(|row| position(row.epoch, row.last_seq)))
+}
+
+/// Kind and head of one room.
+pub async fn room(conn: &mut PgConnection, room: RoomId) -> Result<Option<(RoomKind, Position)>> {
+    let row = sqlx::query!("select kind, epoch, last_seq from room where id = $1", room.0)
+        .fetch_optional(conn)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    let kind = RoomKind::parse(&row.kind).ok_or_else(|| Error::internal("a room of an unknown kind"))?;
+    Ok(Some((kind, position(row.epoch, row.last_seq))))
+}
+
+/// Events after `since`, oldest first, at most `limit`; whoever needs all of them asks the head first.
+pub async fn after(
+    conn: &mut PgConnection,
+    room: RoomId,
+    since: Position,
+    limit: usize,
+) -> Result<Vec<Committed>> {
+    let rows = sqlx::query!(
+        r#"
+        select seq, kind, actor_id, command_id, event as "event: sqlx::types::Json<Box<RawValue>>", at
+        from event_log
+        where room_id = $1 and seq > $2
+        order by seq
+        limit $3
+        "#,
+        room.0,
+        i64::try_from(since.seq).unwrap_or(i64::MAX),
+        i64::try_from(limit).unwrap_or(i64::MAX)
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let position = Position {
+                epoch: since.epoch,
+                seq: unsigned(row.seq),
+            };
+            let (at, by) = (Timestamp(row.at), row.actor_id.map(PersonId));
+            let event = &row.event.0;
+            let entry = EventEntry {
+                room,
+                position,
+                at,
+                by,
+                command_id: row.command_id.map(CommandId),
+                event,
+            };
+            Ok(Committed {
+                room,
+                position,
+                frame: entry.encode()?,
+                effect: effect(&row.kind, event)?,
+            })
+        })
+        .collect()
+}
+
+/// The effect of a stored event. Most kinds have none and are not parsed.
+fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
+    if !matches!(
+        kind,
+        "member_left" | "person_left" | "session_ended" | "message_deleted"
+    ) {
+        return Ok(Effect::None);
+    }
+    let event: Event = serde_json::from_str(event.get()).map_err(Error::internal)?;
+    Ok(Effect::of(&event))
+}
+
+/// A position from a room's columns.
+pub fn position(epoch: i32, seq: i64) -> Position {
+    Position {
+        epoch: u32::try_from(epoch).unwrap_or(0),
+        seq: unsigned(seq),
+    }
+}
+
+/// Seqs are never negative in the database (a check says so).
+fn unsigned(seq: i64) -> u64 {
+    u64::try_from(seq).unwrap_or(0)
+}

@@ -1,0 +1,73 @@
+//! The database: the pool, the transaction that writes events, and the log they are read back from.
+//!
+//! Owns the tables `room` and `event_log`. Slices write their own tables through [`Tx::conn`] and announce what they did
+//! through [`Tx::emit`]; nothing else may publish a durable event.
+
+mod constraint;
+pub mod event_log;
+mod tx;
+
+use std::sync::Arc;
+
+use sqlx::pool::PoolConnection;
+use sqlx::{PgPool, Postgres, Transaction};
+
+pub use constraint::OnConstraint;
+pub use tx::{Receipt, RoomKind, Tx};
+
+use crate::kernel::Result;
+use crate::kernel::publish::Publisher;
+
+/// Handle on the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    pool: PgPool,
+    publisher: Arc<dyn Publisher>,
+}
+
+impl Db {
+    /// A handle that publishes what it commits through `publisher`.
+    pub fn new(pool: PgPool, publisher: Arc<dyn Publisher>) -> Self {
+        Self { pool, publisher }
+    }
+
+    /// A connection for reading a single fact.
+    pub async fn read(&self) -> Result<PoolConnection<Postgres>> {
+        Ok(self.pool.acquire().await?)
+    }
+
+    /// A read-only transaction that sees one moment: what a snapshot and its position are read in.
+    pub async fn snapshot(&self) -> Result<Transaction<'static, Postgres>> {
+        Ok(self
+            .pool
+            .begin_with("begin isolation level repeatable read read only")
+            .await?)
+    }
+
+    /// A transaction that may write and emit.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(Tx::new(self.pool.begin().await?, Arc::clone(&self.publisher)))
+    }
+
+    /// Whether the database answers.
+    pub async fn answers(&self) -> Result<()> {
+        sqlx::query!("select 1 as one").fetch_one(&mut *self.read().await?).await?;
+        Ok(())
+    }
+
+    /// The pool, for background work that manages its own connections.
+    pub fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// Where commits are published, for the group commit of messages, which writes many rooms in one transaction.
+    pub fn publisher(&self) -> &Arc<dyn Publisher> {
+        &self.publisher
+    }
+}
+
+impl std::fmt::Debug for Db {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Db").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,351 @@
+//! The transaction: state and events are committed together, then published, then acknowledged.
+//!
+//! Events are collected and written at [`Tx::commit`]: all rooms are locked there, in the order of their ids, as the
+//! last locks of the transaction. So two transactions that touch the same rooms never wait for each other in a
+//! circle, and a room is held only for the insert and the commit.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use protocol::{CommandId, Done, Event, MessageId, OrgId, PersonId, Position, RoomId, Timestamp};
+use serde_json::value::{RawValue, to_raw_value};
+use sqlx::{PgConnection, Postgres, Transaction};
+
+use super::event_log::position;
+use crate::kernel::frame::EventEntry;
+use crate::kernel::publish::{Committed, Effect, Publisher};
+use crate::kernel::{Actor, CommandKey, Error, Result};
+
+/// What a room is the log of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoomKind {
+    /// A channel.
+    Channel,
+    /// A run.
+    Run,
+    /// A person.
+    Person,
+}
+
+impl RoomKind {
+    /// The word in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Channel => "channel",
+            Self::Run => "run",
+            Self::Person => "person",
+        }
+    }
+
+    /// The kind of a word in the database.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Channel, Self::Run, Self::Person]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
+    }
+}
+
+/// A transaction that may write and emit. Dropping it rolls back.
+pub struct Tx {
+    inner: Transaction<'static, Postgres>,
+    publisher: Arc<dyn Publisher>,
+    emitted: Vec<Emitted>,
+}
+
+struct Emitted {
+    room: RoomId,
+    org: OrgId,
+    by: Option<PersonId>,
+    command: Option<CommandKey>,
+    event: Event,
+}
+
+/// What a commit wrote: the places of its events, in the order in which they were emitted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Receipt {
+    /// Room and position of each event.
+    pub places: Vec<(RoomId, Position)>,
+}
+
+impl Receipt {
+    /// The answer to the command whose event was emitted first.
+    pub fn done(&self, command_id: CommandId) -> Result<Done> {
+        let &(room, position) = self
+            .places
+            .first()
+            .ok_or_else(|| Error::internal("a command without an event"))?;
+        Ok(Done {
+            command_id,
+            room,
+            position,
+            is_repeat: false,
+        })
+    }
+}
+
+impl Tx {
+    pub(super) fn new(inner: Transaction<'static, Postgres>, publisher: Arc<dyn Publisher>) -> Self {
+        Self {
+            inner,
+            publisher,
+            emitted: Vec::new(),
+        }
+    }
+
+    /// The connection, for the store functions of slices.
+    pub fn conn(&mut self) -> &mut PgConnection {
+        &mut self.inner
+    }
+
+    /// Makes the room of a new channel, run or person.
+    pub async fn create_room(&mut self, org: OrgId, room: RoomId, kind: RoomKind) -> Result<()> {
+        sqlx::query!(
+            "insert into room (id, org_id, kind) values ($1, $2, $3)",
+            room.0,
+            org.0,
+            kind.as_str()
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// The result of an earlier run of this command, if there was one; an error if its id said something else then.
+    /// Holds the command until the end of the transaction, so that of two at once one finds the other.
+    pub async fn find_repeat(&mut self, actor: &Actor, command: &CommandKey) -> Result<Option<Done>> {
+        sqlx::query!(
+            "select pg_advisory_xact_lock(hashtextextended($1::uuid::text, 0))",
+            command.id.0
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        let row = sqlx::query!(
+            r#"
+            select e.room_id, r.epoch, e.seq, e.command_hash
+            from event_log e join room r on r.id = e.room_id
+            where e.actor_id = $1 and e.command_id = $2
+            "#,
+            actor.person_id.0,
+            command.id.0
+        )
+        .fetch_optional(&mut *self.inner)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        command.check(row.command_hash.as_deref())?;
+        let position = position(row.epoch, row.seq);
+        Ok(Some(Done {
+            command_id: command.id,
+            room: RoomId(row.room_id),
+            position,
+            is_repeat: true,
+        }))
+    }
+
+    /// Emits the event that stands for a command; a repeat of the command will find it.
+    pub fn emit_command(
+        &mut self,
+        actor: &Actor,
+        command: &CommandKey,
+        room: impl Into<RoomId>,
+        event: Event,
+    ) {
+        let (org, by, command) = (actor.org_id, Some(actor.person_id), Some(command.clone()));
+        self.emitted.push(Emitted {
+            room: room.into(),
+            org,
+            by,
+            command,
+            event,
+        });
+    }
+
+    /// Emits an event into a room.
+    pub fn emit(&mut self, org: OrgId, by: Option<PersonId>, room: impl Into<RoomId>, event: Event) {
+        self.emitted.push(Emitted {
+            room: room.into(),
+            org,
+            by,
+            command: None,
+            event,
+        });
+    }
+
+    /// Blanks the text of a deleted message in the log: what posted it, its edits, and quotes of it in `quoted_in`.
+    /// Folding the log still gives the same state, because the deletion follows.
+    pub async fn forget_message(
+        &mut self,
+        room: RoomId,
+        id: MessageId,
+        seq: u64,
+        quoted_in: &[i64],
+    ) -> Result<()> {
+        let seq = i64::try_from(seq).map_err(Error::internal)?;
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(jsonb_set(event::jsonb, '{payload,body}', '""'), '{payload,tree}', '[]')::json
+            where room_id = $1 and (seq = $2
+                or (kind = 'message_edited' and seq > $2 and event #>> '{payload,message_id}' = $3::uuid::text))
+            "#,
+            room.0,
+            seq,
+            id.0
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,excerpt}', '""')::json
+            where room_id = $1 and kind = 'message_edited' and seq > $2
+                and event #>> '{payload,message_id}' = $3::uuid::text
+            "#,
+            room.0,
+            seq,
+            id.0
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,reply_to,excerpt}', '""')::json
+            where room_id = $1 and seq = any($2)
+            "#,
+            room.0,
+            quoted_in
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        Ok(())
+    }
+
+    /// Writes the events, commits, publishes. After an error nothing was stored, or, if the connection broke during
+    /// the commit, the outcome is unknown and a repeat of the command finds out.
+    pub async fn commit(mut self) -> Result<Receipt> {
+        let committed = self.write_events().await?;
+        self.inner.commit().await?;
+        let places = committed
+            .iter()
+            .map(|event| (event.room, event.position))
+            .collect();
+        if !committed.is_empty() {
+            self.publisher.publish(committed);
+        }
+        Ok(Receipt { places })
+    }
+
+    async fn write_events(&mut self) -> Result<Vec<Committed>> {
+        if self.emitted.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut counts = BTreeMap::<RoomId, i64>::new();
+        for emitted in &self.emitted {
+            *counts.entry(emitted.room).or_default() += 1;
+        }
+        let rooms: Vec<_> = counts.keys().map(|room| room.0).collect();
+        let counts: Vec<_> = counts.into_values().collect();
+        let conn = &mut *self.inner;
+        sqlx::query!(
+            "select id from room where id = any($1) order by id for no key update",
+            &rooms
+        )
+        .fetch_all(&mut *conn)
+        .await?;
+        let heads = sqlx::query!(
+            r#"
+            update room set last_seq = last_seq + added.events
+            from unnest($1::uuid[], $2::bigint[]) added (id, events)
+            where room.id = added.id
+            returning room.id, epoch, last_seq - added.events as "before!", clock_timestamp() as "at!"
+            "#,
+            &rooms,
+            &counts
+        )
+        .fetch_all(&mut *conn)
+        .await?;
+        let mut next: BTreeMap<_, _> = heads
+            .into_iter()
+            .map(|row| (RoomId(row.id), (position(row.epoch, row.before), row.at)))
+            .collect();
+        let mut rows = Rows::default();
+        let mut committed = Vec::with_capacity(self.emitted.len());
+        for emitted in &self.emitted {
+            let (position, at) = next.get_mut(&emitted.room).ok_or(Error::NotFound)?;
+            position.seq += 1;
+            committed.push(rows.push(emitted, *position, Timestamp(*at))?);
+        }
+        rows.insert(conn).await?;
+        Ok(committed)
+    }
+}
+
+/// Columns of the new events, for one insert.
+#[derive(Default)]
+struct Rows {
+    rooms: Vec<uuid::Uuid>,
+    seqs: Vec<i64>,
+    orgs: Vec<uuid::Uuid>,
+    kinds: Vec<String>,
+    actors: Vec<Option<uuid::Uuid>>,
+    commands: Vec<Option<uuid::Uuid>>,
+    hashes: Vec<Option<Vec<u8>>>,
+    events: Vec<sqlx::types::Json<Box<RawValue>>>,
+    ats: Vec<time::OffsetDateTime>,
+}
+
+impl Rows {
+    fn push(&mut self, emitted: &Emitted, position: Position, at: Timestamp) -> Result<Committed> {
+        let event = to_raw_value(&emitted.event).map_err(Error::internal)?;
+        let (room, by) = (emitted.room, emitted.by);
+        let command_id = emitted.command.as_ref().map(|command| command.id);
+        let frame = EventEntry {
+            room,
+            position,
+            at,
+            by,
+            command_id,
+            event: &event,
+        }
+        .encode()?;
+        self.rooms.push(room.0);
+        self.seqs
+            .push(i64::try_from(position.seq).map_err(Error::internal)?);
+        self.orgs.push(emitted.org.0);
+        self.kinds.push(emitted.event.kind().to_owned());
+        self.actors.push(by.map(|id| id.0));
+        self.commands.push(command_id.map(|id| id.0));
+        self.hashes
+            .push(emitted.command.as_ref().map(|command| command.hash.to_vec()));
+        self.events.push(sqlx::types::Json(event));
+        self.ats.push(at.0);
+        Ok(Committed {
+            room,
+            position,
+            frame,
+            effect: Effect::of(&emitted.event),
+        })
+    }
+
+    async fn insert(&self, conn: &mut PgConnection) -> Result<()> {
+        sqlx::query!(
+            r#"
+            insert into event_log (room_id, seq, org_id, kind, actor_id, command_id, command_hash, event, at)
+            select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::bytea[],
+                $8::json[], $9::timestamptz[])
+            "#,
+            &self.rooms,
+            &self.seqs,
+            &self.orgs,
+            &self.kinds,
+            &self.actors as &[Option<uuid::Uuid>],
+            &self.commands as &[Option<uuid::Uuid>],
+            &self.hashes as &[Option<Vec<u8>>],
+            &self.events as &[sqlx::types::Json<Box<RawValue>>],
+            &self.ats
+        )
+        .execute(conn)
+        .await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,116 @@
+//! The texts of letters, in German and English. Plain text; nothing that a person typed gets into a header.
+
+use http::{HeaderMap, header};
+use protocol::values::Email;
+
+/// A letter with a link.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// Receiver.
+    pub to: Email,
+    /// One of our own sentences.
+    pub subject: &'static str,
+    /// Body.
+    pub text: String,
+    /// The link that stands in the body.
+    pub link: String,
+}
+
+/// In which language to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Language {
+    /// German.
+    #[default]
+    German,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The one of the two that the browser likes better; German if it has no opinion.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let wishes = headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|wishes| wishes.to_str().ok())
+            .unwrap_or_default();
+        let (mut german, mut english) = (0.0, 0.0);
+        for wish in wishes.split(',') {
+            let mut parts = wish.split(';');
+            let tag = parts.next().unwrap_or_default().trim().to_ascii_lowercase();
+            let weight = parts
+                .find_map(|part| part.trim().strip_prefix("q=")?.parse::<f32>().ok())
+                .unwrap_or(1.0);
+            match tag.split('-').next() {
+                Some("de") => german = weight.max(german),
+                Some("en") => english = weight.max(english),
+                _ => {}
+            }
+        }
+        if english > german { Self::English } else { Self::German }
+    }
+}
+
+impl Letter {
+    /// A sign-in link that was asked for.
+    pub fn sign_in(to: Email, link: String, language: Language) -> Self {
+        let (subject, text) = match language {
+            Language::German => (
+                "Dein Link zum Anmelden",
+                format!(
+                    "Hallo,\n\nmit diesem Link meldest du dich an. Er gilt 15 Minuten und nur einmal:\n\n{link}\n\n\
+                     Wenn du keinen Link angefordert hast, brauchst du nichts zu tun.\n"
+                ),
+            ),
+            Language::English => (
+                "Your sign-in link",
+                format!(
+                    "Hello,\n\nthis link signs you in. It works once, within 15 minutes:\n\n{link}\n\n\
+                     If you did not ask for a link, there is nothing you need to do.\n"
+                ),
+            ),
+        };
+        Self { to, subject, text, link }
+    }
+
+    /// An invitation. `org_name` and `until` stand in the body only.
+    pub fn invitation(to: Email, link: String, org_name: &str, until: time::Date, language: Language) -> Self {
+        let (subject, text) = match language {
+            Language::German => (
+                "Einladung",
+                format!(
+                    "Hallo,\n\n{org_name} lädt dich ein. Mit diesem Link nimmst du die Einladung an \
+                     (bis {until}):\n\n{link}\n\nWenn du nichts damit anfangen kannst, brauchst du nichts zu tun.\n"
+                ),
+            ),
+            Language::English => (
+                "Invitation",
+                format!(
+                    "Hello,\n\n{org_name} invites you. This link accepts the invitation (until {until}):\n\n{link}\n\n\
+                     If this means nothing to you, there is nothing you need to do.\n"
+                ),
+            ),
+        };
+        Self { to, subject, text, link }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_that_is_liked_better() {
+        for (wishes, language) in [
+            ("", Language::German),
+            ("fr", Language::German),
+            ("en-GB,en;q=0.9", Language::English),
+            ("de-DE,de;q=0.9,en;q=0.8", Language::German),
+            ("de;q=0.5, en;q=0.7", Language::English),
+            ("en;q=nonsense", Language::English),
+        ] {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::ACCEPT_LANGUAGE, wishes.parse().unwrap());
+            assert_eq!(Language::of(&headers), language, "{wishes}");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Letters through a mail server.
+
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use lettre::message::header::ContentType;
+use lettre::message::{Mailbox, Message};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+
+use super::{Letter, Mailer};
+
+/// A mail server that does not answer for this long is not there.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Sends through SMTP.
+pub struct Smtp {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+/// What is wrong with the configuration of mail; never holds the password.
+#[derive(Debug, thiserror::Error)]
+pub enum SmtpError {
+    /// The address of the mail server.
+    #[error("the mail server's address is smtps://user:password@host or smtp://user:password@host?tls=required")]
+    Url,
+    /// The sender.
+    #[error("the sender is an address like Lotse <lotse@example.org>")]
+    From,
+}
+
+impl Smtp {
+    /// Sends through the server at `url`, as `from`.
+    pub fn new(url: &str, from: &str) -> Result<Self, SmtpError> {
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| SmtpError::Url)?;
+        let transport = builder.timeout(Some(PATIENCE)).build();
+        let from = from.parse().map_err(|_| SmtpError::From)?;
+        Ok(Self { transport, from })
+    }
+
+    async fn try_send(&self, letter: Letter) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, letter.to.as_str().parse()?))
+            .subject(letter.subject)
+            .header(ContentType::TEXT_PLAIN)
+            .body(letter.text)?;
+        self.transport.send(message).await?;
+        Ok(())
+    }
+}
+
+impl Mailer for Smtp {
+    fn send(&self, letter: Letter) -> BoxFuture<'_, ()> {
+        Box::pin(async move {
+            let subject = letter.subject;
+            if let Err(error) = self.try_send(letter).await {
+                tracing::error!(mail.subject = subject, error = %error, "a letter could not be sent");
+            }
+        })
+    }
+
+    fn is_mailing(&self) -> bool {
+        true
+    }
+}
+
+impl std::fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Smtp").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_with_the_configuration_is_said_without_the_password() {
+        let sender = "Lotse <lotse@example.org>";
+        assert!(Smtp::new("smtps://u:p@mail.example.org", sender).is_ok());
+        assert!(Smtp::new("smtp://127.0.0.1:2525", sender).is_ok());
+        let error = Smtp::new("imap://u:secret@mail.example.org", sender).unwrap_err();
+        assert!(!error.to_string().contains("secret"));
+        assert!(Smtp::new("smtps://mail.example.org", "nobody").is_err());
+    }
+}

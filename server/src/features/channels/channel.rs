@@ -1,0 +1,164 @@
+//! Use cases: making, changing and seeing a channel.
+
+use std::collections::BTreeSet;
+
+use protocol::values::{Line, Name};
+use protocol::{
+    ChangeChannel, Channel, ChannelId, ChannelKind, ChannelSnapshot, CreateChannel, Done, Event,
+    HistoryQuery, MemberRef, Membership, OrgId, PersonId, ReadState, RunId, RunSnapshot,
+};
+
+use super::messages::history;
+use super::{Channels, channel_store, facts, member_store};
+use crate::db::{RoomKind, Tx, event_log};
+use crate::kernel::access::{self, ChannelAction, RunAction};
+use crate::kernel::{Actor, CommandKey, Error, Result};
+
+impl Channels {
+    /// Makes a channel; its author and `members` are in it. The id of the command becomes the id of the channel.
+    pub async fn create(&self, actor: &Actor, run: RunId, wanted: &CreateChannel) -> Result<Channel> {
+        let name = Name::parse(&wanted.name).map_err(|e| Error::field("/name", e))?;
+        let purpose = Line::parse(&wanted.purpose).map_err(|e| Error::field("/purpose", e))?;
+        let key = CommandKey::new(wanted.command_id, "create_channel", &(run, wanted))?;
+        let id = ChannelId(wanted.command_id.0);
+        let mut tx = self.db.begin().await?;
+        let role = self.courses.role_in(tx.conn(), actor, run).await?;
+        access::in_run(role, RunAction::CreateChannel(wanted.kind))?;
+        if tx.find_repeat(actor, &key).await?.is_some() {
+            return channel_store::find(tx.conn(), id).await?.ok_or(Error::NotFound);
+        }
+        if event_log::head(tx.conn(), id.into()).await?.is_some() {
+            return Err(Error::CommandReused);
+        }
+        let mut members: BTreeSet<_> = wanted.members.iter().copied().collect();
+        members.insert(actor.person_id);
+        let members: Vec<_> = members.into_iter().collect();
+        let found = self.courses.people_among(tx.conn(), actor, run, &members).await?;
+        if found.len() != members.len() {
+            return Err(Error::invalid("/members", "not_in_run", "people of the run"));
+        }
+        let channel = Channel {
+            id,
+            run_id: run,
+            name: name.into_inner(),
+            purpose: purpose.into_inner(),
+            kind: wanted.kind,
+            section: wanted.section,
+            archived_at: None,
+            created_at: self.clock.now().into(),
+        };
+        tx.create_room(actor.org_id, id.into(), RoomKind::Channel).await?;
+        channel_store::insert(tx.conn(), actor.org_id, &channel, actor.person_id).await?;
+        tx.emit_command(actor, &key, id, Event::ChannelChanged(channel.clone()));
+        announce_in_run(&mut tx, actor, &channel);
+        member_store::insert(tx.conn(), actor.org_id, id, &members, self.clock.now()).await?;
+        for person_id in members {
+            let read = ReadState::default();
+            let membership = Membership {
+                channel: channel.clone(),
+                joined_seq: 0,
+                read,
+            };
+            announce_joined(
+                &mut tx,
+                actor.org_id,
+                Some(actor.person_id),
+                person_id,
+                membership,
+            );
+        }
+        tx.commit().await?;
+        Ok(channel)
+    }
+
+    /// Renames a channel, gives it another purpose, archives it or brings it back.
+    pub async fn change(&self, actor: &Actor, id: ChannelId, wanted: &ChangeChannel) -> Result<Done> {
+        let name = wanted.name.as_deref().map(Name::parse).transpose();
+        let name = name.map_err(|e| Error::field("/name", e))?;
+        let purpose = wanted.purpose.as_deref().map(Line::parse).transpose();
+        let purpose = purpose.map_err(|e| Error::field("/purpose", e))?;
+        let key = CommandKey::new(wanted.command_id, "change_channel", &(id, wanted))?;
+        let mut tx = self.db.begin().await?;
+        facts::locked(tx.conn(), actor, id, ChannelAction::Change).await?;
+        if let Some(done) = tx.find_repeat(actor, &key).await? {
+            return Ok(done);
+        }
+        let channel = channel_store::change(
+            tx.conn(),
+            id,
+            name.as_ref().map(Name::as_str),
+            purpose.as_ref().map(Line::as_str),
+            wanted.archived,
+            self.clock.now(),
+        )
+        .await?;
+        tx.emit_command(actor, &key, id, Event::ChannelChanged(channel.clone()));
+        announce_in_run(&mut tx, actor, &channel);
+        for (person, membership) in member_store::memberships_in(tx.conn(), &channel).await? {
+            let by = Some(actor.person_id);
+            tx.emit(actor.org_id, by, person, Event::ChannelJoined(membership));
+        }
+        tx.commit().await?.done(wanted.command_id)
+    }
+
+    /// A channel with its members and a page of messages, all of one moment.
+    pub async fn snapshot(
+        &self,
+        actor: &Actor,
+        id: ChannelId,
+        query: &HistoryQuery,
+    ) -> Result<ChannelSnapshot> {
+        let range = history::Range::parse(query)?;
+        let mut conn = self.db.snapshot().await?;
+        let facts = facts::allowed(&mut conn, actor, id, ChannelAction::Read).await?;
+        Ok(ChannelSnapshot {
+            position: facts.head,
+            channel: channel_store::find(&mut conn, id).await?.ok_or(Error::NotFound)?,
+            members: member_store::members(&mut conn, id).await?,
+            messages: history::page(&mut conn, id, range).await?,
+        })
+    }
+
+    /// A run with its people and the channels that everybody in it may find, all of one moment.
+    pub async fn run_snapshot(&self, actor: &Actor, run: RunId) -> Result<RunSnapshot> {
+        let mut conn = self.db.snapshot().await?;
+        let parts = self.courses.see(&mut conn, actor, run).await?;
+        let position = event_log::head(&mut conn, run.into()).await?;
+        Ok(RunSnapshot {
+            position: position.ok_or(Error::NotFound)?,
+            run: parts.run,
+            weeks: parts.weeks,
+            people: parts.people,
+            channels: channel_store::public(&mut conn, run).await?,
+        })
+    }
+}
+
+/// Tells the run of a channel that everybody in it may find.
+fn announce_in_run(tx: &mut Tx, actor: &Actor, channel: &Channel) {
+    if channel.kind != ChannelKind::Private {
+        tx.emit(
+            actor.org_id,
+            Some(actor.person_id),
+            channel.run_id,
+            Event::ChannelChanged(channel.clone()),
+        );
+    }
+}
+
+/// Tells the channel that somebody is in it now, and them.
+pub(super) fn announce_joined(
+    tx: &mut Tx,
+    org: OrgId,
+    by: Option<PersonId>,
+    person_id: PersonId,
+    membership: Membership,
+) {
+    tx.emit(
+        org,
+        by,
+        membership.channel.id,
+        Event::MemberJoined(MemberRef { person_id }),
+    );
+    tx.emit(org, by, person_id, Event::ChannelJoined(membership));
+}

@@ -1,0 +1,106 @@
+//! SQL on `channel`.
+
+use protocol::{Channel, ChannelId, ChannelKind, ChannelSection, OrgId, PersonId, RunId, Timestamp};
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+
+use crate::db::OnConstraint;
+use crate::kernel::{Error, Result};
+
+/// Inserts a channel; [`Error::NameTaken`] if the run has another one of its name.
+pub(super) async fn insert(
+    conn: &mut PgConnection,
+    org: OrgId,
+    channel: &Channel,
+    by: PersonId,
+) -> Result<()> {
+    sqlx::query!(
+        r#"
+        insert into channel (id, org_id, run_id, name, purpose, kind, section, created_by, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        "#,
+        channel.id.0,
+        org.0,
+        channel.run_id.0,
+        channel.name,
+        channel.purpose,
+        channel.kind as ChannelKind,
+        channel.section as ChannelSection,
+        by.0,
+        channel.created_at.0
+    )
+    .execute(conn)
+    .await
+    .on_constraint("channel_name_key", Error::NameTaken)?;
+    Ok(())
+}
+
+/// Changes what is given and returns the channel as it is now.
+pub(super) async fn change(
+    conn: &mut PgConnection,
+    id: ChannelId,
+    name: Option<&str>,
+    purpose: Option<&str>,
+    archived: Option<bool>,
+    at: OffsetDateTime,
+) -> Result<Channel> {
+    sqlx::query_as!(
+        Channel,
+        r#"
+        update channel
+        set name = coalesce($2, name), purpose = coalesce($3, purpose), archived_at = case
+            when $4::boolean is null then archived_at
+            when $4 then coalesce(archived_at, $5)
+        end
+        where id = $1
+        returning id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
+            section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
+            created_at as "created_at: Timestamp"
+        "#,
+        id.0,
+        name,
+        purpose,
+        archived,
+        at
+    )
+    .fetch_one(conn)
+    .await
+    .on_constraint("channel_name_key", Error::NameTaken)
+}
+
+/// A channel.
+pub(super) async fn find(conn: &mut PgConnection, id: ChannelId) -> Result<Option<Channel>> {
+    let found = sqlx::query_as!(
+        Channel,
+        r#"
+        select id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
+            section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
+            created_at as "created_at: Timestamp"
+        from channel
+        where id = $1
+        "#,
+        id.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(found)
+}
+
+/// The channels of a run that everybody in it may find, by name.
+pub(super) async fn public(conn: &mut PgConnection, run: RunId) -> Result<Vec<Channel>> {
+    let found = sqlx::query_as!(
+        Channel,
+        r#"
+        select id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
+            section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
+            created_at as "created_at: Timestamp"
+        from channel
+        where run_id = $1 and kind <> 'private'
+        order by lower(name), id
+        "#,
+        run.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(found)
+}

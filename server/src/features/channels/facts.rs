@@ -1,0 +1,108 @@
+//! What decisions about a channel rest on, in one query, and the row lock that keeps them true.
+
+use protocol::{ChannelId, ChannelKind, Position, Role, RunId};
+use sqlx::PgConnection;
+
+use crate::db::event_log::position;
+use crate::kernel::access::{self, ChannelAction, ChannelFacts};
+use crate::kernel::{Actor, Error, Result};
+
+/// What a person is to a channel.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    /// The channel.
+    pub(super) channel: ChannelId,
+    /// Its run.
+    pub(super) run: RunId,
+    /// Head of its room when the facts were read.
+    pub(super) head: Position,
+    /// What access decides on.
+    pub(super) access: ChannelFacts,
+}
+
+impl Facts {
+    /// Decides an action.
+    pub(super) fn allow(&self, action: ChannelAction) -> Result<()> {
+        access::in_channel(&self.access, action)
+    }
+}
+
+/// Facts of those of the channels that exist in the actor's organisation.
+pub(super) async fn all(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    channels: &[uuid::Uuid],
+) -> Result<Vec<Facts>> {
+    let rows = sqlx::query!(
+        r#"
+        select c.id as "id: ChannelId", c.run_id as "run_id: RunId", c.kind as "kind: ChannelKind",
+            c.archived_at is not null as "is_archived!", c.created_by = $1 as is_creator,
+            m.person_id is not null as "is_member!",
+            case when p.is_organiser then 'organiser' else rm.role end as "role: Role", r.epoch, r.last_seq
+        from channel c
+        join room r on r.id = c.id
+        left join person p on p.id = $1 and p.org_id = c.org_id and p.closed_at is null
+        left join run_member rm on rm.run_id = c.run_id and rm.person_id = p.id
+        left join channel_member m on m.channel_id = c.id and m.person_id = p.id
+        where c.id = any($3) and c.org_id = $2
+        "#,
+        actor.person_id.0,
+        actor.org_id.0,
+        channels
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Facts {
+            channel: row.id,
+            run: row.run_id,
+            head: position(row.epoch, row.last_seq),
+            access: ChannelFacts {
+                role: row.role,
+                is_member: row.is_member,
+                is_creator: row.is_creator.unwrap_or(false),
+                kind: row.kind,
+                is_archived: row.is_archived,
+            },
+        })
+        .collect())
+}
+
+/// Facts of one channel, once the action on it is allowed.
+pub(super) async fn allowed(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    channel: ChannelId,
+    action: ChannelAction,
+) -> Result<Facts> {
+    let facts = all(conn, actor, &[channel.0])
+        .await?
+        .pop()
+        .ok_or(Error::NotFound)?;
+    facts.allow(action)?;
+    Ok(facts)
+}
+
+/// As [`allowed`], holding the channel's row until the end of the transaction: changes of a channel and of its members
+/// happen one after the other. Messages do not wait for it.
+pub(super) async fn locked(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    channel: ChannelId,
+    action: ChannelAction,
+) -> Result<Facts> {
+    lock(conn, &[channel.0]).await?;
+    allowed(conn, actor, channel, action).await
+}
+
+/// Locks the rows of channels, in the order of their ids.
+pub(super) async fn lock(conn: &mut PgConnection, channels: &[uuid::Uuid]) -> Result<()> {
+    sqlx::query!(
+        "select id from channel where id = any($1) order by id for no key update",
+        channels
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,97 @@
+//! Use cases: editing and deleting.
+
+use protocol::{
+    ChannelId, CommandId, DeleteMessage, Done, EditMessage, Event, Message, MessageDeleted, MessageEdited,
+};
+
+use super::store::{self, NewText};
+use super::text::Text;
+use crate::db::Tx;
+use crate::features::channels::member::nothing_to_do;
+use crate::features::channels::{Channels, facts};
+use crate::kernel::access::ChannelAction;
+use crate::kernel::{Actor, CommandKey, Error, Result};
+
+impl Channels {
+    /// Gives the actor's message a new text. [`Error::VersionConflict`] if it changed since they read it.
+    pub async fn edit(&self, actor: &Actor, id: CommandId, edit: EditMessage) -> Result<Done> {
+        let text = Text::parse(&edit.body)?;
+        let key = CommandKey::new(id, "edit_message", &edit)?;
+        let mut tx = self.db.begin().await?;
+        let (message, facts) = held(&mut tx, actor, edit.message_id).await?;
+        if let Some(done) = tx.find_repeat(actor, &key).await? {
+            return Ok(done);
+        }
+        if message.author_id != actor.person_id {
+            return Err(Error::Forbidden);
+        }
+        facts.allow(ChannelAction::Post)?;
+        if message.deleted_at.is_some() {
+            return Err(Error::NotFound);
+        }
+        if message.version != edit.version {
+            return Err(Error::VersionConflict {
+                current: Box::new(message),
+                rejected_body: edit.body,
+            });
+        }
+        let at = self.clock.now();
+        let tree = text.tree_json()?;
+        let new = NewText {
+            body: &text.body,
+            tree: &tree,
+            excerpt: &text.excerpt,
+            at,
+        };
+        store::replace(tx.conn(), actor.org_id, message.id, &new).await?;
+        let edited = MessageEdited {
+            message_id: message.id,
+            message_seq: message.seq,
+            body: text.body,
+            tree: text.tree,
+            excerpt: text.excerpt,
+            version: message.version + 1,
+            edited_at: at.into(),
+        };
+        tx.emit_command(actor, &key, message.channel_id, Event::MessageEdited(edited));
+        tx.commit().await?.done(id)
+    }
+
+    /// Deletes the actor's message, or anybody's for those who may: author, time and place stay, no text does, neither
+    /// in the state nor in the log.
+    pub async fn delete(&self, actor: &Actor, id: CommandId, which: DeleteMessage) -> Result<Done> {
+        let key = CommandKey::new(id, "delete_message", &which)?;
+        let mut tx = self.db.begin().await?;
+        let (message, facts) = held(&mut tx, actor, which.message_id).await?;
+        if let Some(done) = tx.find_repeat(actor, &key).await? {
+            return Ok(done);
+        }
+        if message.author_id != actor.person_id || facts.allow(ChannelAction::Post).is_err() {
+            facts.allow(ChannelAction::DeleteOthers)?;
+        }
+        if message.deleted_at.is_some() {
+            return Ok(nothing_to_do(id, message.channel_id, &facts));
+        }
+        let at = self.clock.now();
+        store::bury(tx.conn(), message.id, actor.person_id, at).await?;
+        let quotes = store::lock_quotes(tx.conn(), message.channel_id, message.id).await?;
+        tx.forget_message(message.channel_id.into(), message.id, message.seq, &quotes)
+            .await?;
+        let deleted = MessageDeleted {
+            message_id: message.id,
+            message_seq: message.seq,
+            deleted_at: at.into(),
+        };
+        tx.emit_command(actor, &key, message.channel_id, Event::MessageDeleted(deleted));
+        tx.commit().await?.done(id)
+    }
+}
+
+/// A message that the actor may read, held until the end of the transaction.
+async fn held(tx: &mut Tx, actor: &Actor, id: protocol::MessageId) -> Result<(Message, facts::Facts)> {
+    let (channel, seq): (ChannelId, i64) = store::place(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+    let facts = facts::allowed(tx.conn(), actor, channel, ChannelAction::Read).await?;
+    store::lock(tx.conn(), channel, seq).await?;
+    let message = store::messages(tx.conn(), channel, &[seq]).await?.pop();
+    Ok((message.ok_or(Error::NotFound)?, facts))
+}

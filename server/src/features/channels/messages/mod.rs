@@ -1,0 +1,10 @@
+//! Messages: text in, tree out; posting in groups, editing, deleting, and history in both directions.
+
+mod change;
+pub(super) mod committer;
+pub(super) mod history;
+mod markdown;
+mod post;
+mod post_store;
+mod store;
+mod text;

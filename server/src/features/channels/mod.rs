@@ -1,0 +1,64 @@
+//! Channels: where the people of a run talk. Who is in them, what is said, and what was read.
+//!
+//! Owns the tables `channel`, `channel_member`, `read_state`, `message` and `message_version`, and the rooms of
+//! channels. Invariants: every decision is `kernel::access` over facts read in the transaction that acts; whoever
+//! changes a channel or its members holds the channel's row first, so the members' own logs never miss a change;
+//! messages of one channel are committed by one task, in the order in which they came. Typing, presence and delivery
+//! are not here: they belong to `realtime`.
+//!
+//! Reading order: [`facts`] (what decisions rest on), [`channel`], [`member`], [`run`] (entering and leaving a run),
+//! [`read`], [`me`], [`messages`], [`commands`] (what the socket may ask).
+
+mod channel;
+mod channel_store;
+mod commands;
+mod facts;
+mod follow;
+mod http;
+mod me;
+mod member;
+mod member_store;
+mod messages;
+mod read;
+mod run;
+#[cfg(test)]
+mod tests;
+
+use std::future::Future;
+
+pub use commands::Submitted;
+pub use http::router;
+
+use crate::db::Db;
+use crate::features::courses::Courses;
+use crate::kernel::Clock;
+use messages::committer::Committer;
+
+/// Handle on the slice; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Channels {
+    db: Db,
+    clock: Clock,
+    courses: Courses,
+    committer: Committer,
+}
+
+impl Channels {
+    /// The slice on a database, and the tasks that commit its messages. Each task ends when the last handle is gone and
+    /// everything that was handed over is committed; whoever spawns them must let them end.
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        courses: Courses,
+    ) -> (Self, Vec<impl Future<Output = ()> + Send + 'static>) {
+        let (committer, shards) = Committer::new(&db);
+        let tasks = shards.into_iter().map(messages::committer::Shard::run).collect();
+        let channels = Self {
+            db,
+            clock,
+            courses,
+            committer,
+        };
+        (channels, tasks)
+    }
+}

@@ -1,0 +1,5 @@
+//! Read state: what a person has seen of a channel, united over their devices.
+
+pub(super) mod model;
+mod ops;
+mod store;

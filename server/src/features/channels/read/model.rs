@@ -1,0 +1,139 @@
+//! Sets of seqs as inclusive ranges, rising, neither overlapping nor touching. Pure.
+
+use protocol::ReadState;
+
+/// Most ranges kept for a channel: far more than reading leaves. What a client fragments beyond this counts as seen in
+/// its oldest gaps, so that a row stays small.
+pub(super) const RANGES_MAX: usize = 512;
+
+/// Inclusive ranges, in normal form.
+pub(super) type Ranges = Vec<[u64; 2]>;
+
+/// Both sets together. `more` need not be in normal form, but each range must begin before it ends.
+pub(super) fn union(seen: &[[u64; 2]], more: &[[u64; 2]]) -> Ranges {
+    let mut all: Vec<_> = seen.iter().chain(more).copied().collect();
+    all.sort_unstable();
+    let mut out = Ranges::with_capacity(all.len());
+    for [from, to] in all {
+        match out.last_mut() {
+            Some(last) if from <= last[1].saturating_add(1) => last[1] = last[1].max(to),
+            _ => out.push([from, to]),
+        }
+    }
+    if out.len() > RANGES_MAX {
+        let cut = out.len() - RANGES_MAX;
+        out[cut][0] = out[0][0];
+        out.drain(..cut);
+    }
+    out
+}
+
+/// The set without everything from `from` on.
+pub(super) fn subtract_from(seen: &[[u64; 2]], from: u64) -> Ranges {
+    let mut out = Ranges::new();
+    for &[start, end] in seen {
+        if start < from {
+            out.push([start, end.min(from.saturating_sub(1))]);
+        }
+    }
+    out
+}
+
+/// The parts of the ranges that lie within `1..=head`: nobody has seen what does not exist yet.
+pub(super) fn clamp(seen: &[[u64; 2]], head: u64) -> Ranges {
+    let within = seen.iter().map(|&[from, to]| [from.max(1), to.min(head)]);
+    within.filter(|[from, to]| from <= to).collect()
+}
+
+/// A read state from its columns; both are absent before anything was seen.
+pub(in crate::features::channels) fn from_columns(version: Option<i64>, seen: Option<&[i64]>) -> ReadState {
+    ReadState {
+        version: version.unwrap_or(0).unsigned_abs(),
+        seen: from_flat(seen.unwrap_or_default()),
+    }
+}
+
+/// Ranges from `[from, to, from, to, …]`.
+pub(super) fn from_flat(flat: &[i64]) -> Ranges {
+    let pairs = flat.chunks_exact(2);
+    pairs
+        .map(|pair| [pair[0].unsigned_abs(), pair[1].unsigned_abs()])
+        .collect()
+}
+
+/// Ranges as `[from, to, from, to, …]`.
+pub(super) fn to_flat(ranges: &[[u64; 2]]) -> Vec<i64> {
+    let bounds = ranges.iter().flatten();
+    bounds
+        .map(|&seq| i64::try_from(seq).unwrap_or(i64::MAX))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn set(ranges: &[[u64; 2]]) -> BTreeSet<u64> {
+        ranges.iter().flat_map(|&[from, to]| from..=to).collect()
+    }
+
+    fn ranges() -> impl Strategy<Value = Ranges> {
+        prop::collection::vec((1_u64..80, 0_u64..12), 0..12).prop_map(|pairs| {
+            pairs
+                .into_iter()
+                .map(|(from, more)| [from, from + more])
+                .collect()
+        })
+    }
+
+    fn assert_normal(ranges: &[[u64; 2]]) {
+        assert!(ranges.iter().all(|[from, to]| from <= to), "{ranges:?}");
+        assert!(
+            ranges.windows(2).all(|pair| pair[0][1] + 1 < pair[1][0]),
+            "{ranges:?}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn behaves_as_a_set(a in ranges(), b in ranges(), from in 0_u64..100, head in 0_u64..100) {
+            let normal = union(&[], &a);
+            let both = union(&normal, &b);
+            assert_normal(&both);
+            prop_assert_eq!(set(&both), &set(&a) | &set(&b));
+            prop_assert_eq!(&union(&both, &b), &both);
+
+            let before = subtract_from(&both, from);
+            assert_normal(&before);
+            prop_assert_eq!(set(&before), set(&both).into_iter().filter(|&seq| seq < from).collect());
+
+            let within = union(&[], &clamp(&b, head));
+            prop_assert_eq!(set(&within), set(&b).into_iter().filter(|&seq| seq <= head).collect());
+            prop_assert_eq!(from_flat(&to_flat(&both)), both);
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_number_line() {
+        assert_eq!(union(&[[1, u64::MAX]], &[[3, 4]]), [[1, u64::MAX]]);
+        assert_eq!(clamp(&[[0, u64::MAX]], 7), [[1, 7]]);
+        assert_eq!(clamp(&[[8, 9]], 7), Ranges::new());
+        assert_eq!(subtract_from(&[[1, 9]], 0), Ranges::new());
+    }
+
+    #[test]
+    fn what_is_fragmented_beyond_the_limit_closes_its_oldest_gaps() {
+        let odd: Ranges = (0..RANGES_MAX as u64 + 10)
+            .map(|n| [2 * n + 1, 2 * n + 1])
+            .collect();
+        let kept = union(&[], &odd);
+        assert_normal(&kept);
+        assert_eq!(kept.len(), RANGES_MAX);
+        assert_eq!(kept[0], [1, 21]);
+        assert_eq!(kept.last(), odd.last());
+    }
+}

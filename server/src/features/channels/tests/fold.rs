@@ -1,0 +1,142 @@
+//! The law, as a client keeps it: a snapshot takes the events of its room one by one.
+
+use protocol::{ChannelSnapshot, Event, Inline, Message, PersonSnapshot, Position, RoomEvent, RunSnapshot};
+
+/// A snapshot of a room.
+pub(super) trait Fold {
+    fn position(&mut self) -> &mut Position;
+    fn apply(&mut self, event: &Event);
+    /// Puts lists whose order is a matter of taste (by name) into one order, and drops what is not part of the law.
+    fn settle(&mut self);
+
+    fn take(&mut self, event: &RoomEvent) {
+        assert_eq!(event.position.epoch, self.position().epoch);
+        assert_eq!(event.position.seq, self.position().seq + 1, "a gap");
+        *self.position() = event.position;
+        self.apply(&event.event);
+    }
+}
+
+impl Fold for ChannelSnapshot {
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        let messages = &mut self.messages.messages;
+        match event {
+            Event::MessagePosted(message) => messages.push(message.clone()),
+            Event::MessageEdited(edited) => {
+                for message in messages {
+                    if message.id == edited.message_id {
+                        message.body.clone_from(&edited.body);
+                        message.tree.clone_from(&edited.tree);
+                        message.version = edited.version;
+                        message.edited_at = Some(edited.edited_at);
+                    }
+                    quote(message, edited.message_id, &edited.excerpt);
+                }
+            }
+            Event::MessageDeleted(deleted) => {
+                for message in messages {
+                    if message.id == deleted.message_id {
+                        message.body.clear();
+                        message.tree.clear();
+                        message.deleted_at = Some(deleted.deleted_at);
+                    }
+                    quote(message, deleted.message_id, "");
+                }
+            }
+            Event::ChannelChanged(channel) => self.channel = channel.clone(),
+            Event::MemberJoined(who) => self.members.push(who.person_id),
+            Event::MemberLeft(who) => self.members.retain(|&id| id != who.person_id),
+            other => panic!("{} in a channel's room", other.kind()),
+        }
+    }
+
+    fn settle(&mut self) {
+        self.members.sort_unstable();
+    }
+}
+
+fn quote(message: &mut Message, id: protocol::MessageId, excerpt: &str) {
+    if let Some(quote) = message.reply_to.as_mut().filter(|quote| quote.message_id == id) {
+        excerpt.clone_into(&mut quote.excerpt);
+    }
+}
+
+impl Fold for RunSnapshot {
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::ChannelChanged(channel) => {
+                self.channels.retain(|known| known.id != channel.id);
+                self.channels.push(channel.clone());
+            }
+            Event::PersonChanged(member) => {
+                self.people.retain(|known| known.person.id != member.person.id);
+                self.people.push(member.clone());
+            }
+            Event::PersonLeft(who) => self.people.retain(|known| known.person.id != who.person_id),
+            other => panic!("{} in a run's room", other.kind()),
+        }
+    }
+
+    fn settle(&mut self) {
+        self.channels.sort_by_key(|channel| channel.id);
+        self.people.sort_by_key(|member| member.person.id);
+    }
+}
+
+impl Fold for PersonSnapshot {
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::ChannelJoined(membership) => {
+                let mut membership = membership.clone();
+                let id = membership.channel.id;
+                if let Some(at) = self.memberships.iter().position(|known| known.channel.id == id) {
+                    let known = self.memberships.swap_remove(at);
+                    if known.read.version > membership.read.version {
+                        membership.read = known.read;
+                    }
+                }
+                self.memberships.push(membership);
+            }
+            Event::ChannelLeft(which) => {
+                self.memberships
+                    .retain(|known| known.channel.id != which.channel_id);
+            }
+            Event::ReadChanged(changed) => {
+                for membership in &mut self.memberships {
+                    if membership.channel.id == changed.channel_id {
+                        membership.read = changed.read.clone();
+                    }
+                }
+            }
+            // The first means: load `me` and `runs` again; the second ends sockets. Neither changes memberships.
+            Event::PersonalChanged | Event::SessionEnded(_) => {}
+            other => panic!("{} in a person's room", other.kind()),
+        }
+    }
+
+    fn settle(&mut self) {
+        self.memberships.sort_by_key(|membership| membership.channel.id);
+        self.runs.clear();
+        self.activity.clear();
+    }
+}
+
+/// A paragraph of plain text, as the tree of an ordinary message.
+pub(super) fn paragraph(text: &str) -> Vec<protocol::Block> {
+    let text = text.to_owned();
+    vec![protocol::Block::Paragraph {
+        inlines: vec![Inline::Text { text }],
+    }]
+}

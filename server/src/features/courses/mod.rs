@@ -1,0 +1,34 @@
+//! Courses: what is taught (course), when (run, week) and with whom (run member).
+//!
+//! Owns the tables `course`, `run`, `run_week` and `run_member`, and the room of each run. Reads names from `person`.
+//! Invariant: an organiser is in every run of the organisation without a row; everybody else is in a run by exactly
+//! one row. It is not responsible for channels: whoever enters or leaves a run does so through `channels`, which calls
+//! the parts here within its own transaction.
+
+mod http;
+mod model;
+mod ops;
+mod people;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use http::router;
+pub use ops::RunParts;
+
+use crate::db::Db;
+use crate::kernel::Clock;
+
+/// Handle on the slice; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Courses {
+    db: Db,
+    clock: Clock,
+}
+
+impl Courses {
+    /// The slice on a database.
+    pub fn new(db: Db, clock: Clock) -> Self {
+        Self { db, clock }
+    }
+}

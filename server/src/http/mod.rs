@@ -1,0 +1,17 @@
+//! The HTTP toolkit: extractors, problem bodies, layers. Knows no slice; `app` assembles, slices bring routes.
+
+pub mod auth;
+pub mod cookie;
+pub mod extract;
+pub mod layers;
+pub mod origin;
+pub mod peer;
+pub mod problem;
+pub mod web_client;
+#[cfg(test)]
+mod tests;
+
+pub use cookie::SessionCookie;
+pub use extract::{Json, Path, Query};
+pub use origin::PublicUrl;
+pub use peer::PeerAddr;

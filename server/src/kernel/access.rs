@@ -1,0 +1,238 @@
+//! Who may do what: one function over facts, no I/O. REST, subscribe, commands and history all ask it.
+//!
+//! The facts are read in the transaction that acts, so a decision never rests on yesterday's role.
+
+use protocol::{ChannelKind, Role};
+
+use super::{Error, Result};
+
+/// What somebody wants to do in a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunAction {
+    /// See it, its weeks, people and channels that everybody may find.
+    See,
+    /// Make a channel of a kind.
+    CreateChannel(ChannelKind),
+    /// Invite somebody with a role.
+    Invite(Role),
+    /// Add and remove people, change their role.
+    ManagePeople,
+}
+
+/// What somebody wants to do with a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChannelAction {
+    /// Know that it exists.
+    Find,
+    /// Read its history.
+    Read,
+    /// Follow it live.
+    Follow,
+    /// Become a member.
+    Join,
+    /// Post, and edit what one posted.
+    Post,
+    /// Delete somebody else's message.
+    DeleteOthers,
+    /// Rename, change its purpose, archive, bring back.
+    Change,
+    /// Add and remove members.
+    ManageMembers,
+}
+
+/// What somebody is to a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChannelFacts {
+    /// Their role in the channel's run; none if they are not in it.
+    pub role: Option<Role>,
+    /// They are a member of the channel.
+    pub is_member: bool,
+    /// They made the channel.
+    pub is_creator: bool,
+    /// The channel's kind.
+    pub kind: ChannelKind,
+    /// It is archived.
+    pub is_archived: bool,
+}
+
+/// Decides an action in a run. `role` is none for people outside it, for whom it does not exist.
+pub fn in_run(role: Option<Role>, action: RunAction) -> Result<()> {
+    let role = role.ok_or(Error::NotFound)?;
+    let allowed = match action {
+        RunAction::See => true,
+        RunAction::CreateChannel(ChannelKind::Announcement) => role >= Role::Trainer,
+        RunAction::CreateChannel(_) => role >= Role::Participant,
+        RunAction::Invite(_) | RunAction::ManagePeople => role == Role::Organiser,
+    };
+    if allowed { Ok(()) } else { Err(Error::Forbidden) }
+}
+
+/// Decides an action on a channel: not found for those who may not know of it, forbidden for those who may.
+///
+/// An organiser finds and manages every channel but reads a private one only as a member: joining is an event that
+/// everybody in it sees.
+pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
+    let role = facts.role.ok_or(Error::NotFound)?;
+    let is_public = facts.kind != ChannelKind::Private;
+    let can_find = facts.is_member || role == Role::Organiser || (is_public && role >= Role::Participant);
+    if !can_find {
+        return Err(Error::NotFound);
+    }
+    let leads = role >= Role::Trainer && (facts.is_member || is_public || role == Role::Organiser);
+    let allowed = match action {
+        ChannelAction::Find => true,
+        ChannelAction::Read => facts.is_member || is_public,
+        ChannelAction::Follow => facts.is_member,
+        ChannelAction::Join => is_public || role == Role::Organiser,
+        ChannelAction::Post => {
+            facts.is_member && (facts.kind != ChannelKind::Announcement || role >= Role::Trainer)
+        }
+        ChannelAction::DeleteOthers => facts.is_member && role >= Role::Trainer,
+        ChannelAction::Change | ChannelAction::ManageMembers => {
+            leads || (facts.is_creator && facts.is_member && role >= Role::Participant)
+        }
+    };
+    let writes = !matches!(
+        action,
+        ChannelAction::Find | ChannelAction::Read | ChannelAction::Follow | ChannelAction::Change
+    );
+    match (allowed, facts.is_archived && writes) {
+        (false, _) => Err(Error::Forbidden),
+        (true, true) => Err(Error::ChannelArchived),
+        (true, false) => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ChannelAction as A;
+    use ChannelKind::{Announcement, Open, Private};
+
+    /// Y allowed, F forbidden, N not found; columns as in [`ACTIONS`].
+    const TABLE: &[(ChannelKind, Option<Role>, bool, &str)] = &[
+        (Open, None, false, "NNNNNNNN"),
+        (Open, Some(Role::Guest), false, "NNNNNNNN"),
+        (Open, Some(Role::Guest), true, "YYYYYFFF"),
+        (Open, Some(Role::Participant), false, "YYFYFFFF"),
+        (Open, Some(Role::Participant), true, "YYYYYFFF"),
+        (Open, Some(Role::Trainer), false, "YYFYFFYY"),
+        (Open, Some(Role::Trainer), true, "YYYYYYYY"),
+        (Open, Some(Role::Organiser), false, "YYFYFFYY"),
+        (Open, Some(Role::Organiser), true, "YYYYYYYY"),
+        (Announcement, Some(Role::Participant), false, "YYFYFFFF"),
+        (Announcement, Some(Role::Participant), true, "YYYYFFFF"),
+        (Announcement, Some(Role::Trainer), true, "YYYYYYYY"),
+        (Private, Some(Role::Participant), false, "NNNNNNNN"),
+        (Private, Some(Role::Participant), true, "YYYFYFFF"),
+        (Private, Some(Role::Trainer), false, "NNNNNNNN"),
+        (Private, Some(Role::Trainer), true, "YYYFYYYY"),
+        (Private, Some(Role::Organiser), false, "YFFYFFYY"),
+        (Private, Some(Role::Organiser), true, "YYYYYYYY"),
+    ];
+    const ACTIONS: [A; 8] = [
+        A::Find,
+        A::Read,
+        A::Follow,
+        A::Join,
+        A::Post,
+        A::DeleteOthers,
+        A::Change,
+        A::ManageMembers,
+    ];
+
+    fn letter(result: Result<()>) -> char {
+        match result {
+            Ok(()) => 'Y',
+            Err(Error::Forbidden) => 'F',
+            Err(Error::NotFound) => 'N',
+            Err(Error::ChannelArchived) => 'A',
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn the_table_of_rights() {
+        for &(kind, role, is_member, expected) in TABLE {
+            let facts = ChannelFacts {
+                role,
+                is_member,
+                is_creator: false,
+                kind,
+                is_archived: false,
+            };
+            let got: String = ACTIONS
+                .iter()
+                .map(|&action| letter(in_channel(&facts, action)))
+                .collect();
+            assert_eq!(got, expected, "{kind:?} {role:?} member={is_member}");
+        }
+    }
+
+    #[test]
+    fn an_archived_channel_is_read_only_but_can_be_brought_back() {
+        let facts = ChannelFacts {
+            role: Some(Role::Trainer),
+            is_member: true,
+            is_creator: false,
+            kind: Open,
+            is_archived: true,
+        };
+        let got: String = ACTIONS
+            .iter()
+            .map(|&action| letter(in_channel(&facts, action)))
+            .collect();
+        assert_eq!(got, "YYYAAAYA");
+    }
+
+    #[test]
+    fn whoever_made_a_private_channel_looks_after_it() {
+        let facts = ChannelFacts {
+            role: Some(Role::Participant),
+            is_member: true,
+            is_creator: true,
+            kind: Private,
+            is_archived: false,
+        };
+        assert!(in_channel(&facts, A::Change).is_ok());
+        assert!(in_channel(&facts, A::ManageMembers).is_ok());
+        assert!(
+            in_channel(
+                &ChannelFacts {
+                    is_member: false,
+                    ..facts
+                },
+                A::Change
+            )
+            .is_err()
+        );
+    }
+
+    #[test]
+    fn runs() {
+        assert_eq!(letter(in_run(None, RunAction::See)), 'N');
+        assert_eq!(
+            letter(in_run(Some(Role::Guest), RunAction::CreateChannel(Open))),
+            'F'
+        );
+        assert_eq!(
+            letter(in_run(Some(Role::Participant), RunAction::CreateChannel(Private))),
+            'Y'
+        );
+        assert_eq!(
+            letter(in_run(
+                Some(Role::Participant),
+                RunAction::CreateChannel(Announcement)
+            )),
+            'F'
+        );
+        assert_eq!(
+            letter(in_run(Some(Role::Trainer), RunAction::Invite(Role::Guest))),
+            'F'
+        );
+        assert_eq!(
+            letter(in_run(Some(Role::Organiser), RunAction::ManagePeople)),
+            'Y'
+        );
+    }
+}

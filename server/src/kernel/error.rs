@@ -1,0 +1,211 @@
+//! What can go wrong, in kinds. Mapped to the outside in exactly two places: `http::problem` and
+//! `realtime::session`, both through [`Error::to_problem`]. The cause of an internal error never leaves the process.
+
+use std::time::Duration;
+
+use protocol::values::Rejected;
+use protocol::{ErrorCode, FieldError, Message, Problem};
+
+/// Result of everything below the edges.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A failed operation.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Not well-formed; the text says where, without echoing input.
+    #[error("malformed: {0}")]
+    Malformed(String),
+    /// Fields that are not allowed.
+    #[error("invalid fields")]
+    Invalid(Vec<FieldError>),
+    /// Nobody is signed in.
+    #[error("unauthenticated")]
+    Unauthenticated,
+    /// Visible, but not allowed.
+    #[error("forbidden")]
+    Forbidden,
+    /// Absent, or foreign.
+    #[error("not found")]
+    NotFound,
+    /// The command id was used for something else.
+    #[error("command id reused")]
+    CommandReused,
+    /// The message changed in the meantime.
+    #[error("version conflict")]
+    VersionConflict {
+        /// As it is now.
+        current: Box<Message>,
+        /// The text that was not taken.
+        rejected_body: String,
+    },
+    /// The name is taken in its run.
+    #[error("name taken")]
+    NameTaken,
+    /// The mail address has an account.
+    #[error("email taken")]
+    EmailTaken,
+    /// An invitation or sign-in link that can no longer be used.
+    #[error("link gone")]
+    LinkGone,
+    /// The channel is archived.
+    #[error("channel archived")]
+    ChannelArchived,
+    /// Over a size limit.
+    #[error("too large")]
+    TooLarge,
+    /// Too many, too fast.
+    #[error("rate limited")]
+    RateLimited(Duration),
+    /// From another site.
+    #[error("cross-site")]
+    CrossSite,
+    /// Not JSON.
+    #[error("unsupported media type")]
+    UnsupportedMediaType,
+    /// The method does not exist here.
+    #[error("method not allowed")]
+    MethodNotAllowed,
+    /// The database does not answer; nothing was stored.
+    #[error("unavailable")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A fault of ours.
+    #[error("internal")]
+    Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// A fault of ours, with its cause for the log.
+    pub fn internal(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self::Internal(cause.into())
+    }
+
+    /// One field that was refused by a value type, e.g. `Error::field("/body", rejected)`.
+    pub fn field(pointer: &str, rejected: Rejected) -> Self {
+        Self::Invalid(vec![rejected.at(pointer)])
+    }
+
+    /// One field that broke a rule.
+    pub fn invalid(pointer: &str, rule: &str, allowed: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError {
+            pointer: pointer.into(),
+            rule: rule.into(),
+            allowed: allowed.into(),
+        }])
+    }
+
+    /// Stable code and HTTP status.
+    pub fn code(&self) -> (ErrorCode, u16) {
+        match self {
+            Self::Malformed(_) => (ErrorCode::Malformed, 400),
+            Self::Invalid(_) => (ErrorCode::Invalid, 422),
+            Self::Unauthenticated => (ErrorCode::Unauthenticated, 401),
+            Self::Forbidden => (ErrorCode::Forbidden, 403),
+            Self::NotFound => (ErrorCode::NotFound, 404),
+            Self::MethodNotAllowed => (ErrorCode::MethodNotAllowed, 405),
+            Self::CommandReused => (ErrorCode::CommandReused, 409),
+            Self::VersionConflict { .. } => (ErrorCode::VersionConflict, 409),
+            Self::NameTaken => (ErrorCode::NameTaken, 409),
+            Self::EmailTaken => (ErrorCode::EmailTaken, 409),
+            Self::ChannelArchived => (ErrorCode::ChannelArchived, 409),
+            Self::LinkGone => (ErrorCode::LinkGone, 410),
+            Self::TooLarge => (ErrorCode::TooLarge, 413),
+            Self::UnsupportedMediaType => (ErrorCode::UnsupportedMediaType, 415),
+            Self::RateLimited(_) => (ErrorCode::RateLimited, 429),
+            Self::CrossSite => (ErrorCode::CrossSite, 403),
+            Self::Unavailable(_) => (ErrorCode::Unavailable, 503),
+            Self::Internal(_) => (ErrorCode::Internal, 500),
+        }
+    }
+
+    /// The body that goes outside: says what was wrong with the request, nothing of the inside.
+    pub fn to_problem(&self, request_id: Option<String>) -> Problem {
+        let (code, status) = self.code();
+        let (mut errors, mut retry_after_ms, mut current, mut rejected_body) = (Vec::new(), None, None, None);
+        let title = match self {
+            Self::Malformed(detail) => detail.clone(),
+            Self::Invalid(fields) => {
+                errors.clone_from(fields);
+                "a field holds a value that is not allowed".into()
+            }
+            Self::VersionConflict {
+                current: now,
+                rejected_body: mine,
+            } => {
+                current = Some(now.clone());
+                rejected_body = Some(mine.clone());
+                "the message was changed in the meantime".into()
+            }
+            Self::RateLimited(after) => {
+                retry_after_ms = u64::try_from(after.as_millis()).ok();
+                "too many, too fast".into()
+            }
+            Self::Unavailable(_) => {
+                retry_after_ms = Some(1000);
+                "the database does not answer; nothing was stored; try again with the same command id".into()
+            }
+            other => other.to_string(),
+        };
+        Problem {
+            code,
+            title,
+            status,
+            request_id,
+            errors,
+            retry_after_ms,
+            current,
+            rejected_body,
+        }
+    }
+
+    /// Logs what operators must know of: faults and outages, once, where the error is answered.
+    pub fn log(&self, request_id: Option<&str>) {
+        match self {
+            Self::Internal(cause) => {
+                tracing::error!(request.id = request_id, error = chain(&**cause), "request failed");
+            }
+            Self::Unavailable(cause) => tracing::warn!(
+                request.id = request_id,
+                error = chain(&**cause),
+                "database unavailable"
+            ),
+            _ => {}
+        }
+    }
+}
+
+/// The whole chain of causes, outermost first.
+fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        next = cause.source();
+    }
+    text
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        use sqlx::Error as E;
+        // 57P01-03: the server is shutting down or starting; 53: out of resources; 08: connection; 57014: the
+        // statement ran into its time limit. In all of them nothing was committed or the outcome is unknown, and a
+        // repeat with the same command id is right.
+        let outage = match &error {
+            E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::Io(_) | E::Protocol(_) | E::Tls(_) => {
+                true
+            }
+            E::Database(cause) => cause.code().is_some_and(|code| {
+                ["57P", "53", "08", "57014", "25006", "40001", "40P01"]
+                    .iter()
+                    .any(|prefix| code.starts_with(prefix))
+            }),
+            _ => false,
+        };
+        if outage {
+            Self::Unavailable(Box::new(error))
+        } else {
+            Self::Internal(Box::new(error))
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The port from commits to sockets: `db` hands over what was committed, `realtime` implements it, `app` plugs it in.
+
+use bytes::Bytes;
+use protocol::{Event, PersonId, Position, RoomId, SessionId};
+
+/// An event that is committed, as the hub needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The room.
+    pub room: RoomId,
+    /// Its place.
+    pub position: Position,
+    /// The whole WebSocket text frame, header included: encoded once for all receivers on all nodes.
+    pub frame: Bytes,
+    /// What the hub itself must do.
+    pub effect: Effect,
+}
+
+/// What an event means to the hub, beside its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Effect {
+    /// Nothing: deliver.
+    #[default]
+    None,
+    /// After this event the person's sockets receive nothing of the room.
+    Leaves(PersonId),
+    /// Sockets of the session (none: of every session) of the room's person close with 4401.
+    EndsSession(Option<SessionId>),
+    /// Text was deleted: events kept for resuming must not be replayed from memory any more.
+    Forgets,
+}
+
+impl Effect {
+    /// The effect of an event.
+    pub fn of(event: &Event) -> Self {
+        match event {
+            Event::MemberLeft(who) | Event::PersonLeft(who) => Self::Leaves(who.person_id),
+            Event::SessionEnded(which) => Self::EndsSession(which.session_id),
+            Event::MessageDeleted(_) => Self::Forgets,
+            _ => Self::None,
+        }
+    }
+}
+
+/// Takes committed events to sockets, here and on other nodes. Never blocks and never fails: what gets lost on the
+/// way is repaired from the log.
+pub trait Publisher: Send + Sync + 'static {
+    /// In the order of their seqs for each room, within one call.
+    fn publish(&self, events: Vec<Committed>);
+}
+
+/// Publishes nowhere: for commands that run beside a server (it finds the events in the log) and for slice tests.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Nowhere;
+
+impl Publisher for Nowhere {
+    fn publish(&self, _events: Vec<Committed>) {}
+}

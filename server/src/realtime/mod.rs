@@ -1,0 +1,62 @@
+//! The hub: carries what was committed to the sockets of this node, and between nodes.
+//!
+//! One mechanism delivers, batches, bounds memory and resumes: each room keeps a ring of encoded frames ([`log`]), each
+//! socket a cursor per room and no queue of messages. A woken socket copies everything after its cursors into one
+//! write. Falling off the ring is a gap, and a gap is a resume.
+//!
+//! Reading order: [`log`] (pure), [`room`], [`hub`] (which rooms there are, feeding, repair), [`follow`] (joining a
+//! room at a position), [`session`] (what a client may say, no socket), [`conn`] and [`write`] (the
+//! socket), [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
+//!
+//! Knows no slice: rights and commands are behind the [`Gate`] port. Nothing here decides what is durable.
+
+mod bus;
+mod care;
+mod conn;
+mod flood;
+mod follow;
+mod hub;
+mod log;
+mod peer;
+mod presence;
+mod repair;
+mod room;
+mod session;
+mod typing;
+mod write;
+
+use std::collections::HashSet;
+
+use futures_util::future::BoxFuture;
+use protocol::{CommandFrame, Done, PersonId, Position, RoomId};
+
+pub use bus::Bus;
+pub use conn::Socket;
+pub use hub::{Hub, HubConfig};
+
+use crate::db::RoomKind;
+use crate::kernel::{Actor, Result};
+
+/// What the hub asks of the application.
+pub trait Gate: Send + Sync + 'static {
+    /// A room as the database knows it at one moment; none if it does not exist.
+    fn load(&self, room: RoomId) -> BoxFuture<'_, Result<Option<LoadedRoom>>>;
+
+    /// Whether the actor may follow the room now.
+    fn may_follow(&self, actor: Actor, room: RoomId) -> BoxFuture<'_, Result<bool>>;
+
+    /// Begins a command. Commands of one caller take effect in the order of these calls; the future waits for the
+    /// commit, and dropping it does not undo the command.
+    fn submit(&self, actor: Actor, command: CommandFrame) -> BoxFuture<'static, Result<Done>>;
+}
+
+/// A room as the database knew it at one moment.
+#[derive(Clone, Debug)]
+pub struct LoadedRoom {
+    /// What it is the log of.
+    pub kind: RoomKind,
+    /// Its head.
+    pub head: Position,
+    /// Who may follow it.
+    pub people: HashSet<PersonId>,
+}

@@ -1,0 +1,211 @@
+//! What the tests of slices share: an organisation with people, made by SQL, and the slices over it. Compiled for tests
+//! only.
+
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use protocol::{
+    Channel, ChannelKind, ChannelSection, CommandId, CommandOnly, CreateChannel, CreateRun, Done, MessageId,
+    OrgId, PersonId, PutRunMember, Role, RoomEvent, RoomId, RunId, SendMessage, ServerFrame, SessionId,
+};
+use sqlx::PgPool;
+
+use crate::db::{Db, RoomKind, event_log};
+use crate::features::channels::Channels;
+use crate::features::courses::Courses;
+use crate::kernel::publish::{Committed, Publisher};
+use crate::kernel::{Actor, Clock, Result};
+
+/// Keeps what was published.
+#[derive(Clone, Default)]
+pub(crate) struct Recorder(pub(crate) Arc<Mutex<Vec<Committed>>>);
+
+impl Publisher for Recorder {
+    fn publish(&self, events: Vec<Committed>) {
+        self.0.lock().extend(events);
+    }
+}
+
+/// An organisation with one run and its people.
+pub(crate) struct World {
+    pub(crate) db: Db,
+    pub(crate) courses: Courses,
+    pub(crate) channels: Channels,
+    pub(crate) published: Recorder,
+    pub(crate) org: OrgId,
+    pub(crate) run: RunId,
+    pub(crate) organiser: Actor,
+    pub(crate) trainer: Actor,
+    pub(crate) anna: Actor,
+    pub(crate) ben: Actor,
+    pub(crate) guest: Actor,
+}
+
+impl World {
+    pub(crate) async fn new(pool: PgPool) -> Self {
+        let published = Recorder::default();
+        let db = Db::new(pool, Arc::new(published.clone()));
+        let clock = Clock::system();
+        let courses = Courses::new(db.clone(), clock.clone());
+        let (channels, tasks) = Channels::new(db.clone(), clock, courses.clone());
+        for task in tasks {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "a test has no lifecycle; it ends with the test"
+            )]
+            tokio::spawn(task);
+        }
+        let org = organisation(&db).await;
+        let organiser = person(&db, org, "Olga Organisation", true).await;
+        let wanted = CreateRun {
+            command_id: CommandId::new(),
+            course_name: "Netzwerke koordinieren".into(),
+            name: "Durchgang 1".into(),
+            starts_on: "2026-11-02".into(),
+            weeks: 12,
+        };
+        let run = courses.create_run(&organiser, &wanted).await.unwrap().id;
+        let mut world = Self {
+            db,
+            courses,
+            channels,
+            published,
+            org,
+            run,
+            organiser,
+            trainer: organiser,
+            anna: organiser,
+            ben: organiser,
+            guest: organiser,
+        };
+        world.trainer = world.enter("Tilda Training", Role::Trainer).await;
+        world.anna = world.enter("Anna Ahorn", Role::Participant).await;
+        world.ben = world.enter("Ben Birke", Role::Participant).await;
+        world.guest = world.enter("Gerd Gast", Role::Guest).await;
+        world
+    }
+
+    /// A new person, in the run.
+    pub(crate) async fn enter(&self, name: &str, role: Role) -> Actor {
+        let person = person(&self.db, self.org, name, false).await;
+        self.put(person.person_id, role).await.unwrap();
+        person
+    }
+
+    pub(crate) async fn put(&self, person: PersonId, role: Role) -> Result<Done> {
+        let wanted = PutRunMember {
+            command_id: CommandId::new(),
+            role,
+        };
+        let by = &self.organiser;
+        self.channels.put_person(by, self.run, person, &wanted).await
+    }
+
+    /// A channel of somebody with members.
+    pub(crate) async fn channel(
+        &self,
+        by: &Actor,
+        name: &str,
+        kind: ChannelKind,
+        members: &[Actor],
+    ) -> Channel {
+        let wanted = CreateChannel {
+            command_id: CommandId::new(),
+            name: name.into(),
+            purpose: String::new(),
+            kind,
+            section: ChannelSection::Course,
+            members: members.iter().map(|actor| actor.person_id).collect(),
+        };
+        self.channels.create(by, self.run, &wanted).await.unwrap()
+    }
+
+    pub(crate) async fn says(&self, who: &Actor, channel: &Channel, body: &str) -> Result<Done> {
+        self.channels
+            .send(*who, CommandId::new(), &text(channel, body))
+            .await
+    }
+
+    /// The id of the message at a place.
+    pub(crate) async fn id_at(&self, done: Done) -> MessageId {
+        let seq = i64::try_from(done.position.seq).unwrap();
+        let id = sqlx::query_scalar!(
+            "select id from message where channel_id = $1 and seq = $2",
+            done.room.0,
+            seq
+        );
+        MessageId(id.fetch_one(self.db.pool()).await.unwrap())
+    }
+
+    /// The log of a room after a seq.
+    pub(crate) async fn events(&self, room: RoomId, after: u64) -> Vec<RoomEvent> {
+        let mut conn = self.db.read().await.unwrap();
+        let mut since = event_log::head(&mut conn, room).await.unwrap().unwrap();
+        since.seq = after;
+        let found = event_log::after(&mut conn, room, since, 100_000).await.unwrap();
+        found.iter().map(event_of).collect()
+    }
+}
+
+/// The event in a published frame.
+pub(crate) fn event_of(committed: &Committed) -> RoomEvent {
+    let header = match committed.frame[1] {
+        126 => 4,
+        127 => 10,
+        _ => 2,
+    };
+    match serde_json::from_slice(&committed.frame[header..]).unwrap() {
+        ServerFrame::Event(event) => event,
+        other => panic!("{other:?}"),
+    }
+}
+
+pub(crate) fn text(channel: &Channel, body: &str) -> SendMessage {
+    SendMessage {
+        channel_id: channel.id,
+        body: body.into(),
+        reply_to: None,
+    }
+}
+
+pub(crate) fn only() -> CommandOnly {
+    CommandOnly {
+        command_id: CommandId::new(),
+    }
+}
+
+pub(crate) async fn organisation(db: &Db) -> OrgId {
+    let org = OrgId::new();
+    sqlx::query!(
+        "insert into organisation (id, name) values ($1, 'Netzwerk Nord')",
+        org.0
+    )
+    .execute(db.pool())
+    .await
+    .unwrap();
+    org
+}
+
+pub(crate) async fn person(db: &Db, org_id: OrgId, name: &str, is_organiser: bool) -> Actor {
+    let person_id = PersonId::new();
+    let mut tx = db.begin().await.unwrap();
+    tx.create_room(org_id, person_id.into(), RoomKind::Person)
+        .await
+        .unwrap();
+    sqlx::query!(
+        "insert into person (id, org_id, display_name, is_organiser) values ($1, $2, $3, $4)",
+        person_id.0,
+        org_id.0,
+        name,
+        is_organiser
+    )
+    .execute(tx.conn())
+    .await
+    .unwrap();
+    tx.commit().await.unwrap();
+    Actor {
+        person_id,
+        org_id,
+        session_id: SessionId::new(),
+    }
+}

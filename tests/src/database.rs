@@ -1,0 +1,86 @@
+//! A database for each test, copied from a migrated template. Needs `DATABASE_URL`; `make test` provides it.
+
+use std::str::FromStr as _;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool};
+use tokio::sync::OnceCell;
+use uuid::Uuid;
+
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+
+/// A migrated database of its own.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// Its address.
+    pub url: String,
+    options: PgConnectOptions,
+}
+
+impl Database {
+    /// A fresh one.
+    ///
+    /// # Panics
+    /// If there is no PostgreSQL to make it in.
+    pub async fn fresh() -> Self {
+        let template = TEMPLATE.get_or_init(template).await;
+        let name = format!("t_{}", Uuid::now_v7().simple());
+        execute(&admin(), &format!("create database {name} template {template}")).await;
+        let options = admin().database(&name);
+        Self { url: url_of(&name), options }
+    }
+
+    /// A pool on it.
+    pub async fn pool(&self, connections: u32) -> PgPool {
+        PgPoolOptions::new()
+            .max_connections(connections)
+            .connect_with(self.options.clone())
+            .await
+            .expect("the database was just made")
+    }
+
+    /// A single number from the database, for checks that look behind the API.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        let mut conn = PgConnection::connect_with(&self.options).await.expect("the database is there");
+        sqlx::query_scalar(sql).fetch_one(&mut conn).await.expect("the query is right")
+    }
+
+    /// Runs a statement, for faults that the API cannot make.
+    pub async fn run(&self, sql: &'static str) {
+        execute(&self.options, sql).await;
+    }
+}
+
+async fn template() -> String {
+    let name = format!("template_{}", Uuid::now_v7().simple());
+    execute(&admin(), &format!("create database {name}")).await;
+    let pool = PgPoolOptions::new().max_connections(1).connect_with(admin().database(&name)).await;
+    let pool = pool.expect("the template was just made");
+    server::MIGRATOR.run(&pool).await.expect("the migrations are right");
+    pool.close().await;
+    name
+}
+
+async fn execute(options: &PgConnectOptions, sql: &str) {
+    let mut conn = PgConnection::connect_with(options).await.expect("PostgreSQL answers");
+    #[expect(clippy::disallowed_types, reason = "names of databases cannot be parameters; they are made here")]
+    sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&mut conn).await.expect("the statement is right");
+}
+
+fn admin_url() -> String {
+    #[expect(clippy::disallowed_methods, reason = "the one setting of the tests")]
+    let url = std::env::var("DATABASE_URL");
+    url.expect("DATABASE_URL names a PostgreSQL where databases may be created; `make test` sets it")
+}
+
+fn admin() -> PgConnectOptions {
+    PgConnectOptions::from_str(&admin_url()).expect("DATABASE_URL is an address")
+}
+
+/// The admin's address with another database.
+fn url_of(name: &str) -> String {
+    let url = admin_url();
+    let (address, query) = url.split_once('?').map_or((url.as_str(), String::new()), |(a, q)| (a, format!("?{q}")));
+    let (host, _) = address.rsplit_once('/').unwrap_or((address, ""));
+    format!("{host}/{name}{query}")
+}
