@@ -43,9 +43,19 @@ function onePage(snapshot: ChannelSnapshot): ChannelSnapshot {
   };
 }
 
-/** Activity follows from the channels' rooms; the law of my own room does not speak of it. */
-function withoutActivity(snapshot: PersonSnapshot): PersonSnapshot {
-  return { ...snapshot, activity: [] };
+/** Lists by name are a matter of the language; the law asks for what is in them. */
+function sorted(snapshot: RunSnapshot): RunSnapshot {
+  return {
+    ...snapshot,
+    people: snapshot.people.toSorted((a, b) => (a.person.id < b.person.id ? -1 : 1)),
+    channels: snapshot.channels.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** Activity follows from the channels' rooms, and `personal_changed` loads the runs again. */
+function ownPart(snapshot: PersonSnapshot): Omit<PersonSnapshot, 'activity' | 'runs' | 'me'> {
+  const { position, memberships } = snapshot;
+  return { position, memberships };
 }
 
 describe('law', () => {
@@ -60,10 +70,10 @@ describe('law', () => {
         expect(onePage(replay(channelEvents, before, events))).toEqual(onePage(after));
       } else if (fixture.room_kind === 'run') {
         const { before, events, after } = fixture;
-        expect(replay(runEvents, before, events)).toEqual(after);
+        expect(sorted(replay(runEvents, before, events))).toEqual(sorted(after));
       } else {
         const { before, events, after } = fixture;
-        expect(withoutActivity(replay(personEvents, before, events))).toEqual(withoutActivity(after));
+        expect(ownPart(replay(personEvents, before, events))).toEqual(ownPart(after));
       }
     });
   }
