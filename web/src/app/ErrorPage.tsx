@@ -17,6 +17,7 @@ export function ErrorPage({ error, onRetry }: { error: unknown; onRetry: () => v
     return (
       <div className={styles.page} role="alert">
         <EmptyState
+          isPage
           icon={<CloudOff />}
           title={t('unreachable.title')}
           text={problem.text(error) ?? ''}
@@ -28,6 +29,7 @@ export function ErrorPage({ error, onRetry }: { error: unknown; onRetry: () => v
   return (
     <div className={styles.page} role="alert">
       <EmptyState
+        isPage
         icon={<LifeBuoy />}
         title={t('broken.title')}
         text={t('broken.text')}

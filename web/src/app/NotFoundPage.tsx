@@ -12,6 +12,7 @@ export function NotFoundPage() {
     <div className={styles.page}>
       <title>{`${t('notFound.title')} · Lotse`}</title>
       <EmptyState
+        isPage
         icon={<Waypoints />}
         title={t('notFound.title')}
         text={t('notFound.text')}

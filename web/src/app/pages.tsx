@@ -25,7 +25,7 @@ export function Course() {
   return (
     <div className={styles.page}>
       <title>{`${t('nav.course')} · Lotse`}</title>
-      <EmptyState icon={<MessagesSquare />} title={t('course.choose')} />
+      <EmptyState isPage icon={<MessagesSquare />} title={t('course.choose')} />
     </div>
   );
 }

@@ -6,12 +6,15 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+/** English dates as Europe writes them: the day first, 24 hours. */
+const regions: Readonly<Record<string, string>> = { en: 'en-GB' };
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
   let found = formats.get(key);
   if (found === undefined) {
-    found = new Intl.DateTimeFormat(language, options);
+    found = new Intl.DateTimeFormat(regions[language] ?? language, options);
     formats.set(key, found);
   }
   return found;

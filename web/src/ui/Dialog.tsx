@@ -25,6 +25,7 @@ export function Dialog({ title, children, footer, onClose, size = 'medium' }: Pr
     if (dialog === null || dialog.open) return;
     const before = document.activeElement;
     dialog.showModal();
+    first(dialog)?.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement) before.focus();
@@ -46,7 +47,7 @@ export function Dialog({ title, children, footer, onClose, size = 'medium' }: Pr
     >
       <div className={styles.sheet}>
         <header className={styles.header}>
-          <h2 id={titleId} className={styles.title}>
+          <h2 id={titleId} className={styles.title} tabIndex={-1}>
             {title}
           </h2>
           <IconButton label={t('close')} icon={<X />} onClick={onClose} />
@@ -56,4 +57,10 @@ export function Dialog({ title, children, footer, onClose, size = 'medium' }: Pr
       </div>
     </dialog>
   );
+}
+
+/** Where the focus goes first: into the first field, or to the title where a field would raise a keyboard. */
+function first(dialog: HTMLElement): HTMLElement | null {
+  const field = dialog.querySelector<HTMLElement>('input, select, textarea');
+  return field !== null && matchMedia('(pointer: fine)').matches ? field : dialog.querySelector('h2');
 }
