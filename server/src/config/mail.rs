@@ -1,7 +1,5 @@
 //! Mail: which server takes letters, and who they are from.
 
-use std::fmt::Write as _;
-
 use serde::{Deserialize, Serialize};
 
 use super::Secret;
@@ -72,10 +70,14 @@ fn escape(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            let _ = write!(out, "%{byte:02X}");
+            out.extend(['%', hex(byte >> 4), hex(byte & 15)]);
         }
     }
     out
+}
+
+fn hex(nibble: u8) -> char {
+    char::from(b"0123456789ABCDEF"[usize::from(nibble & 15)])
 }
 
 #[cfg(test)]

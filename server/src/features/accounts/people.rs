@@ -92,7 +92,12 @@ impl Accounts {
         store::set_closed(tx.conn(), person, Some(now)).await?;
         session_store::void_links(tx.conn(), person, now).await?;
         session_store::end_others(tx.conn(), person, None, now).await?;
-        tx.emit(org, by, person, Event::SessionEnded(SessionRef { session_id: None }));
+        tx.emit(
+            org,
+            by,
+            person,
+            Event::SessionEnded(SessionRef { session_id: None }),
+        );
         Ok(())
     }
 

@@ -9,6 +9,7 @@ mod http;
 mod model;
 mod ops;
 mod people;
+mod people_store;
 mod plan;
 mod store;
 #[cfg(test)]

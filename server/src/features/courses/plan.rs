@@ -4,7 +4,7 @@ use protocol::values::Line;
 use protocol::{ChannelId, Event, RunId};
 use time::OffsetDateTime;
 
-use super::{Courses, store};
+use super::{Courses, people_store, store};
 use crate::kernel::access::{self, RunAction};
 use crate::kernel::{Actor, Result};
 
@@ -32,7 +32,7 @@ impl Courses {
             RunAction::ManagePeople,
         )?;
         store::plan_weeks(tx.conn(), run, weeks).await?;
-        for member in store::people(tx.conn(), actor.org_id, run, None).await? {
+        for member in people_store::people(tx.conn(), actor.org_id, run, None).await? {
             let (person, by) = (member.person.id, Some(actor.person_id));
             tx.emit(actor.org_id, by, person, Event::PersonalChanged);
         }
