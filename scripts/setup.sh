@@ -35,8 +35,16 @@ install() {
         apt_is_fresh=yes
     fi
     say "installing $*"
-    "${run[@]}" apt-get install -qq --yes --no-install-recommends "$@" </dev/null >/dev/null \
-        || { say "could not install: $*"; return 1; }
+    local log
+    log=$(mktemp)
+    # Packages talk a lot while they are set up; only a failure makes that worth reading.
+    if ! "${run[@]}" apt-get install -qq --yes --no-install-recommends "$@" </dev/null >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
+        say "could not install: $*"
+        return 1
+    fi
+    rm -f "$log"
 }
 
 has_postgres() { has pg_config && [[ -x $(pg_config --bindir)/initdb ]] || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }

@@ -1,10 +1,17 @@
 //! The command line. Owns its words and help; what a command does lives in `app::boot`.
 
-use std::{io::Write, path::PathBuf, process::ExitCode};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use server::{
-    app::boot,
+    app::{
+        boot,
+        commands::{self, Inviting},
+    },
     config::{self, Config},
     telemetry,
 };
@@ -49,14 +56,14 @@ struct Invite {
     /// What the invited may do
     #[arg(long, value_enum, default_value_t = Role::Participant)]
     role: Role,
-    /// Title of the run they join; without it they join no run
-    #[arg(long, visible_alias = "course", value_name = "TITLE")]
+    /// Name of the run they join, or of its course; without it the newest
+    #[arg(long, visible_alias = "course", value_name = "NAME")]
     run: Option<String>,
     /// How many people may use the link
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=500))]
     uses: u32,
     /// After how many days the link stops working
-    #[arg(long, default_value_t = 14, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=365))]
+    #[arg(long, default_value_t = 14, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=180))]
     expires: u32,
 }
 
@@ -101,17 +108,44 @@ impl Cli {
             Command::Config(ConfigCommand::Dump) => say(config::dump(&config::load(file)?).trim_end()),
             Command::Config(ConfigCommand::Check) => check(&config::load(file)?),
             Command::Serve(serve) => {
-                let mut config = config::load(file)?;
+                let mut config = begin(file)?;
                 config.demo &= !serve.no_demo;
-                telemetry::install(&config.log);
                 Ok(boot::serve(config).await?)
             }
             Command::Migrate => {
-                let config = config::load(file)?;
-                telemetry::install(&config.log);
-                Ok(boot::migrate(config).await?)
+                commands::migrate(begin(file)?).await?;
+                say("the schema is up to date")
             }
-            Command::Demo | Command::Invite(_) => Err("not wired yet".into()),
+            Command::Demo => say(if commands::demo(begin(file)?).await? {
+                "the demo course is there"
+            } else {
+                "there is a course already; the demo needs an empty database"
+            }),
+            Command::Invite(invite) => say(&commands::invite(begin(file)?, invite.into()).await?),
+        }
+    }
+}
+
+/// The configuration, and the log as it says.
+fn begin(file: Option<&Path>) -> Result<Config, Failure> {
+    let config = config::load(file)?;
+    telemetry::install(&config.log);
+    Ok(config)
+}
+
+impl From<Invite> for Inviting {
+    fn from(invite: Invite) -> Self {
+        let role = match invite.role {
+            Role::Organiser => protocol::Role::Organiser,
+            Role::Trainer => protocol::Role::Trainer,
+            Role::Participant => protocol::Role::Participant,
+            Role::Guest => protocol::Role::Guest,
+        };
+        Self {
+            role,
+            run: invite.run,
+            uses: invite.uses,
+            days: invite.expires,
         }
     }
 }

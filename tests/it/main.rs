@@ -1,1 +1,3 @@
-//! Placeholder.
+//! Black-box tests: one binary, one module a subject.
+
+mod realtime;

@@ -34,12 +34,21 @@ impl Course {
             weeks: 12,
         };
         let run: Run = organiser.post(routes::RUNS, &body).await.json();
-        Self { organiser, run: run.id, base: node.url.clone(), people: AtomicU32::new(0) }
+        Self {
+            organiser,
+            run: run.id,
+            base: node.url.clone(),
+            people: AtomicU32::new(0),
+        }
     }
 
     /// Invites somebody, who accepts with a password.
     pub async fn person(&self, role: Role, name: &str) -> Person {
-        let link = self.invitation(role, 1).await.link.expect("a new invitation has a link");
+        let link = self
+            .invitation(role, 1)
+            .await
+            .link
+            .expect("a new invitation has a link");
         self.accept(&link, name).await
     }
 
@@ -73,7 +82,9 @@ impl Course {
         let body = self.acceptance(link, name);
         let nobody = Person::nobody(&self.base);
         let answer = nobody.post(routes::INVITATIONS_ACCEPT, &body).await;
-        let Accepted::SignedIn(who) = answer.json() else { panic!("no session") };
+        let Accepted::SignedIn(who) = answer.json() else {
+            panic!("no session")
+        };
         nobody.signed_in(&answer, who.person.id)
     }
 

@@ -3,7 +3,7 @@
 use std::str::FromStr as _;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection, PgPool};
+use sqlx::{Connection as _, PgConnection, PgPool};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
@@ -27,7 +27,10 @@ impl Database {
         let name = format!("t_{}", Uuid::now_v7().simple());
         execute(&admin(), &format!("create database {name} template {template}")).await;
         let options = admin().database(&name);
-        Self { url: url_of(&name), options }
+        Self {
+            url: url_of(&name),
+            options,
+        }
     }
 
     /// A pool on it.
@@ -41,8 +44,13 @@ impl Database {
 
     /// A single number from the database, for checks that look behind the API.
     pub async fn number(&self, sql: &'static str) -> i64 {
-        let mut conn = PgConnection::connect_with(&self.options).await.expect("the database is there");
-        sqlx::query_scalar(sql).fetch_one(&mut conn).await.expect("the query is right")
+        let mut conn = PgConnection::connect_with(&self.options)
+            .await
+            .expect("the database is there");
+        sqlx::query_scalar(sql)
+            .fetch_one(&mut conn)
+            .await
+            .expect("the query is right")
     }
 
     /// Runs a statement, for faults that the API cannot make.
@@ -54,17 +62,31 @@ impl Database {
 async fn template() -> String {
     let name = format!("template_{}", Uuid::now_v7().simple());
     execute(&admin(), &format!("create database {name}")).await;
-    let pool = PgPoolOptions::new().max_connections(1).connect_with(admin().database(&name)).await;
+    let pool = PgPoolOptions::new()
+        .max_connections(1)
+        .connect_with(admin().database(&name))
+        .await;
     let pool = pool.expect("the template was just made");
-    server::MIGRATOR.run(&pool).await.expect("the migrations are right");
+    server::MIGRATOR
+        .run(&pool)
+        .await
+        .expect("the migrations are right");
     pool.close().await;
     name
 }
 
 async fn execute(options: &PgConnectOptions, sql: &str) {
-    let mut conn = PgConnection::connect_with(options).await.expect("PostgreSQL answers");
-    #[expect(clippy::disallowed_types, reason = "names of databases cannot be parameters; they are made here")]
-    sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&mut conn).await.expect("the statement is right");
+    let mut conn = PgConnection::connect_with(options)
+        .await
+        .expect("PostgreSQL answers");
+    #[expect(
+        clippy::disallowed_types,
+        reason = "names of databases cannot be parameters; they are made here"
+    )]
+    sqlx::query(AssertSqlSafe(sql.to_owned()))
+        .execute(&mut conn)
+        .await
+        .expect("the statement is right");
 }
 
 fn admin_url() -> String {
@@ -80,7 +102,9 @@ fn admin() -> PgConnectOptions {
 /// The admin's address with another database.
 fn url_of(name: &str) -> String {
     let url = admin_url();
-    let (address, query) = url.split_once('?').map_or((url.as_str(), String::new()), |(a, q)| (a, format!("?{q}")));
+    let (address, query) = url
+        .split_once('?')
+        .map_or((url.as_str(), String::new()), |(a, q)| (a, format!("?{q}")));
     let (host, _) = address.rsplit_once('/').unwrap_or((address, ""));
     format!("{host}/{name}{query}")
 }

@@ -1,8 +1,8 @@
 //! A person in a browser: a cookie, the right origin, and what they do.
 
 use protocol::{
-    ChannelId, ChannelSnapshot, Command, CommandFrame, CommandId, Done, Follow, History, PersonId, PersonSnapshot,
-    Problem, RoomId, SendMessage, SignedIn, limits, routes,
+    ChannelId, ChannelSnapshot, Command, CommandFrame, CommandId, Done, Follow, History, PersonId,
+    PersonSnapshot, Problem, RoomId, SendMessage, SignedIn, limits, routes,
 };
 use reqwest::{Method, StatusCode};
 use serde::Serialize;
@@ -50,8 +50,12 @@ impl Answer {
     /// # Panics
     /// If the answer is no problem body, or its status is not the answer's.
     pub fn problem(&self) -> Problem {
-        assert_eq!(self.headers.get("content-type").map(|v| v.as_bytes()), Some(&b"application/problem+json"[..]));
-        let problem: Problem = serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.body));
+        assert_eq!(
+            self.headers.get("content-type").map(http::HeaderValue::as_bytes),
+            Some(&b"application/problem+json"[..])
+        );
+        let problem: Problem =
+            serde_json::from_str(&self.body).unwrap_or_else(|e| panic!("{e}: {}", self.body));
         assert_eq!(problem.status, self.status.as_u16());
         problem
     }
@@ -60,33 +64,59 @@ impl Answer {
 impl Person {
     /// A browser in which nobody is signed in.
     pub fn nobody(base: &str) -> Self {
-        let http = reqwest::Client::builder().build().expect("a client without special wishes");
-        Self { id: PersonId(uuid::Uuid::nil()), cookie: String::new(), base: base.to_owned(), http }
+        let http = reqwest::Client::builder()
+            .build()
+            .expect("a client without special wishes");
+        Self {
+            id: PersonId(uuid::Uuid::nil()),
+            cookie: String::new(),
+            base: base.to_owned(),
+            http,
+        }
     }
 
     /// This browser, signed in by an answer that set a cookie.
     pub fn signed_in(&self, answer: &Answer, id: PersonId) -> Self {
-        let set = answer.headers.get("set-cookie").and_then(|value| value.to_str().ok()).expect("a cookie is set");
+        let set = answer
+            .headers
+            .get("set-cookie")
+            .and_then(|value| value.to_str().ok())
+            .expect("a cookie is set");
         let cookie = set.split(';').next().unwrap_or_default().to_owned();
-        Self { id, cookie, ..self.clone() }
+        Self {
+            id,
+            cookie,
+            ..self.clone()
+        }
     }
 
     /// Signs in with the secret of a sign-in link.
     pub async fn redeem(&self, link: &str) -> Self {
         let token = link.split_once('#').expect("a link with a secret").1;
-        let answer = self.post(routes::SIGN_IN_LINKS_REDEEM, &protocol::Token { token: token.into() }).await;
+        let answer = self
+            .post(
+                routes::SIGN_IN_LINKS_REDEEM,
+                &protocol::Token { token: token.into() },
+            )
+            .await;
         let who: SignedIn = answer.json();
         self.signed_in(&answer, who.person.id)
     }
 
     /// The same person, asking another node.
     pub fn at(&self, base: &str) -> Self {
-        Self { base: base.to_owned(), ..self.clone() }
+        Self {
+            base: base.to_owned(),
+            ..self.clone()
+        }
     }
 
     /// Asks with a body, as the web client would.
     pub async fn ask(&self, method: Method, path: &str, body: Option<String>) -> Answer {
-        let mut request = self.http.request(method, format!("{}{path}", self.base)).header("origin", &self.base);
+        let mut request = self
+            .http
+            .request(method, format!("{}{path}", self.base))
+            .header("origin", &self.base);
         if !self.cookie.is_empty() {
             request = request.header("cookie", &self.cookie);
         }
@@ -97,8 +127,17 @@ impl Person {
     }
 
     /// Asks in a way no web client would.
-    pub async fn ask_raw(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
-        let mut request = self.http.request(method, format!("{}{path}", self.base)).body(body);
+    pub async fn ask_raw(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Vec<u8>,
+    ) -> Answer {
+        let mut request = self
+            .http
+            .request(method, format!("{}{path}", self.base))
+            .body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -108,7 +147,11 @@ impl Person {
     async fn answer(request: reqwest::RequestBuilder) -> Answer {
         let response = request.send().await.expect("the server answers");
         let (status, headers) = (response.status(), response.headers().clone());
-        Answer { status, headers, body: response.text().await.expect("the whole body comes") }
+        Answer {
+            status,
+            headers,
+            body: response.text().await.expect("the whole body comes"),
+        }
     }
 
     /// GET.
@@ -118,12 +161,22 @@ impl Person {
 
     /// POST with a body.
     pub async fn post(&self, path: &str, body: &impl Serialize) -> Answer {
-        self.ask(Method::POST, path, Some(serde_json::to_string(body).expect("bodies are JSON"))).await
+        self.ask(
+            Method::POST,
+            path,
+            Some(serde_json::to_string(body).expect("bodies are JSON")),
+        )
+        .await
     }
 
     /// Any method with a body.
     pub async fn send(&self, method: Method, path: &str, body: &impl Serialize) -> Answer {
-        self.ask(method, path, Some(serde_json::to_string(body).expect("bodies are JSON"))).await
+        self.ask(
+            method,
+            path,
+            Some(serde_json::to_string(body).expect("bodies are JSON")),
+        )
+        .await
     }
 
     /// My snapshot.
@@ -141,14 +194,24 @@ impl Person {
         let mut pages: Vec<History> = Vec::new();
         loop {
             let before = pages.last().map_or(String::new(), |page| {
-                page.page.messages.first().map_or(String::new(), |first| format!("&before={}", first.seq))
+                page.page
+                    .messages
+                    .first()
+                    .map_or(String::new(), |first| format!("&before={}", first.seq))
             });
-            let path = format!("/api/channels/{channel}/messages?limit={}{before}", limits::PAGE_MESSAGES_MAX);
+            let path = format!(
+                "/api/channels/{channel}/messages?limit={}{before}",
+                limits::PAGE_MESSAGES_MAX
+            );
             let page: History = self.get(&path).await.json();
             let more = page.page.has_older;
             pages.push(page);
             if !more {
-                return pages.into_iter().rev().flat_map(|page| page.page.messages).collect();
+                return pages
+                    .into_iter()
+                    .rev()
+                    .flat_map(|page| page.page.messages)
+                    .collect();
             }
         }
     }
@@ -181,7 +244,9 @@ impl Person {
             let name: http::HeaderName = name.parse().expect("a header name");
             request.headers_mut().remove(&name);
             if !value.is_empty() {
-                request.headers_mut().insert(name, value.parse().expect("a header value"));
+                request
+                    .headers_mut()
+                    .insert(name, value.parse().expect("a header value"));
             }
         }
         request
@@ -190,7 +255,9 @@ impl Person {
     /// Opens a socket and says `hello`, following rooms from now on.
     pub async fn opens(&self, rooms: &[RoomId]) -> Socket {
         let mut socket = self.connect_with(&[]).await.expect("the handshake is accepted");
-        socket.hello(rooms.iter().map(|&room| Follow { room, since: None }).collect()).await;
+        socket
+            .hello(rooms.iter().map(|&room| Follow { room, since: None }).collect())
+            .await;
         for &room in rooms {
             socket.followed(room).await;
         }
@@ -200,5 +267,9 @@ impl Person {
 
 /// The command that posts a message.
 pub fn says(channel: ChannelId, body: &str) -> Command {
-    Command::SendMessage(SendMessage { channel_id: channel, body: body.into(), reply_to: None })
+    Command::SendMessage(SendMessage {
+        channel_id: channel,
+        body: body.into(),
+        reply_to: None,
+    })
 }

@@ -22,7 +22,10 @@ pub struct Process {
 impl Process {
     /// Starts the program on a free port and waits until it answers.
     pub async fn start(database: &Database) -> Self {
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a free port").port();
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|it| it.local_addr())
+            .expect("a free port")
+            .port();
         Self::start_on(database, port).await
     }
 
@@ -56,7 +59,12 @@ impl Process {
         // Read on, so that the program never blocks on a full pipe.
         #[expect(clippy::disallowed_methods, reason = "the tests have no tasks to drain")]
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-        Self { child, url: format!("http://127.0.0.1:{port}"), port, database: database.clone() }
+        Self {
+            child,
+            url: format!("http://127.0.0.1:{port}"),
+            port,
+            database: database.clone(),
+        }
     }
 
     /// Ends it without any warning, as a power cut would, and waits until it is gone.

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    ClientFrame, Command, CommandError, CommandFrame, CommandId, Done, Follow, Hello, Position, RoomEvent, RoomId,
-    ServerFrame, Subscribe, limits,
+    ClientFrame, Command, CommandError, CommandFrame, CommandId, Done, Follow, Hello, Position, RoomEvent,
+    RoomId, ServerFrame, Subscribe, limits,
 };
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -24,20 +24,32 @@ pub struct Socket {
 impl Socket {
     /// Wraps a stream whose handshake is done.
     pub fn new(stream: WebSocketStream<MaybeTlsStream<TcpStream>>) -> Self {
-        Self { stream, waiting: VecDeque::new() }
+        Self {
+            stream,
+            waiting: VecDeque::new(),
+        }
     }
 
     /// Says `hello` and waits for `welcome`.
     pub async fn hello(&mut self, rooms: Vec<Follow>) {
-        let hello = Hello { v: limits::PROTOCOL_VERSION, client: "tests".into(), rooms, is_away: false };
+        let hello = Hello {
+            v: limits::PROTOCOL_VERSION,
+            client: "tests".into(),
+            rooms,
+            is_away: false,
+        };
         self.send(&ClientFrame::Hello(hello)).await;
-        self.wait(|frame| matches!(frame, ServerFrame::Welcome(_)).then_some(())).await;
+        self.wait(|frame| matches!(frame, ServerFrame::Welcome(_)).then_some(()))
+            .await;
     }
 
     /// Follows a room from a position and waits until it is followed; the position the server gave.
     pub async fn follow(&mut self, room: impl Into<RoomId>, since: Option<Position>) -> Position {
         let room = room.into();
-        self.send(&ClientFrame::Subscribe(Subscribe { rooms: vec![Follow { room, since }] })).await;
+        self.send(&ClientFrame::Subscribe(Subscribe {
+            rooms: vec![Follow { room, since }],
+        }))
+        .await;
         self.followed(room).await
     }
 
@@ -45,7 +57,9 @@ impl Socket {
     pub async fn followed(&mut self, room: impl Into<RoomId>) -> Position {
         let room = room.into();
         self.wait(move |frame| match frame {
-            ServerFrame::Subscribed(place) | ServerFrame::Resync(place) if place.room == room => Some(place.position),
+            ServerFrame::Subscribed(place) | ServerFrame::Resync(place) if place.room == room => {
+                Some(place.position)
+            }
             ServerFrame::Refused(refused) if refused.room == room => panic!("refused: {refused:?}"),
             _ => None,
         })
@@ -60,7 +74,10 @@ impl Socket {
 
     /// Sends text as it is.
     pub async fn send_text(&mut self, text: &str) {
-        self.stream.send(Message::text(text.to_owned())).await.expect("the socket is open");
+        self.stream
+            .send(Message::text(text.to_owned()))
+            .await
+            .expect("the socket is open");
     }
 
     /// Sends any message; whether it went out.
@@ -70,7 +87,8 @@ impl Socket {
 
     /// Sends a command without waiting.
     pub async fn command(&mut self, id: CommandId, command: Command) {
-        self.send(&ClientFrame::Command(CommandFrame { id, command })).await;
+        self.send(&ClientFrame::Command(CommandFrame { id, command }))
+            .await;
     }
 
     /// Waits for the answer to a command.
@@ -102,7 +120,10 @@ impl Socket {
             }
         }
         loop {
-            let frame = self.next_frame().await.unwrap_or_else(|code| panic!("closed with {code}"));
+            let frame = self
+                .next_frame()
+                .await
+                .unwrap_or_else(|code| panic!("closed with {code}"));
             if let Some(found) = wanted(&frame) {
                 return found;
             }

@@ -5,9 +5,11 @@ use std::io;
 use std::io::Write as _;
 
 use protocol::values::{DisplayName, Name};
+use protocol::{OrgId, PersonId};
 use sqlx::{PgPool, postgres::PgPoolOptions};
 use tokio::net::TcpListener;
 
+use super::demo::{self, Demo};
 use super::listen;
 use super::node::{Node, NodeError};
 use crate::{
@@ -47,6 +49,9 @@ pub enum BootError {
     /// The signals.
     #[error("signals: {0}")]
     Signals(io::Error),
+    /// A command names something that is not there.
+    #[error("{0}")]
+    Missing(String),
     /// A part the server cannot do without ended.
     #[error("{0} ended")]
     Failed(&'static str),
@@ -69,19 +74,11 @@ pub async fn serve(config: Config) -> Result<(), BootError> {
     outcome
 }
 
-/// Brings the schema up to date and ends.
-pub async fn migrate(config: Config) -> Result<(), BootError> {
-    let servers = Embedded::join(&config.data_dir, wanted(&config)).await?;
-    let outcome = open_database(&config, &servers).await;
-    servers.stop().await;
-    outcome.map(|_| ())
-}
-
 async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Result<(), BootError> {
     let pool = open_database(config, servers).await?;
     let redis_url = servers.redis_url.as_deref().or_else(|| config.redis.address());
     let node = Node::new(config, pool, redis_url, &Clock::system(), tasks)?;
-    let link = first_steps(&node).await?;
+    let link = first_steps(config, &node).await?;
     let address = config.http.bind;
     let bind = |source| BootError::Bind { address, source };
     let listener = TcpListener::bind(address).await.map_err(bind)?;
@@ -98,14 +95,16 @@ async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Resul
     tasks.failed().map_or(Ok(()), |name| Err(BootError::Failed(name)))
 }
 
-fn wanted(config: &Config) -> Wanted {
+/// The servers that the configuration names no address for.
+pub(super) fn wanted(config: &Config) -> Wanted {
     Wanted {
         postgres: config.database.url.is_empty(),
         redis: config.redis.url.is_empty() && config.redis.private,
     }
 }
 
-async fn open_database(config: &Config, servers: &Embedded) -> Result<PgPool, BootError> {
+/// A pool on the configured database, with the schema brought up to date.
+pub(super) async fn open_database(config: &Config, servers: &Embedded) -> Result<PgPool, BootError> {
     let url = servers
         .database_url
         .as_deref()
@@ -119,13 +118,26 @@ async fn open_database(config: &Config, servers: &Embedded) -> Result<PgPool, Bo
 }
 
 /// What an empty database needs before anybody can come in: an organisation and its first organiser, for whom a
-/// one-time sign-in link is made at every start.
-async fn first_steps(node: &Node) -> Result<String, BootError> {
+/// one-time sign-in link is made at every start; and the demo, unless it is not wanted.
+async fn first_steps(config: &Config, node: &Node) -> Result<String, BootError> {
+    let (org, organiser) = bootstrap(config, node).await?;
+    if config.demo && Demo::on(node, Clock::system()).build(org, organiser).await?.is_some() {
+        tracing::info!("the demo course is there");
+    }
+    Ok(node.accounts.issue_sign_in_link(organiser).await?)
+}
+
+/// The organisation and its first organiser, made if there is none.
+pub(super) async fn bootstrap(config: &Config, node: &Node) -> Result<(OrgId, PersonId), BootError> {
     let rejected = |rejected| kernel::Error::field("/name", rejected);
-    let name = Name::parse("Lotse").map_err(rejected)?;
-    let organiser = DisplayName::parse("Organisation").map_err(rejected)?;
-    let (_, person) = node.accounts.bootstrap(&name, &organiser).await?;
-    Ok(node.accounts.issue_sign_in_link(person).await?)
+    let (org, organiser) = if config.demo {
+        (demo::ORGANISATION, demo::ORGANISER)
+    } else {
+        ("Lotse", "Organisation")
+    };
+    let org = Name::parse(org).map_err(rejected)?;
+    let organiser = DisplayName::parse(organiser).map_err(rejected)?;
+    Ok(node.accounts.bootstrap(&org, &organiser).await?)
 }
 
 /// Shown on the terminal, not in the log: the link is a secret. Only where the platform is this machine's own.

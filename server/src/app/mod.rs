@@ -2,6 +2,10 @@
 
 /// The wiring of each command.
 pub mod boot;
+/// Commands that end by themselves.
+pub mod commands;
+/// The demo course.
+pub mod demo;
 /// The application as the hub sees it.
 pub mod gate;
 /// The accept loop.

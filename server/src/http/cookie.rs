@@ -86,7 +86,10 @@ mod tests {
             "__Host-lotse_session=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure"
         );
         let plain = cookie("http://localhost:1").set("abc", 60);
-        assert_eq!(plain, "lotse_session=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=60");
+        assert_eq!(
+            plain,
+            "lotse_session=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=60"
+        );
     }
 
     #[test]

@@ -61,9 +61,7 @@ async fn outermost(State(config): State<LayerConfig>, request: Request, next: Ne
     let id = uuid::Uuid::now_v7().to_string();
     let span = tracing::info_span!("http", request.id = %id, method = %request.method(), path = request.uri().path());
     let is_api = super::web_client::is_api(request.uri().path());
-    let answer = REQUEST_ID
-        .scope(id.clone(), next.run(request))
-        .instrument(span);
+    let answer = REQUEST_ID.scope(id.clone(), next.run(request)).instrument(span);
     let mut response = answer.await;
     let headers = response.headers_mut();
     if let Ok(id) = HeaderValue::from_str(&id) {
@@ -109,10 +107,7 @@ fn declared_length(headers: &HeaderMap) -> u64 {
         .unwrap_or(0)
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "the signature is the layer's"
-)]
+#[expect(clippy::needless_pass_by_value, reason = "the signature is the layer's")]
 fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic
         .downcast_ref::<&str>()

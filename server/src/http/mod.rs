@@ -7,9 +7,9 @@ pub mod layers;
 pub mod origin;
 pub mod peer;
 pub mod problem;
-pub mod web_client;
 #[cfg(test)]
 mod tests;
+pub mod web_client;
 
 pub use cookie::SessionCookie;
 pub use extract::{Json, Path, Query};

@@ -18,9 +18,7 @@ impl PublicUrl {
     /// cookies could be read on the way. The error says what is wrong.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim().trim_end_matches('/').to_ascii_lowercase();
-        let (scheme, authority) = text
-            .split_once("://")
-            .ok_or("an address begins with https://")?;
+        let (scheme, authority) = text.split_once("://").ok_or("an address begins with https://")?;
         let is_https = scheme == "https";
         let is_plain = !authority.is_empty() && !authority.contains(['/', '?', '#', '@', ' ']);
         if !(is_https || scheme == "http") || !is_plain {
@@ -101,6 +99,9 @@ fn is_loopback(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Headers, whether the session cookie came along, whether it is allowed.
+    type Case<'a> = (&'a [(&'static str, &'a str)], bool, bool);
 
     fn headers(pairs: &[(&'static str, &str)]) -> HeaderMap {
         let mut headers = HeaderMap::new();
@@ -184,14 +185,21 @@ mod tests {
     fn writes_need_a_word_about_their_origin_when_a_session_comes_along() {
         let ours = PublicUrl::parse("https://lotse.example.org").unwrap();
         let good = ("origin", "https://lotse.example.org");
-        let table: &[(&[(&'static str, &str)], bool, bool)] = &[
+        let table: &[Case<'_>] = &[
             (&[("sec-fetch-site", "same-origin")], true, true),
             (&[("sec-fetch-site", "none")], true, true),
             (&[("sec-fetch-site", "same-site")], true, false),
             (&[("sec-fetch-site", "cross-site")], false, false),
             (&[("sec-fetch-site", "same-origin"), good], true, true),
             (&[("sec-fetch-site", "cross-site"), good], true, false),
-            (&[("sec-fetch-site", "same-origin"), ("origin", "https://evil.example")], true, false),
+            (
+                &[
+                    ("sec-fetch-site", "same-origin"),
+                    ("origin", "https://evil.example"),
+                ],
+                true,
+                false,
+            ),
             (&[good], true, true),
             (&[("origin", "null")], true, false),
             (&[("origin", "null")], false, false),

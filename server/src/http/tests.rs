@@ -45,7 +45,10 @@ fn posting() -> http::request::Builder {
 }
 
 async fn problem(response: Response) -> Problem {
-    assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+    assert_eq!(
+        response.headers()[header::CONTENT_TYPE],
+        "application/problem+json"
+    );
     let id = response.headers()["x-request-id"].to_str().unwrap().to_owned();
     let status = response.status();
     let body = response.into_body().collect().await.unwrap().to_bytes();
@@ -68,7 +71,10 @@ async fn every_answer_carries_the_security_headers() {
         assert_eq!(headers["cross-origin-resource-policy"], "same-origin");
         assert!(headers.contains_key(header::STRICT_TRANSPORT_SECURITY));
         assert!(headers.contains_key("x-request-id"));
-        assert_eq!(headers.contains_key(header::CACHE_CONTROL), path.starts_with("/api"));
+        assert_eq!(
+            headers.contains_key(header::CACHE_CONTROL),
+            path.starts_with("/api")
+        );
         assert!(!headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
     }
 }
@@ -130,7 +136,10 @@ async fn a_body_has_a_limit_on_both_sides_and_a_kind() {
         .header(header::ORIGIN, OURS)
         .body(Body::from("\"a\""))
         .unwrap();
-    assert_eq!(problem(answer(text).await).await.code, ErrorCode::UnsupportedMediaType);
+    assert_eq!(
+        problem(answer(text).await).await.code,
+        ErrorCode::UnsupportedMediaType
+    );
     let broken = posting().body(Body::from("{\"a\":")).unwrap();
     assert_eq!(problem(answer(broken).await).await.code, ErrorCode::Malformed);
 }
@@ -151,7 +160,10 @@ async fn pages_are_the_one_page_and_files_are_files() {
         ("/api/absent", 404, "no-store"),
     ] {
         let request = Request::get(path).body(Body::empty()).unwrap();
-        let response = router(Some(WebClient::new(dir.clone()))).oneshot(request).await.unwrap();
+        let response = router(Some(WebClient::new(dir.clone())))
+            .oneshot(request)
+            .await
+            .unwrap();
         assert_eq!(response.status().as_u16(), status, "{path}");
         let sent = response.headers().get(header::CACHE_CONTROL);
         assert_eq!(sent.map_or("", |value| value.to_str().unwrap()), cache, "{path}");

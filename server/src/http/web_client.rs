@@ -44,7 +44,10 @@ impl WebClient {
                 .map(|response| response.map(Body::new))
         } else {
             let files = ServeDir::new(&self.dir).append_index_html_on_directories(false);
-            files.oneshot(request).await.map(|response| response.map(Body::new))
+            files
+                .oneshot(request)
+                .await
+                .map(|response| response.map(Body::new))
         };
         let mut response = match served {
             Ok(response) if response.status() == StatusCode::NOT_FOUND => {

@@ -6,7 +6,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post, put};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use protocol::{ChangePassword, RequestSignInLink, Session, SessionId, SignIn, SignedIn, Token, UnmailedLink, routes};
+use protocol::{
+    ChangePassword, RequestSignInLink, Session, SessionId, SignIn, SignedIn, Token, UnmailedLink, routes,
+};
 
 use super::{Accounts, Language, NewSession, model};
 use crate::http::{Json, Path, PeerAddr};
@@ -41,7 +43,9 @@ pub async fn identify(State(accounts): State<Accounts>, mut request: Request, ne
 
 /// An answer that opens a session in the browser.
 pub fn with_cookie(accounts: &Accounts, session: &NewSession, answer: impl IntoResponse) -> Response {
-    let cookie = accounts.cookie().set(&session.cookie_value, model::cookie_seconds());
+    let cookie = accounts
+        .cookie()
+        .set(&session.cookie_value, model::cookie_seconds());
     setting(cookie, answer)
 }
 
@@ -63,7 +67,9 @@ async fn sign_in(
     Json(body): Json<SignIn>,
 ) -> Result<Response> {
     let replaced = replaced.map(|Extension(actor)| actor);
-    let session = accounts.sign_in(body, peer, user_agent(&headers), replaced).await?;
+    let session = accounts
+        .sign_in(body, peer, user_agent(&headers), replaced)
+        .await?;
     let me = accounts.who_is(&session.actor()).await?;
     Ok(with_cookie(&accounts, &session, Json(me)))
 }
@@ -102,7 +108,9 @@ async fn request_link(
     headers: HeaderMap,
     Json(body): Json<RequestSignInLink>,
 ) -> Result<StatusCode> {
-    accounts.request_link(&body.email, peer, Language::of(&headers)).await?;
+    accounts
+        .request_link(&body.email, peer, Language::of(&headers))
+        .await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -114,7 +122,9 @@ async fn redeem_link(
     Json(body): Json<Token>,
 ) -> Result<Response> {
     let replaced = replaced.map(|Extension(actor)| actor);
-    let session = accounts.redeem_link(&body.token, peer, user_agent(&headers), replaced).await?;
+    let session = accounts
+        .redeem_link(&body.token, peer, user_agent(&headers), replaced)
+        .await?;
     let me = accounts.who_is(&session.actor()).await?;
     Ok(with_cookie(&accounts, &session, Json(me)))
 }

@@ -35,7 +35,9 @@ impl Accounts {
             store::credentials(&mut conn, email.as_str()).await?
         };
         let Some(found) = found else { return Ok(()) };
-        let link = self.make_link(found.org_id, found.person_id, MAILED_LINK_LIFE).await?;
+        let link = self
+            .make_link(found.org_id, found.person_id, MAILED_LINK_LIFE)
+            .await?;
         self.mailer.send(Letter::sign_in(email, link, language)).await;
         Ok(())
     }
@@ -77,7 +79,11 @@ impl Accounts {
         let used = session_store::use_link(tx.conn(), &secret.hash(), self.clock.now()).await?;
         let Some((org, person)) = used else {
             let is_known = session_store::link_exists(tx.conn(), &secret.hash()).await?;
-            return Err(if is_known { Error::LinkGone } else { Error::NotFound });
+            return Err(if is_known {
+                Error::LinkGone
+            } else {
+                Error::NotFound
+            });
         };
         let session = self.open_session(&mut tx, org, person, user_agent).await?;
         self.replace_session(&mut tx, replaced).await?;

@@ -7,6 +7,8 @@
 mod background;
 mod device;
 mod http;
+#[cfg(test)]
+mod http_tests;
 mod links;
 mod mail;
 mod model;

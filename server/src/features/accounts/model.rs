@@ -89,8 +89,14 @@ mod tests {
         ] {
             assert_eq!(facts(used).is_alive(start + at), alive, "used {used}, at {at}");
         }
-        let ended = SessionFacts { is_ended: true, ..facts(Duration::ZERO) };
-        let closed = SessionFacts { is_closed: true, ..facts(Duration::ZERO) };
+        let ended = SessionFacts {
+            is_ended: true,
+            ..facts(Duration::ZERO)
+        };
+        let closed = SessionFacts {
+            is_closed: true,
+            ..facts(Duration::ZERO)
+        };
         assert!(!ended.is_alive(start) && !closed.is_alive(start));
         assert!(!facts(Duration::ZERO).needs_touch(start + SESSION_TOUCH - tick));
         assert!(facts(Duration::ZERO).needs_touch(start + SESSION_TOUCH));

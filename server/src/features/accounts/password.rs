@@ -71,19 +71,26 @@ impl Passwords {
             let phc = stored.as_deref().unwrap_or(NOBODY);
             let hash = PasswordHash::new(phc).map_err(|error| Error::internal(error.to_string()))?;
             let is_right = Argon2::default().verify_password(text.as_bytes(), &hash).is_ok();
-            Ok(match (is_right && stored.is_some(), params(phc) == params(NOBODY)) {
-                (false, _) => Verdict::Wrong,
-                (true, true) => Verdict::Right,
-                (true, false) => Verdict::RightButOld,
-            })
+            Ok(
+                match (is_right && stored.is_some(), params(phc) == params(NOBODY)) {
+                    (false, _) => Verdict::Wrong,
+                    (true, true) => Verdict::Right,
+                    (true, false) => Verdict::RightButOld,
+                },
+            )
         })
         .await?
     }
 
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         let busy = || Error::RateLimited(Duration::from_secs(1));
-        let admitted = Arc::clone(&self.admitted).try_acquire_owned().map_err(|_| busy())?;
-        let running = Arc::clone(&self.running).acquire_owned().await.map_err(Error::internal)?;
+        let admitted = Arc::clone(&self.admitted)
+            .try_acquire_owned()
+            .map_err(|_| busy())?;
+        let running = Arc::clone(&self.running)
+            .acquire_owned()
+            .await
+            .map_err(Error::internal)?;
         tokio::task::spawn_blocking(move || {
             let result = work();
             drop((running, admitted));
@@ -139,7 +146,10 @@ impl Password {
         different.sort_unstable();
         different.dedup();
         if different.len() < DIFFERENT_CHARS {
-            return refuse("repeated", format!("at least {DIFFERENT_CHARS} different characters"));
+            return refuse(
+                "repeated",
+                format!("at least {DIFFERENT_CHARS} different characters"),
+            );
         }
         if COMMON.lines().any(|common| common == folded) {
             return refuse("common", "nothing that many people choose".into());
@@ -203,15 +213,24 @@ mod tests {
     async fn hashing_keeps_every_character_and_both_ways_to_write_an_umlaut() {
         let passwords = Passwords::new();
         let long = "abcdefgh".repeat(10);
-        let hash = passwords.hash(&Password::parse(&long, &[]).unwrap()).await.unwrap();
+        let hash = passwords
+            .hash(&Password::parse(&long, &[]).unwrap())
+            .await
+            .unwrap();
         assert_eq!(params(&hash), params(NOBODY));
-        assert_eq!(passwords.verify(&long, Some(hash.clone())).await.unwrap(), Verdict::Right);
+        assert_eq!(
+            passwords.verify(&long, Some(hash.clone())).await.unwrap(),
+            Verdict::Right
+        );
         let twin = format!("{}X", &long[..79]);
         assert_eq!(passwords.verify(&twin, Some(hash)).await.unwrap(), Verdict::Wrong);
         let composed = Password::parse("Müllerin am Bach 7", &[]).unwrap();
         let hash = passwords.hash(&composed).await.unwrap();
         let decomposed = "Mu\u{308}llerin am Bach 7";
-        assert_eq!(passwords.verify(decomposed, Some(hash)).await.unwrap(), Verdict::Right);
+        assert_eq!(
+            passwords.verify(decomposed, Some(hash)).await.unwrap(),
+            Verdict::Right
+        );
         assert_eq!(passwords.verify("", None).await.unwrap(), Verdict::Wrong);
     }
 }

@@ -1,6 +1,6 @@
 //! People as rows: made by invitations, renamed, closed. Announcing it in runs is up to the slices to the right.
 
-use protocol::values::{DisplayName, Email, Name};
+use protocol::values::{DisplayName, Email, Line, Name};
 use protocol::{Event, OrgId, Person, PersonId, SessionRef};
 use sqlx::PgConnection;
 
@@ -75,6 +75,11 @@ impl Accounts {
         store::rename_person(tx.conn(), person, name.as_str()).await
     }
 
+    /// Says whom a person works for, in their own words.
+    pub async fn set_affiliation(&self, tx: &mut Tx, person: PersonId, affiliation: &Line) -> Result<()> {
+        store::set_affiliation(tx.conn(), person, affiliation.as_str()).await
+    }
+
     /// Closes an account: its sessions end, its links are void. The last organiser's account stays open, or nobody
     /// could ever invite again.
     pub async fn close(&self, tx: &mut Tx, org: OrgId, person: PersonId, by: Option<PersonId>) -> Result<()> {
@@ -87,7 +92,12 @@ impl Accounts {
         store::set_closed(tx.conn(), person, Some(now)).await?;
         session_store::void_links(tx.conn(), person, now).await?;
         session_store::end_others(tx.conn(), person, None, now).await?;
-        tx.emit(org, by, person, Event::SessionEnded(SessionRef { session_id: None }));
+        tx.emit(
+            org,
+            by,
+            person,
+            Event::SessionEnded(SessionRef { session_id: None }),
+        );
         Ok(())
     }
 

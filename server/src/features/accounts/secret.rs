@@ -58,7 +58,15 @@ mod tests {
         let text = secret.encode();
         assert_eq!(Secret::parse(&text).map(|read| read.hash()), Some(secret.hash()));
         assert_ne!(Secret::random().unwrap().hash(), secret.hash());
-        for bad in ["", "a", &text[1..], &format!("{text}="), &format!("{text}a"), &"ä".repeat(22), &"+".repeat(43)] {
+        for bad in [
+            "",
+            "a",
+            &text[1..],
+            &format!("{text}="),
+            &format!("{text}a"),
+            &"ä".repeat(22),
+            &"+".repeat(43),
+        ] {
             assert!(Secret::parse(bad).is_none(), "{bad}");
         }
         assert_eq!(format!("{secret:?}"), "Secret");

@@ -32,7 +32,10 @@ pub(super) async fn insert(
     Ok(())
 }
 
-pub(super) async fn find(conn: &mut PgConnection, token_hash: &[u8]) -> Result<Option<(Actor, SessionFacts)>> {
+pub(super) async fn find(
+    conn: &mut PgConnection,
+    token_hash: &[u8],
+) -> Result<Option<(Actor, SessionFacts)>> {
     let row = sqlx::query!(
         r#"
         select s.id, s.org_id, s.person_id, s.last_seen_at, s.expires_at,
@@ -72,7 +75,11 @@ pub(super) async fn touch(conn: &mut PgConnection, id: SessionId, now: OffsetDat
 }
 
 /// Sessions that live, last used first.
-pub(super) async fn list(conn: &mut PgConnection, actor: &Actor, now: OffsetDateTime) -> Result<Vec<Session>> {
+pub(super) async fn list(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    now: OffsetDateTime,
+) -> Result<Vec<Session>> {
     let rows = sqlx::query!(
         r#"
         select id, device, created_at, last_seen_at

@@ -25,7 +25,9 @@ impl Accounts {
             return Err(Error::invalid("/password", "too_long", allowed));
         }
         let attempt = self.try_password(email.as_str(), peer).await?;
-        let result = self.open_by_password(&email, &sign_in.password, user_agent, replaced).await;
+        let result = self
+            .open_by_password(&email, &sign_in.password, user_agent, replaced)
+            .await;
         self.settle(attempt, result).await
     }
 
@@ -91,7 +93,10 @@ impl Accounts {
                 other => other,
             })?;
         }
-        let own = [row.person.display_name.as_str(), row.email.as_deref().unwrap_or_default()];
+        let own = [
+            row.person.display_name.as_str(),
+            row.email.as_deref().unwrap_or_default(),
+        ];
         let HashedPassword(hash) = self.hash_password(&change.password, &own).await?;
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;

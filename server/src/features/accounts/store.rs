@@ -218,6 +218,13 @@ pub(super) async fn rename_person(conn: &mut PgConnection, id: PersonId, name: &
     Ok(())
 }
 
+pub(super) async fn set_affiliation(conn: &mut PgConnection, id: PersonId, affiliation: &str) -> Result<()> {
+    sqlx::query!("update person set affiliation = $2 where id = $1", id.0, affiliation)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn set_closed(
     conn: &mut PgConnection,
     id: PersonId,

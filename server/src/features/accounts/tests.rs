@@ -59,8 +59,18 @@ impl House {
         let org_name = Name::parse("Hafenschule").unwrap();
         let (org, person) = accounts.bootstrap(&org_name, &name("Olga Organ")).await.unwrap();
         let link = accounts.issue_sign_in_link(person).await.unwrap();
-        let session = accounts.redeem_link(token_of(&link), peer(), "", None).await.unwrap();
-        Self { accounts, db, clock, org, organiser: session.actor(), letters }
+        let session = accounts
+            .redeem_link(token_of(&link), peer(), "", None)
+            .await
+            .unwrap();
+        Self {
+            accounts,
+            db,
+            clock,
+            org,
+            organiser: session.actor(),
+            letters,
+        }
     }
 
     /// Delivers what waits.
@@ -73,7 +83,10 @@ impl House {
     pub(crate) async fn newest_link(&self, address: &str) -> Option<String> {
         self.deliver().await;
         let links = self.accounts.unmailed_links(&self.organiser).await.unwrap();
-        links.into_iter().find(|link| link.email == address).map(|link| link.link)
+        links
+            .into_iter()
+            .find(|link| link.email == address)
+            .map(|link| link.link)
     }
 
     pub(crate) async fn person(&self, address: &str, password: Option<&str>) -> PersonId {
@@ -89,19 +102,29 @@ impl House {
             .await
             .unwrap();
         if let Some(hashed) = hashed {
-            self.accounts.set_password(&mut tx, self.org, person, &hashed).await.unwrap();
+            self.accounts
+                .set_password(&mut tx, self.org, person, &hashed)
+                .await
+                .unwrap();
         }
         tx.commit().await.unwrap();
         person
     }
 
     pub(crate) async fn sign_in(&self, address: &str, password: &str) -> Result<NewSession> {
-        let body = SignIn { email: address.into(), password: password.into() };
+        let body = SignIn {
+            email: address.into(),
+            password: password.into(),
+        };
         self.accounts.sign_in(body, peer(), "", None).await
     }
 
     async fn is_in(&self, session: &NewSession) -> bool {
-        self.accounts.authenticate(&session.cookie_value).await.unwrap().is_some()
+        self.accounts
+            .authenticate(&session.cookie_value)
+            .await
+            .unwrap()
+            .is_some()
     }
 }
 
@@ -128,7 +151,10 @@ async fn the_first_start_makes_one_organisation_however_often_it_runs(pool: PgPo
         .unwrap();
     assert_eq!(again, (house.org, house.organiser.person_id));
     let me = house.accounts.who_is(&house.organiser).await.unwrap();
-    assert_eq!((me.org_name.as_str(), me.person.is_organiser), ("Hafenschule", true));
+    assert_eq!(
+        (me.org_name.as_str(), me.person.is_organiser),
+        ("Hafenschule", true)
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -136,7 +162,10 @@ async fn a_session_is_new_at_every_sign_in_and_the_old_one_of_the_browser_ends(p
     let house = House::build(pool).await;
     house.person("pia@example.org", Some(PASSWORD)).await;
     let first = house.sign_in("Pia@Example.org", PASSWORD).await.unwrap();
-    let body = SignIn { email: "pia@example.org".into(), password: PASSWORD.into() };
+    let body = SignIn {
+        email: "pia@example.org".into(),
+        password: PASSWORD.into(),
+    };
     let second = house
         .accounts
         .sign_in(body, peer(), "", Some(first.actor()))
@@ -193,7 +222,11 @@ async fn an_unknown_address_looks_like_a_wrong_password(pool: PgPool) {
         assert_eq!(seen(house.sign_in(address, PASSWORD).await), wrong);
     }
     for address in ["pia@example.org", "niemand@example.org"] {
-        house.accounts.request_link(address, peer(), Language::German).await.unwrap();
+        house
+            .accounts
+            .request_link(address, peer(), Language::German)
+            .await
+            .unwrap();
     }
     assert!(house.newest_link("pia@example.org").await.is_some());
     assert!(house.newest_link("niemand@example.org").await.is_none());
@@ -203,10 +236,17 @@ async fn an_unknown_address_looks_like_a_wrong_password(pool: PgPool) {
 async fn guesses_wait_longer_and_longer_but_the_owner_gets_in_afterwards(pool: PgPool) {
     let house = House::build(pool).await;
     house.person("pia@example.org", Some(PASSWORD)).await;
-    let guesses = join_all((0..20).map(|_| house.sign_in("pia@example.org", "falsch, aber lang genug"))).await;
-    let judged = guesses.iter().filter(|guess| matches!(guess, Err(Error::Unauthenticated))).count();
+    let guesses =
+        join_all((0..20).map(|_| house.sign_in("pia@example.org", "falsch, aber lang genug"))).await;
+    let judged = guesses
+        .iter()
+        .filter(|guess| matches!(guess, Err(Error::Unauthenticated)))
+        .count();
     assert_eq!(judged, 6, "five are free, the sixth begins to cost");
-    assert!(matches!(house.sign_in("pia@example.org", PASSWORD).await, Err(Error::RateLimited(_))));
+    assert!(matches!(
+        house.sign_in("pia@example.org", PASSWORD).await,
+        Err(Error::RateLimited(_))
+    ));
     for seconds in [1, 2, 4, 8] {
         house.clock.step(Duration::seconds(seconds));
         let early = house.clock.clone();
@@ -217,10 +257,17 @@ async fn guesses_wait_longer_and_longer_but_the_owner_gets_in_afterwards(pool: P
         assert_eq!(seen(house.sign_in("pia@example.org", "falsch").await), "401 []");
     }
     house.person("uwe@example.org", Some(PASSWORD)).await;
-    assert!(house.sign_in("uwe@example.org", PASSWORD).await.is_ok(), "others are not slowed");
+    assert!(
+        house.sign_in("uwe@example.org", PASSWORD).await.is_ok(),
+        "others are not slowed"
+    );
     house.clock.step(Duration::seconds(16));
     assert!(house.sign_in("pia@example.org", PASSWORD).await.is_ok());
-    assert_eq!(seen(house.sign_in("pia@example.org", "falsch").await), "401 []", "counted anew");
+    assert_eq!(
+        seen(house.sign_in("pia@example.org", "falsch").await),
+        "401 []",
+        "counted anew"
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -229,20 +276,38 @@ async fn a_link_works_once_for_a_quarter_of_an_hour(pool: PgPool) {
     let person = house.person("pia@example.org", None).await;
     let accounts = &house.accounts;
     let redeem = |link: String| async move {
-        accounts.redeem_link(token_of(&link), peer(), "Firefox/1 Linux", None).await
+        accounts
+            .redeem_link(token_of(&link), peer(), "Firefox/1 Linux", None)
+            .await
     };
-    accounts.request_link("pia@example.org", peer(), Language::English).await.unwrap();
+    accounts
+        .request_link("pia@example.org", peer(), Language::English)
+        .await
+        .unwrap();
     let link = house.newest_link("pia@example.org").await.unwrap();
     assert!(link.starts_with("http://localhost:8080/sign-in/link#"));
     let at_once = join_all((0..20).map(|_| redeem(link.clone()))).await;
     assert_eq!(at_once.iter().filter(|result| result.is_ok()).count(), 1);
-    assert!(at_once.iter().all(|result| matches!(result, Ok(_) | Err(Error::LinkGone))));
-    accounts.request_link("pia@example.org", peer(), Language::English).await.unwrap();
+    assert!(
+        at_once
+            .iter()
+            .all(|result| matches!(result, Ok(_) | Err(Error::LinkGone)))
+    );
+    accounts
+        .request_link("pia@example.org", peer(), Language::English)
+        .await
+        .unwrap();
     let late = house.newest_link("pia@example.org").await.unwrap();
     house.clock.step(Duration::minutes(15));
     assert_eq!(seen(redeem(late).await), "410 []");
-    assert_eq!(seen(accounts.redeem_link(&"A".repeat(43), peer(), "", None).await), "404 []");
-    assert_eq!(seen(accounts.redeem_link("guess", peer(), "", None).await), "404 []");
+    assert_eq!(
+        seen(accounts.redeem_link(&"A".repeat(43), peer(), "", None).await),
+        "404 []"
+    );
+    assert_eq!(
+        seen(accounts.redeem_link("guess", peer(), "", None).await),
+        "404 []"
+    );
     let printed = accounts.issue_sign_in_link(person).await.unwrap();
     house.clock.step(Duration::hours(23));
     assert!(redeem(printed).await.is_ok());
@@ -254,7 +319,12 @@ async fn a_mail_box_cannot_be_flooded(pool: PgPool) {
     for address in ["pia@example.org", "niemand@example.org"] {
         let mut answers = Vec::new();
         for _ in 0..6 {
-            answers.push(seen(house.accounts.request_link(address, peer(), Language::German).await));
+            answers.push(seen(
+                house
+                    .accounts
+                    .request_link(address, peer(), Language::German)
+                    .await,
+            ));
         }
         assert_eq!(answers, ["ok", "ok", "ok", "ok", "429 []", "429 []"]);
     }
@@ -271,11 +341,21 @@ async fn a_new_password_ends_my_other_sessions(pool: PgPool) {
         password: new.into(),
     };
     let new = "sieben Boote hinter der Mole";
-    let wrong = house.accounts.change_password(&here.actor(), change("falsch", new), peer()).await;
+    let wrong = house
+        .accounts
+        .change_password(&here.actor(), change("falsch", new), peer())
+        .await;
     assert!(seen(wrong).starts_with("422"));
-    let weak = house.accounts.change_password(&here.actor(), change(PASSWORD, "passwortpasswort"), peer()).await;
+    let weak = house
+        .accounts
+        .change_password(&here.actor(), change(PASSWORD, "passwortpasswort"), peer())
+        .await;
     assert!(seen(weak).contains("common"));
-    house.accounts.change_password(&here.actor(), change(PASSWORD, new), peer()).await.unwrap();
+    house
+        .accounts
+        .change_password(&here.actor(), change(PASSWORD, new), peer())
+        .await
+        .unwrap();
     assert!(house.is_in(&here).await && !house.is_in(&there).await);
     assert_eq!(seen(house.sign_in("pia@example.org", PASSWORD).await), "401 []");
     assert!(house.sign_in("pia@example.org", new).await.is_ok());
@@ -288,15 +368,25 @@ async fn closing_an_account_ends_everything_but_the_last_organiser_stays(pool: P
     let session = house.sign_in("pia@example.org", PASSWORD).await.unwrap();
     let link = house.accounts.issue_sign_in_link(person).await.unwrap();
     let mut tx = house.db.begin().await.unwrap();
-    house.accounts.close(&mut tx, house.org, person, None).await.unwrap();
+    house
+        .accounts
+        .close(&mut tx, house.org, person, None)
+        .await
+        .unwrap();
     let receipt = tx.commit().await.unwrap();
     assert_eq!(receipt.places.len(), 1, "its sockets are told");
     assert!(!house.is_in(&session).await);
     assert_eq!(seen(house.sign_in("pia@example.org", PASSWORD).await), "401 []");
-    let redeemed = house.accounts.redeem_link(token_of(&link), peer(), "", None).await;
+    let redeemed = house
+        .accounts
+        .redeem_link(token_of(&link), peer(), "", None)
+        .await;
     assert_eq!(seen(redeemed), "410 []");
     let mut tx = house.db.begin().await.unwrap();
-    let last = house.accounts.close(&mut tx, house.org, house.organiser.person_id, None).await;
+    let last = house
+        .accounts
+        .close(&mut tx, house.org, house.organiser.person_id, None)
+        .await;
     assert!(seen(last).contains("last_organiser"));
     house.accounts.reopen(&mut tx, person).await.unwrap();
     tx.commit().await.unwrap();

@@ -27,11 +27,26 @@ pub(super) struct Policy {
 }
 
 /// Guesses at one account's password: a few typing mistakes are free.
-pub(super) const ACCOUNT: Policy = Policy { free: 5, first: 1, cap: 900, forget: Duration::DAY };
+pub(super) const ACCOUNT: Policy = Policy {
+    free: 5,
+    first: 1,
+    cap: 900,
+    forget: Duration::DAY,
+};
 /// Guesses from one address block: a school or company of 500 behind one address mistypes a lot without being slowed.
-pub(super) const BLOCK: Policy = Policy { free: 1000, first: 1, cap: 60, forget: Duration::HOUR };
+pub(super) const BLOCK: Policy = Policy {
+    free: 1000,
+    first: 1,
+    cap: 60,
+    forget: Duration::HOUR,
+};
 /// Sign-in links asked for one address: every one of them is a letter in somebody's mail box.
-pub(super) const MAIL: Policy = Policy { free: 3, first: 30, cap: 900, forget: Duration::DAY };
+pub(super) const MAIL: Policy = Policy {
+    free: 3,
+    first: 30,
+    cap: 900,
+    forget: Duration::DAY,
+};
 
 /// What is known of earlier failures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +62,14 @@ impl Policy {
         if over <= 0 {
             return Duration::ZERO;
         }
-        let doubled = 1_i64.checked_shl(u32::try_from(over - 1).unwrap_or(0)).unwrap_or(i64::MAX);
-        Duration::seconds(if over > 20 { self.cap } else { self.first.saturating_mul(doubled).min(self.cap) })
+        let doubled = 1_i64
+            .checked_shl(u32::try_from(over - 1).unwrap_or(0))
+            .unwrap_or(i64::MAX);
+        Duration::seconds(if over > 20 {
+            self.cap
+        } else {
+            self.first.saturating_mul(doubled).min(self.cap)
+        })
     }
 
     /// The count after one more try at `now`, or how long that try must wait.
@@ -57,7 +78,11 @@ impl Policy {
             return Ok(1);
         };
         let wait = before.last_at + self.delay(before.count) - now;
-        if wait.is_positive() { Err(wait) } else { Ok(before.count.saturating_add(1)) }
+        if wait.is_positive() {
+            Err(wait)
+        } else {
+            Ok(before.count.saturating_add(1))
+        }
     }
 }
 
@@ -71,7 +96,8 @@ pub struct Try {
 impl Accounts {
     /// Charges a try at an account's password.
     pub(super) async fn try_password(&self, email: &str, peer: PeerAddr) -> Result<Try> {
-        self.charge(vec![(keyed("account", email), ACCOUNT), block(peer)]).await
+        self.charge(vec![(keyed("account", email), ACCOUNT), block(peer)])
+            .await
     }
 
     /// Charges a request for a link by mail; it stays counted.
@@ -102,11 +128,18 @@ impl Accounts {
 
     /// Gives a try back unless `result` says that the secret was wrong. A right password clears the account's count.
     pub async fn settle<T>(&self, attempt: Try, result: Result<T>) -> Result<T> {
-        let was_guess = matches!(&result, Err(Error::Unauthenticated | Error::NotFound | Error::LinkGone));
+        let was_guess = matches!(
+            &result,
+            Err(Error::Unauthenticated | Error::NotFound | Error::LinkGone)
+        );
         if !was_guess {
             let mut conn = self.db.read().await?;
             for (key, policy) in &attempt.keys {
-                let back = if *policy == ACCOUNT && result.is_ok() { i32::MAX } else { 1 };
+                let back = if *policy == ACCOUNT && result.is_ok() {
+                    i32::MAX
+                } else {
+                    1
+                };
                 store::give_back(&mut conn, key, back).await?;
             }
         }
@@ -132,7 +165,16 @@ mod tests {
 
     #[test]
     fn delays_grow_and_are_capped() {
-        for (failures, seconds) in [(0, 0), (5, 0), (6, 1), (7, 2), (8, 4), (15, 512), (16, 900), (1_000_000, 900)] {
+        for (failures, seconds) in [
+            (0, 0),
+            (5, 0),
+            (6, 1),
+            (7, 2),
+            (8, 4),
+            (15, 512),
+            (16, 900),
+            (1_000_000, 900),
+        ] {
             assert_eq!(ACCOUNT.delay(failures), Duration::seconds(seconds), "{failures}");
         }
         assert_eq!(BLOCK.delay(1000), Duration::ZERO);
@@ -144,7 +186,10 @@ mod tests {
         let last_at = datetime!(2026-03-01 08:00 UTC);
         let before = Some(Failures { count: 8, last_at });
         assert_eq!(ACCOUNT.charge(None, last_at), Ok(1));
-        assert_eq!(ACCOUNT.charge(before, last_at + Duration::seconds(1)), Err(Duration::seconds(3)));
+        assert_eq!(
+            ACCOUNT.charge(before, last_at + Duration::seconds(1)),
+            Err(Duration::seconds(3))
+        );
         assert_eq!(ACCOUNT.charge(before, last_at + Duration::seconds(4)), Ok(9));
         assert_eq!(ACCOUNT.charge(before, last_at + Duration::DAY), Ok(1));
     }

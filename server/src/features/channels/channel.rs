@@ -34,7 +34,8 @@ impl Channels {
         members.insert(actor.person_id);
         let members: Vec<_> = members.into_iter().collect();
         let found = self.courses.people_among(tx.conn(), actor, run, &members).await?;
-        if found.len() != members.len() {
+        let active = found.iter().filter(|member| member.person.is_active);
+        if active.count() != members.len() {
             return Err(Error::invalid("/members", "not_in_run", "people of the run"));
         }
         let channel = Channel {

@@ -9,12 +9,15 @@ mod http;
 mod model;
 mod ops;
 mod people;
+mod people_store;
+mod plan;
 mod store;
 #[cfg(test)]
 mod tests;
 
 pub use http::router;
 pub use ops::RunParts;
+pub use plan::PlannedWeek;
 
 use crate::db::Db;
 use crate::kernel::Clock;

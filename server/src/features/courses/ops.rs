@@ -4,7 +4,7 @@ use protocol::{CreateRun, Event, PersonId, Role, RoomId, Run, RunId, RunMember, 
 use sqlx::PgConnection;
 
 use super::model::NewRun;
-use super::{Courses, store};
+use super::{Courses, people_store, store};
 use crate::db::RoomKind;
 use crate::kernel::access::{self, RunAction};
 use crate::kernel::{Actor, CommandKey, Error, Result};
@@ -39,7 +39,7 @@ impl Courses {
         Ok(RunParts {
             run: found.ok_or(Error::NotFound)?,
             weeks: store::weeks(conn, run).await?,
-            people: store::people(conn, actor.org_id, run, None).await?,
+            people: people_store::people(conn, actor.org_id, run, None).await?,
         })
     }
 
@@ -61,7 +61,7 @@ impl Courses {
 
     /// Everybody who may follow a run's log: its people, and all organisers of the organisation.
     pub async fn followers(&self, conn: &mut PgConnection, run: RunId) -> Result<Vec<PersonId>> {
-        store::followers(conn, run).await
+        people_store::followers(conn, run).await
     }
 
     /// Those of the people who are in a run: nobody else can be in its channels.
@@ -73,7 +73,7 @@ impl Courses {
         people: &[PersonId],
     ) -> Result<Vec<RunMember>> {
         let ids: Vec<_> = people.iter().map(|person| person.0).collect();
-        store::people(conn, actor.org_id, run, Some(&ids)).await
+        people_store::people(conn, actor.org_id, run, Some(&ids)).await
     }
 
     /// Makes a run with its weeks. The id of the command becomes the id of the run.
@@ -82,7 +82,7 @@ impl Courses {
         let id = RunId(wanted.command_id.0);
         let key = CommandKey::new(wanted.command_id, "create_run", wanted)?;
         let mut tx = self.db.begin().await?;
-        if !store::is_organiser(tx.conn(), actor).await? {
+        if !people_store::is_organiser(tx.conn(), actor).await? {
             return Err(Error::Forbidden);
         }
         if tx.find_repeat(actor, &key).await?.is_none() {
@@ -92,7 +92,7 @@ impl Courses {
             tx.create_room(actor.org_id, id.into(), RoomKind::Run).await?;
             store::insert_run(tx.conn(), actor.org_id, id, &run, self.clock.now()).await?;
             tx.emit_command(actor, &key, actor.person_id, Event::PersonalChanged);
-            for organiser in store::organisers(tx.conn(), actor.org_id).await? {
+            for organiser in people_store::organisers(tx.conn(), actor.org_id).await? {
                 if organiser != actor.person_id {
                     tx.emit(
                         actor.org_id,

@@ -2,7 +2,7 @@
 
 use protocol::{Event, MemberRef, OrgId, PersonId, Role, RunId};
 
-use super::{Courses, store};
+use super::{Courses, people_store, store};
 use crate::db::Tx;
 use crate::kernel::access::{self, RunAction};
 use crate::kernel::{Actor, CommandKey, Error, Result};
@@ -25,7 +25,7 @@ impl Courses {
         if role == Role::Organiser {
             return Err(Error::invalid("/role", "role", "guest, participant or trainer"));
         }
-        if store::lock_person(tx.conn(), actor.org_id, person)
+        if people_store::lock_person(tx.conn(), actor.org_id, person)
             .await?
             .ok_or(Error::NotFound)?
         {
@@ -35,8 +35,8 @@ impl Courses {
                 "organisers are in every run as organisers",
             ));
         }
-        let is_new = store::lock_member(tx.conn(), run, person).await?.is_none();
-        store::put_member(tx.conn(), actor.org_id, run, person, role, self.clock.now()).await?;
+        let is_new = people_store::lock_member(tx.conn(), run, person).await?.is_none();
+        people_store::put_member(tx.conn(), actor.org_id, run, person, role, self.clock.now()).await?;
         let changed = self
             .changed(tx, actor.org_id, run, person)
             .await?
@@ -64,7 +64,7 @@ impl Courses {
             self.role_in(tx.conn(), actor, run).await?,
             RunAction::ManagePeople,
         )?;
-        if !store::remove_member(tx.conn(), run, person).await? {
+        if !people_store::remove_member(tx.conn(), run, person).await? {
             return Err(Error::NotFound);
         }
         tx.emit_command(
@@ -96,13 +96,13 @@ impl Courses {
         if !store::run_exists(tx.conn(), org, run).await? {
             return Err(Error::NotFound);
         }
-        let is_organiser = store::lock_person(tx.conn(), org, person)
+        let is_organiser = people_store::lock_person(tx.conn(), org, person)
             .await?
             .ok_or(Error::NotFound)?;
         if !is_organiser && role != Role::Organiser {
-            let had = store::lock_member(tx.conn(), run, person).await?;
+            let had = people_store::lock_member(tx.conn(), run, person).await?;
             let role = had.map_or(role, |had| had.max(role));
-            store::put_member(tx.conn(), org, run, person, role, self.clock.now()).await?;
+            people_store::put_member(tx.conn(), org, run, person, role, self.clock.now()).await?;
         }
         if let Some(changed) = self.changed(tx, org, run, person).await? {
             tx.emit(org, by, run, changed);
@@ -120,7 +120,7 @@ impl Courses {
         person: PersonId,
         by: Option<PersonId>,
     ) -> Result<()> {
-        for run in store::runs_with(tx.conn(), person).await? {
+        for run in people_store::runs_with(tx.conn(), person).await? {
             if let Some(changed) = self.changed(tx, org, run, person).await? {
                 tx.emit(org, by, run, changed);
             }
@@ -131,7 +131,7 @@ impl Courses {
 
     /// The event that says what a person is in a run now.
     async fn changed(&self, tx: &mut Tx, org: OrgId, run: RunId, person: PersonId) -> Result<Option<Event>> {
-        let found = store::people(tx.conn(), org, run, Some(&[person.0])).await?;
+        let found = people_store::people(tx.conn(), org, run, Some(&[person.0])).await?;
         Ok(found.into_iter().next().map(Event::PersonChanged))
     }
 }

@@ -1,23 +1,13 @@
-//! SQL on the slice's own tables; names come from `person`.
+//! SQL on `course`, `run` and `run_week`, and roles.
 
-use protocol::{Address, CourseId, OrgId, Person, PersonId, Role, Run, RunId, RunMember, Timestamp, Week};
+use protocol::{Address, CourseId, OrgId, Role, Run, RunId, Timestamp, Week};
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 
+use super::PlannedWeek;
 use super::model::NewRun;
 use crate::db::OnConstraint;
 use crate::kernel::{Actor, Error, Result};
-
-pub(super) async fn is_organiser(conn: &mut PgConnection, actor: &Actor) -> Result<bool> {
-    let found = sqlx::query_scalar!(
-        "select is_organiser from person where id = $1 and org_id = $2 and closed_at is null",
-        actor.person_id.0,
-        actor.org_id.0
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(found.unwrap_or(false))
-}
 
 /// Roles of a person in those of the runs that they are in.
 pub(super) async fn roles(
@@ -92,87 +82,6 @@ pub(super) async fn weeks(conn: &mut PgConnection, run: RunId) -> Result<Vec<Wee
         .collect())
 }
 
-/// The people of a run, organisers among them, by name; or only those who are asked for.
-pub(super) async fn people(
-    conn: &mut PgConnection,
-    org: OrgId,
-    run: RunId,
-    only: Option<&[uuid::Uuid]>,
-) -> Result<Vec<RunMember>> {
-    let rows = sqlx::query!(
-        r#"
-        select p.id as "id: PersonId", p.display_name, p.is_organiser, p.closed_at is null as "is_active!",
-            p.affiliation, case when p.is_organiser then 'organiser' else m.role end as "role!: Role"
-        from person p
-        left join run_member m on m.run_id = $2 and m.person_id = p.id
-        where p.org_id = $1 and (p.is_organiser or m.role is not null) and ($3::uuid[] is null or p.id = any($3))
-        order by lower(p.display_name), p.id
-        "#,
-        org.0,
-        run.0,
-        only
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| RunMember {
-            person: Person {
-                id: row.id,
-                display_name: row.display_name,
-                is_organiser: row.is_organiser,
-                is_active: row.is_active,
-            },
-            role: row.role,
-            organisation: row.affiliation,
-        })
-        .collect())
-}
-
-/// The runs that a person belongs to: an organiser to all.
-pub(super) async fn runs_with(conn: &mut PgConnection, person: PersonId) -> Result<Vec<RunId>> {
-    let runs = sqlx::query_scalar!(
-        r#"
-        select r.id as "id: RunId"
-        from run r
-        join person p on p.id = $1 and p.org_id = r.org_id
-        left join run_member m on m.run_id = r.id and m.person_id = p.id
-        where p.is_organiser or m.role is not null
-        "#,
-        person.0
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(runs)
-}
-
-/// Somebody of the organisation: organiser or not; none if there is no such person. Holds them until the end of the
-/// transaction, so that they do not become an organiser meanwhile.
-pub(super) async fn lock_person(
-    conn: &mut PgConnection,
-    org: OrgId,
-    person: PersonId,
-) -> Result<Option<bool>> {
-    let found = sqlx::query_scalar!(
-        "select is_organiser from person where id = $1 and org_id = $2 for share",
-        person.0,
-        org.0
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(found)
-}
-
-pub(super) async fn organisers(conn: &mut PgConnection, org: OrgId) -> Result<Vec<PersonId>> {
-    let ids = sqlx::query_scalar!(
-        r#"select id as "id: PersonId" from person where org_id = $1 and is_organiser order by id"#,
-        org.0
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(ids)
-}
-
 pub(super) async fn run_exists(conn: &mut PgConnection, org: OrgId, run: RunId) -> Result<bool> {
     let found = sqlx::query_scalar!(
         r#"select exists (select from run where id = $1 and org_id = $2) as "found!""#,
@@ -232,70 +141,40 @@ pub(super) async fn insert_run(
     Ok(())
 }
 
-/// Adds a person to a run or gives them another role.
-pub(super) async fn put_member(
-    conn: &mut PgConnection,
-    org: OrgId,
-    run: RunId,
-    person: PersonId,
-    role: Role,
-    at: OffsetDateTime,
-) -> Result<()> {
+/// Gives weeks of a run their themes and webinars. Weeks that the run does not have are left out.
+pub(super) async fn plan_weeks(conn: &mut PgConnection, run: RunId, weeks: &[PlannedWeek]) -> Result<()> {
+    let numbers: Vec<_> = weeks.iter().map(|week| i32::from(week.number)).collect();
+    let themes: Vec<_> = weeks.iter().map(|week| week.theme.as_str().to_owned()).collect();
+    let speakers: Vec<_> = weeks
+        .iter()
+        .map(|week| week.speakers.as_str().to_owned())
+        .collect();
+    let begins: Vec<_> = weeks
+        .iter()
+        .map(|week| week.webinar.map(|(begin, _)| begin))
+        .collect();
+    let ends: Vec<_> = weeks
+        .iter()
+        .map(|week| week.webinar.map(|(_, end)| end))
+        .collect();
+    let channels: Vec<_> = weeks.iter().map(|week| week.channel_id.map(|id| id.0)).collect();
     sqlx::query!(
         r#"
-        insert into run_member (run_id, person_id, org_id, role, joined_at) values ($1, $2, $3, $4, $5)
-        on conflict (run_id, person_id) do update set role = excluded.role
+        update run_week set theme = plan.theme, speakers = plan.speakers, webinar_at = plan.webinar_at,
+            webinar_ends_at = plan.webinar_ends_at, channel_id = plan.channel_id
+        from unnest($2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::uuid[])
+            plan (number, theme, speakers, webinar_at, webinar_ends_at, channel_id)
+        where run_week.run_id = $1 and run_week.number = plan.number
         "#,
         run.0,
-        person.0,
-        org.0,
-        role.as_str(),
-        at
+        &numbers,
+        &themes,
+        &speakers,
+        &begins as &[Option<OffsetDateTime>],
+        &ends as &[Option<OffsetDateTime>],
+        &channels as &[Option<uuid::Uuid>]
     )
     .execute(conn)
     .await?;
     Ok(())
-}
-
-/// The row of a person in a run, held until the end of the transaction.
-pub(super) async fn lock_member(
-    conn: &mut PgConnection,
-    run: RunId,
-    person: PersonId,
-) -> Result<Option<Role>> {
-    let role = sqlx::query_scalar!(
-        r#"select role as "role: Role" from run_member where run_id = $1 and person_id = $2 for update"#,
-        run.0,
-        person.0
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(role)
-}
-
-pub(super) async fn remove_member(conn: &mut PgConnection, run: RunId, person: PersonId) -> Result<bool> {
-    let gone = sqlx::query!(
-        "delete from run_member where run_id = $1 and person_id = $2",
-        run.0,
-        person.0
-    )
-    .execute(conn)
-    .await?;
-    Ok(gone.rows_affected() > 0)
-}
-
-/// Ids of a run's people and of its organisation's organisers.
-pub(super) async fn followers(conn: &mut PgConnection, run: RunId) -> Result<Vec<PersonId>> {
-    let people = sqlx::query_scalar!(
-        r#"
-        select person_id as "id!: PersonId" from run_member where run_id = $1
-        union
-        select p.id from person p join run r on r.org_id = p.org_id
-        where r.id = $1 and p.is_organiser and p.closed_at is null
-        "#,
-        run.0
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(people)
 }

@@ -62,7 +62,12 @@ impl Invitations {
         }
     }
 
-    async fn accept_now(&self, token: &str, guest: Guest, visitor: Visitor<'_>) -> Result<Option<NewSession>> {
+    async fn accept_now(
+        &self,
+        token: &str,
+        guest: Guest,
+        visitor: Visitor<'_>,
+    ) -> Result<Option<NewSession>> {
         // Before the password, so that hashing costs a valid link.
         let (secret, preview) = self.open(token).await?;
         if preview.email.is_some_and(|bound| bound != guest.email.as_str()) {
@@ -90,8 +95,14 @@ impl Invitations {
         }
         let mut session = None;
         if let Some(password) = password {
-            self.accounts.set_password(&mut tx, org, person, &password).await?;
-            session = Some(self.accounts.open_session(&mut tx, org, person, visitor.user_agent).await?);
+            self.accounts
+                .set_password(&mut tx, org, person, &password)
+                .await?;
+            session = Some(
+                self.accounts
+                    .open_session(&mut tx, org, person, visitor.user_agent)
+                    .await?,
+            );
             self.accounts.replace_session(&mut tx, visitor.replaced).await?;
         }
         tx.commit().await?;

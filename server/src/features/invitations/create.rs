@@ -28,7 +28,10 @@ impl Invitations {
         let mut conn = self.db.read().await?;
         self.accounts.require_organiser(&mut conn, actor).await?;
         drop(conn);
-        let Some(made) = self.make(actor.org_id, Some(actor.person_id), body, Some(&key)).await? else {
+        let Some(made) = self
+            .make(actor.org_id, Some(actor.person_id), body, Some(&key))
+            .await?
+        else {
             return self.repeat(actor, &key).await;
         };
         let mut mailed = false;
@@ -47,7 +50,9 @@ impl Invitations {
 
     /// For whoever runs the machine: as [`Invitations::create`], in nobody's name, without a letter.
     pub async fn create_for_cli(&self, org: OrgId, body: &CreateInvitation) -> Result<Made> {
-        self.make(org, None, body, None).await?.ok_or(Error::CommandReused)
+        self.make(org, None, body, None)
+            .await?
+            .ok_or(Error::CommandReused)
     }
 
     async fn make(

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post};
 use http::{HeaderMap, StatusCode};
 use protocol::{
-    AcceptInvitation, Accepted, CreateInvitation, Invitation, InvitationCreated, InvitationId, InvitationPreview,
-    Token, routes,
+    AcceptInvitation, Accepted, CreateInvitation, Invitation, InvitationCreated, InvitationId,
+    InvitationPreview, Token, routes,
 };
 
 use super::Invitations;
@@ -38,7 +38,10 @@ async fn create(
     headers: HeaderMap,
     Json(body): Json<CreateInvitation>,
 ) -> Result<Json<InvitationCreated>> {
-    invitations.create(&actor, &body, Language::of(&headers)).await.map(Json)
+    invitations
+        .create(&actor, &body, Language::of(&headers))
+        .await
+        .map(Json)
 }
 
 async fn revoke(
@@ -67,10 +70,19 @@ async fn accept(
 ) -> Result<Response> {
     let (user_agent, language) = (user_agent(&headers), Language::of(&headers));
     let replaced = replaced.map(|Extension(actor)| actor);
-    let visitor = Visitor { peer, user_agent, language, replaced };
+    let visitor = Visitor {
+        peer,
+        user_agent,
+        language,
+        replaced,
+    };
     let Some(session) = invitations.accept(body, visitor).await? else {
         return Ok(Json(Accepted::LinkSent).into_response());
     };
     let me = invitations.accounts.who_is(&session.actor()).await?;
-    Ok(with_cookie(&invitations.accounts, &session, Json(Accepted::SignedIn(me))))
+    Ok(with_cookie(
+        &invitations.accounts,
+        &session,
+        Json(Accepted::SignedIn(me)),
+    ))
 }

@@ -31,10 +31,18 @@ impl Wanted {
         within("/max_uses", body.max_uses, limits::INVITATION_USES)?;
         within("/days", body.days, limits::INVITATION_DAYS)?;
         if body.run_id.is_none() && body.role != Role::Organiser {
-            return Err(Error::invalid("/run_id", "required", "a run, for everybody but organisers"));
+            return Err(Error::invalid(
+                "/run_id",
+                "required",
+                "a run, for everybody but organisers",
+            ));
         }
         if body.run_id.is_none() && !body.channel_ids.is_empty() {
-            return Err(Error::invalid("/channel_ids", "without_run", "channels of the run"));
+            return Err(Error::invalid(
+                "/channel_ids",
+                "without_run",
+                "channels of the run",
+            ));
         }
         if body.channel_ids.len() > limits::ROOMS_PER_SOCKET {
             let allowed = format!("at most {}", limits::ROOMS_PER_SOCKET);
@@ -93,7 +101,11 @@ mod tests {
             (1, 0, Some("/days")),
             (1, limits::INVITATION_DAYS + 1, Some("/days")),
         ] {
-            let wanted = CreateInvitation { max_uses, days, ..body(Role::Participant) };
+            let wanted = CreateInvitation {
+                max_uses,
+                days,
+                ..body(Role::Participant)
+            };
             assert_eq!(pointer(&wanted).as_deref(), expected, "{max_uses} {days}");
         }
     }
@@ -101,11 +113,21 @@ mod tests {
     #[test]
     fn what_belongs_together() {
         assert_eq!(pointer(&body(Role::Organiser)), None);
-        let astray = CreateInvitation { run_id: None, ..body(Role::Guest) };
+        let astray = CreateInvitation {
+            run_id: None,
+            ..body(Role::Guest)
+        };
         assert_eq!(pointer(&astray).as_deref(), Some("/run_id"));
-        let many = CreateInvitation { email: Some("a@b.de".into()), max_uses: 2, ..body(Role::Guest) };
+        let many = CreateInvitation {
+            email: Some("a@b.de".into()),
+            max_uses: 2,
+            ..body(Role::Guest)
+        };
         assert_eq!(pointer(&many).as_deref(), Some("/max_uses"));
-        let broken = CreateInvitation { email: Some("a\r\n@b.de".into()), ..body(Role::Guest) };
+        let broken = CreateInvitation {
+            email: Some("a\r\n@b.de".into()),
+            ..body(Role::Guest)
+        };
         assert_eq!(pointer(&broken).as_deref(), Some("/email"));
     }
 }

@@ -1,6 +1,8 @@
 //! SQL of invitations.
 
-use protocol::{ChannelId, Invitation, InvitationId, InvitationPreview, OrgId, PersonId, Role, RunId, Timestamp};
+use protocol::{
+    ChannelId, Invitation, InvitationId, InvitationPreview, OrgId, PersonId, Role, RunId, Timestamp,
+};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -79,7 +81,11 @@ pub(super) async fn insert(conn: &mut PgConnection, new: &New<'_>, wanted: &Want
     Ok(inserted.execute(conn).await?.rows_affected() == 1)
 }
 
-pub(super) async fn find(conn: &mut PgConnection, org: OrgId, id: InvitationId) -> Result<Option<Invitation>> {
+pub(super) async fn find(
+    conn: &mut PgConnection,
+    org: OrgId,
+    id: InvitationId,
+) -> Result<Option<Invitation>> {
     let row = sqlx::query_as!(
         Row,
         r#"
@@ -121,7 +127,12 @@ pub(super) async fn list(conn: &mut PgConnection, org: OrgId) -> Result<Vec<Invi
         "#,
         org.0
     );
-    Ok(rows.fetch_all(conn).await?.into_iter().map(Invitation::from).collect())
+    Ok(rows
+        .fetch_all(conn)
+        .await?
+        .into_iter()
+        .map(Invitation::from)
+        .collect())
 }
 
 /// False if there is no such invitation. Taking back twice is taking back.

@@ -26,6 +26,10 @@ pub struct People {
 impl People {
     /// The slice on a database.
     pub fn new(db: Db, accounts: Accounts, courses: Courses) -> Self {
-        Self { db, accounts, courses }
+        Self {
+            db,
+            accounts,
+            courses,
+        }
     }
 }

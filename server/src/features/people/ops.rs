@@ -23,7 +23,11 @@ impl People {
         if id != actor.person_id || change.is_active.is_some() {
             self.accounts.require_organiser(tx.conn(), actor).await?;
         }
-        let before = self.accounts.person(tx.conn(), org, id).await?.ok_or(Error::NotFound)?;
+        let before = self
+            .accounts
+            .person(tx.conn(), org, id)
+            .await?
+            .ok_or(Error::NotFound)?;
         if let Some(name) = &name {
             self.accounts.rename(&mut tx, id, name).await?;
         }
@@ -32,7 +36,11 @@ impl People {
             Some(true) if !before.is_active => self.accounts.reopen(&mut tx, id).await?,
             _ => {}
         }
-        let after = self.accounts.person(tx.conn(), org, id).await?.ok_or(Error::NotFound)?;
+        let after = self
+            .accounts
+            .person(tx.conn(), org, id)
+            .await?
+            .ok_or(Error::NotFound)?;
         if after != before {
             self.courses.announce_person_changed(&mut tx, org, id, by).await?;
         }

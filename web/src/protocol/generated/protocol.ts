@@ -198,6 +198,16 @@ email: string,
  */
 password: string, };
 
+export type ChangePassword = { 
+/**
+ * The password that signs in now; none if there is none yet.
+ */
+current_password: string | null, 
+/**
+ * The new one.
+ */
+password: string, };
+
 export type RequestSignInLink = { 
 /**
  * Mail address of the account.

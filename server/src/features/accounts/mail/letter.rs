@@ -46,7 +46,11 @@ impl Language {
                 _ => {}
             }
         }
-        if english > german { Self::English } else { Self::German }
+        if english > german {
+            Self::English
+        } else {
+            Self::German
+        }
     }
 }
 
@@ -69,11 +73,22 @@ impl Letter {
                 ),
             ),
         };
-        Self { to, subject, text, link }
+        Self {
+            to,
+            subject,
+            text,
+            link,
+        }
     }
 
     /// An invitation. `org_name` and `until` stand in the body only.
-    pub fn invitation(to: Email, link: String, org_name: &str, until: time::Date, language: Language) -> Self {
+    pub fn invitation(
+        to: Email,
+        link: String,
+        org_name: &str,
+        until: time::Date,
+        language: Language,
+    ) -> Self {
         let (subject, text) = match language {
             Language::German => (
                 "Einladung",
@@ -90,7 +105,12 @@ impl Letter {
                 ),
             ),
         };
-        Self { to, subject, text, link }
+        Self {
+            to,
+            subject,
+            text,
+            link,
+        }
     }
 }
 

@@ -22,7 +22,9 @@ pub struct Smtp {
 #[derive(Debug, thiserror::Error)]
 pub enum SmtpError {
     /// The address of the mail server.
-    #[error("the mail server's address is smtps://user:password@host or smtp://user:password@host?tls=required")]
+    #[error(
+        "the mail server's address is smtps://user:password@host or smtp://user:password@host?tls=required"
+    )]
     Url,
     /// The sender.
     #[error("the sender is an address like Lotse <lotse@example.org>")]
@@ -73,6 +75,11 @@ impl std::fmt::Debug for Smtp {
 
 #[cfg(test)]
 mod tests {
+    use protocol::values::Email;
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+    use tokio::net::TcpListener;
+
+    use super::super::Language;
     use super::*;
 
     #[test]
@@ -83,5 +90,48 @@ mod tests {
         let error = Smtp::new("imap://u:secret@mail.example.org", sender).unwrap_err();
         assert!(!error.to_string().contains("secret"));
         assert!(Smtp::new("smtps://mail.example.org", "nobody").is_err());
+    }
+
+    /// Speaks just enough SMTP to take one letter, and returns what it was told.
+    async fn take_a_letter(listener: TcpListener) -> String {
+        let (socket, _) = listener.accept().await.unwrap();
+        let mut socket = BufReader::new(socket);
+        let (mut told, mut in_letter) = (String::new(), false);
+        socket.write_all(b"220 here\r\n").await.unwrap();
+        loop {
+            let mut line = String::new();
+            if socket.read_line(&mut line).await.unwrap() == 0 {
+                return told;
+            }
+            told.push_str(&line);
+            let answer = match line.trim_end() {
+                "." if in_letter => "250 taken\r\n",
+                _ if in_letter => continue,
+                "DATA" => "354 go on\r\n",
+                "QUIT" => return told,
+                _ => "250 fine\r\n",
+            };
+            in_letter = line.trim_end() == "DATA";
+            socket.write_all(answer.as_bytes()).await.unwrap();
+        }
+    }
+
+    #[tokio::test]
+    async fn a_letter_reaches_the_mail_server_whole() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("smtp://{}", listener.local_addr().unwrap());
+        let smtp = Smtp::new(&url, "Lotse <lotse@example.org>").unwrap();
+        let to = Email::parse("pia@example.org").unwrap();
+        let link = format!("https://lotse.example.org/sign-in/link#{}", "A".repeat(43));
+        let letter = Letter::sign_in(to, link.clone(), Language::German);
+        let sending = async move {
+            smtp.send(letter).await;
+            drop(smtp);
+        };
+        let (told, ()) = tokio::join!(take_a_letter(listener), sending);
+        assert!(told.contains("RCPT TO:<pia@example.org>"), "{told}");
+        assert!(told.contains("Subject: Dein Link zum Anmelden\r\n"), "{told}");
+        let joined = told.replace("=\r\n", "").replace("=3D", "=");
+        assert!(joined.contains(&link), "the link survives the encoding: {told}");
     }
 }

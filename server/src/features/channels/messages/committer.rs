@@ -2,7 +2,7 @@
 //! transaction, and while it does the next group collects. So a single message is committed at once, and under load the
 //! price of a commit is shared, without timers.
 //!
-//! Not here: what a group writes (`post_store`) and who may post (`kernel::access`, asked in [`attempt`]).
+//! Not here: what a group reads and writes (`post_store`, `post_rows`) and who may post (`kernel::access`, asked in [`attempt`]).
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -11,7 +11,8 @@ use protocol::{ChannelId, CommandId, Done, PersonId, Position};
 use tokio::sync::mpsc;
 
 use super::post::Posting;
-use super::post_store::{self, Rows};
+use super::post_rows::Rows;
+use super::post_store;
 use crate::db::Db;
 use crate::db::event_log::position;
 use crate::kernel::access::{self, ChannelAction};

@@ -5,6 +5,7 @@ pub(super) mod committer;
 pub(super) mod history;
 mod markdown;
 mod post;
+mod post_rows;
 mod post_store;
 mod store;
 mod text;

@@ -4,6 +4,7 @@ use std::future::Future;
 
 use protocol::{ChannelId, CommandId, Done, MessageId, SendMessage};
 use serde_json::value::RawValue;
+use time::OffsetDateTime;
 use tokio::sync::oneshot;
 
 use super::text::Text;
@@ -21,6 +22,8 @@ pub(in crate::features::channels) struct Posting {
     pub(super) tree: Box<RawValue>,
     pub(super) excerpt: String,
     pub(super) reply_to: Option<MessageId>,
+    /// When it was said; none for now.
+    pub(super) said_at: Option<OffsetDateTime>,
     pub(super) answer: oneshot::Sender<Result<Done>>,
 }
 
@@ -33,11 +36,19 @@ impl Channels {
         id: CommandId,
         message: &SendMessage,
     ) -> impl Future<Output = Result<Done>> + Send + use<> {
-        let answer = self.hand_over(actor, id, message);
-        async move {
-            let lost = |_| Error::Unavailable("the server stopped before the commit".into());
-            answer?.await.map_err(lost)?
-        }
+        answered(self.hand_over(actor, id, message, None))
+    }
+
+    /// As [`Channels::send`], for what was said earlier and elsewhere: it takes its place at the end of the channel like
+    /// any other, but shows the time at which it was said. Never for what comes from a client.
+    pub fn bring_in(
+        &self,
+        actor: Actor,
+        id: CommandId,
+        message: &SendMessage,
+        said_at: OffsetDateTime,
+    ) -> impl Future<Output = Result<Done>> + Send + use<> {
+        answered(self.hand_over(actor, id, message, Some(said_at)))
     }
 
     fn hand_over(
@@ -45,6 +56,7 @@ impl Channels {
         actor: Actor,
         id: CommandId,
         message: &SendMessage,
+        said_at: Option<OffsetDateTime>,
     ) -> Result<oneshot::Receiver<Result<Done>>> {
         let text = Text::parse(&message.body)?;
         let tree = text.tree_json()?;
@@ -58,8 +70,14 @@ impl Channels {
             tree,
             excerpt: text.excerpt,
             reply_to: message.reply_to,
+            said_at,
             answer,
         })?;
         Ok(receiver)
     }
+}
+
+async fn answered(handed_over: Result<oneshot::Receiver<Result<Done>>>) -> Result<Done> {
+    let lost = |_| Error::Unavailable("the server stopped before the commit".into());
+    handed_over?.await.map_err(lost)?
 }

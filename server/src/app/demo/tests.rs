@@ -1,0 +1,120 @@
+//! The demo as its first visitor finds it.
+
+use protocol::{ChannelKind, HistoryQuery};
+use sqlx::PgPool;
+use time::Duration;
+
+use super::{Demo, actor, people, talk};
+use crate::features::accounts::tests::House;
+use crate::features::channels::Channels;
+use crate::features::courses::Courses;
+
+#[test]
+fn the_words_name_only_people_who_are_there() {
+    let known =
+        |key: &str| key == people::ORGANISER.key || people::FIGURES.iter().any(|figure| figure.key == key);
+    for talk in talk::all() {
+        assert!(talk.members.iter().all(|key| known(key)), "{}", talk.name);
+        for (number, line) in talk.lines.iter().enumerate() {
+            assert!(known(line.by), "{}: {}", talk.name, line.by);
+            assert!(talk.holds(line.by), "{}: {} is no member", talk.name, line.by);
+            assert!(
+                line.answers.is_none_or(|answered| answered < number),
+                "{}: {}",
+                talk.name,
+                line.body
+            );
+        }
+    }
+}
+
+#[test]
+fn everybody_has_another_name_and_every_group_its_five_and_a_trainer() {
+    let names: std::collections::HashSet<_> = people::FIGURES.iter().map(|figure| figure.name).collect();
+    assert_eq!(names.len(), 23);
+    let groups: Vec<_> = talk::all()
+        .filter(|talk| talk.kind == ChannelKind::Private)
+        .collect();
+    assert_eq!(groups.len(), 4);
+    let mut members: Vec<_> = groups.iter().flat_map(|group| group.members).collect();
+    members.sort_unstable();
+    members.dedup();
+    // Twenty participants in one group each; a trainer may look after two groups.
+    assert_eq!(members.len(), 23);
+    assert!(groups.iter().all(|group| group.members.len() == 6));
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn it_is_built_once_in_the_past_and_with_something_unread(pool: PgPool) {
+    let house = House::build(pool).await;
+    let courses = Courses::new(house.db.clone(), house.clock.clone());
+    let (channels, shards) = Channels::new(house.db.clone(), house.clock.clone(), courses.clone());
+    let tasks = crate::lifecycle::Tasks::new();
+    for shard in shards {
+        tasks.spawn("messages", shard);
+    }
+    let demo = Demo {
+        db: house.db.clone(),
+        clock: house.clock.clone(),
+        accounts: house.accounts.clone(),
+        courses,
+        channels,
+    };
+    let visitor = actor(house.org, house.organiser.person_id);
+    let run = demo
+        .build(visitor.org_id, visitor.person_id)
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(demo.build(visitor.org_id, visitor.person_id).await.unwrap(), None);
+
+    let seen = demo.channels.run_snapshot(&visitor, run).await.unwrap();
+    assert_eq!(seen.people.len(), 24);
+    assert_eq!(seen.weeks.len(), 12);
+    let next = seen
+        .weeks
+        .iter()
+        .find(|week| week.webinar_at.is_some_and(|at| at.0 > house.clock.now()));
+    assert!(next.unwrap().webinar_at.unwrap().0 - house.clock.now() < Duration::days(8));
+    assert!(next.unwrap().channel_id.is_some());
+
+    let mine = demo.channels.me(&visitor).await.unwrap();
+    assert_eq!(mine.memberships.len(), talk::all().count());
+    for membership in &mine.memberships {
+        let wanted = talk::all()
+            .find(|talk| talk.name == membership.channel.name)
+            .unwrap();
+        let all = HistoryQuery {
+            before: None,
+            after: None,
+            around: None,
+            limit: Some(200),
+        };
+        let page = demo
+            .channels
+            .history(&visitor, membership.channel.id, &all)
+            .await
+            .unwrap()
+            .page;
+        assert_eq!(page.messages.len(), wanted.lines.len(), "{}", wanted.name);
+        assert!(
+            page.messages.is_sorted_by_key(|message| message.posted_at.0),
+            "{}",
+            wanted.name
+        );
+        assert!(
+            page.messages
+                .iter()
+                .all(|message| message.posted_at.0 < house.clock.now())
+        );
+        let unread = page.messages.iter().filter(|message| {
+            !membership
+                .read
+                .seen
+                .iter()
+                .any(|[from, to]| (*from..=*to).contains(&message.seq))
+        });
+        assert_eq!(unread.count(), wanted.unread, "{}", wanted.name);
+    }
+    drop(demo);
+}

@@ -1,0 +1,225 @@
+//! SQL of the group commit: the statement that writes a whole group. Writes `message`, and the log and heads of rooms in
+//! the same statement, as `db::Tx` would for each message.
+
+use std::collections::HashMap;
+
+use protocol::{ChannelId, CommandId, MessageId, PersonId, Position, Quote, RoomId, Timestamp};
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+use sqlx::PgConnection;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::post::Posting;
+use super::post_store::Facts;
+use crate::kernel::frame::EventEntry;
+use crate::kernel::publish::{Committed, Effect};
+use crate::kernel::{Error, Result};
+
+/// `Event::MessagePosted`, with the tree as the JSON that is there already. A test compares the two.
+#[derive(Serialize)]
+struct Posted<'a> {
+    r#type: &'static str,
+    payload: PostedMessage<'a>,
+}
+
+#[derive(Serialize)]
+struct PostedMessage<'a> {
+    id: MessageId,
+    channel_id: ChannelId,
+    seq: u64,
+    author_id: PersonId,
+    posted_at: Timestamp,
+    body: &'a str,
+    tree: &'a RawValue,
+    version: u32,
+    edited_at: Option<Timestamp>,
+    deleted_at: Option<Timestamp>,
+    reply_to: Option<&'a Quote>,
+    command_id: CommandId,
+}
+
+/// Columns of a group's new rows.
+#[derive(Default)]
+pub(super) struct Rows<'a> {
+    channels: Vec<Uuid>,
+    seqs: Vec<i64>,
+    ids: Vec<Uuid>,
+    orgs: Vec<Uuid>,
+    authors: Vec<Uuid>,
+    commands: Vec<Uuid>,
+    hashes: Vec<&'a [u8]>,
+    bodies: Vec<&'a str>,
+    trees: Vec<&'a str>,
+    excerpts: Vec<&'a str>,
+    replies: Vec<Option<Uuid>>,
+    events: Vec<Box<RawValue>>,
+    ats: Vec<OffsetDateTime>,
+}
+
+impl<'a> Rows<'a> {
+    /// Adds a message at its place; what will be published once it is committed.
+    pub(super) fn push(&mut self, posting: &'a Posting, facts: &Facts, at: Position) -> Result<Committed> {
+        let (room, by) = (RoomId::from(posting.channel), posting.actor.person_id);
+        let now = posting.said_at.map_or(facts.now, Timestamp);
+        let posted = Posted {
+            r#type: "message_posted",
+            payload: PostedMessage {
+                id: posting.id,
+                channel_id: posting.channel,
+                seq: at.seq,
+                author_id: by,
+                posted_at: now,
+                body: &posting.body,
+                tree: &posting.tree,
+                version: 1,
+                edited_at: None,
+                deleted_at: None,
+                reply_to: facts.quote.as_ref(),
+                command_id: posting.key.id,
+            },
+        };
+        let event = to_raw_value(&posted).map_err(Error::internal)?;
+        let entry = EventEntry {
+            room,
+            position: at,
+            at: now,
+            by: Some(by),
+            command_id: Some(posting.key.id),
+            event: &event,
+        };
+        let frame = entry.encode()?;
+        self.channels.push(posting.channel.0);
+        self.seqs.push(i64::try_from(at.seq).map_err(Error::internal)?);
+        self.ids.push(posting.id.0);
+        self.orgs.push(posting.actor.org_id.0);
+        self.authors.push(by.0);
+        self.commands.push(posting.key.id.0);
+        self.hashes.push(&posting.key.hash);
+        self.bodies.push(&posting.body);
+        self.trees.push(posting.tree.get());
+        self.excerpts.push(&posting.excerpt);
+        self.replies.push(posting.reply_to.map(|id| id.0));
+        self.events.push(event);
+        self.ats.push(now.0);
+        Ok(Committed {
+            room,
+            position: at,
+            frame,
+            effect: Effect::None,
+        })
+    }
+
+    /// Writes messages, events and heads in one statement.
+    pub(super) async fn insert(
+        &self,
+        conn: &mut PgConnection,
+        heads: &HashMap<ChannelId, Position>,
+    ) -> Result<()> {
+        let events: Vec<_> = self.events.iter().map(|event| event.get()).collect();
+        let rooms: Vec<_> = heads.keys().map(|room| room.0).collect();
+        let last_seqs: Vec<_> = heads
+            .values()
+            .map(|head| i64::try_from(head.seq).unwrap_or(i64::MAX))
+            .collect();
+        sqlx::query!(
+            r#"
+            with messages as (
+                insert into message (channel_id, seq, id, org_id, author_id, command_id, body, tree, excerpt, reply_to,
+                    posted_at)
+                select channel_id, seq, id, org_id, author_id, command_id, body, tree::json, excerpt, reply_to, at
+                from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[],
+                    $8::text[], $9::text[], $10::uuid[], $11::timestamptz[])
+                    m (channel_id, seq, id, org_id, author_id, command_id, body, tree, excerpt, reply_to, at)
+            ), events as (
+                insert into event_log (room_id, seq, org_id, kind, actor_id, command_id, command_hash, event, at)
+                select room_id, seq, org_id, 'message_posted', actor_id, command_id, command_hash, event::json, at
+                from unnest($1::uuid[], $2::bigint[], $4::uuid[], $5::uuid[], $6::uuid[], $12::bytea[], $13::text[],
+                    $11::timestamptz[])
+                    e (room_id, seq, org_id, actor_id, command_id, command_hash, event, at)
+            )
+            update room set last_seq = head.last_seq
+            from unnest($14::uuid[], $15::bigint[]) head (id, last_seq)
+            where room.id = head.id and room.last_seq < head.last_seq
+            "#,
+            &self.channels,
+            &self.seqs,
+            &self.ids,
+            &self.orgs,
+            &self.authors,
+            &self.commands,
+            &self.bodies as &[&str],
+            &self.trees as &[&str],
+            &self.excerpts as &[&str],
+            &self.replies as &[Option<Uuid>],
+            &self.ats,
+            &self.hashes as &[&[u8]],
+            &events as &[&str],
+            &rooms,
+            &last_seqs
+        )
+        .execute(conn)
+        .await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use protocol::{Block, Event, Inline, Message};
+
+    use super::*;
+
+    #[test]
+    fn the_fast_encoding_is_the_event() {
+        let tree = vec![Block::Paragraph {
+            inlines: vec![Inline::Text {
+                text: "Grüße".into()
+            }],
+        }];
+        let at = Timestamp(time::macros::datetime!(2026-01-02 03:04:05.678 UTC));
+        let quote = Quote {
+            message_id: MessageId::new(),
+            seq: 4,
+            author_id: PersonId::new(),
+            excerpt: "vorher".into(),
+        };
+        let message = Message {
+            id: MessageId::new(),
+            channel_id: ChannelId::new(),
+            seq: 7,
+            author_id: PersonId::new(),
+            posted_at: at,
+            body: "Grüße".into(),
+            tree: tree.clone(),
+            version: 1,
+            edited_at: None,
+            deleted_at: None,
+            reply_to: Some(quote.clone()),
+            command_id: CommandId::new(),
+        };
+        let tree = to_raw_value(&tree).unwrap();
+        let fast = Posted {
+            r#type: "message_posted",
+            payload: PostedMessage {
+                id: message.id,
+                channel_id: message.channel_id,
+                seq: message.seq,
+                author_id: message.author_id,
+                posted_at: at,
+                body: &message.body,
+                tree: &tree,
+                version: 1,
+                edited_at: None,
+                deleted_at: None,
+                reply_to: Some(&quote),
+                command_id: message.command_id,
+            },
+        };
+        let fast = serde_json::to_string(&fast).unwrap();
+        assert_eq!(
+            fast,
+            serde_json::to_string(&Event::MessagePosted(message)).unwrap()
+        );
+    }
+}

@@ -1,0 +1,3 @@
+//! Sockets: what a client sees.
+
+mod talk;

@@ -1,0 +1,105 @@
+//! A node in this process, on a test's database: the real router behind the real accept loop.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use protocol::values::{DisplayName, Name};
+use server::app::listen;
+use server::app::node::Node as App;
+use server::config::Config;
+use server::kernel::Clock;
+use server::lifecycle::{Drained, Tasks};
+use tokio::net::TcpListener;
+
+use crate::Database;
+
+/// What a test may set of a node.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Redis between nodes; none for a node without.
+    pub redis_url: Option<String>,
+    /// Commands a person may send per second; none for more than any test sends.
+    pub commands_per_second: Option<u32>,
+    /// Connections of the pool; none for ten.
+    pub pool_size: Option<u32>,
+}
+
+/// A running node.
+#[derive(Debug)]
+pub struct Node {
+    /// Where it is, and its only allowed origin.
+    pub url: String,
+    /// Its address.
+    pub address: SocketAddr,
+    /// Its insides, for what a test cannot know from outside.
+    pub app: App,
+    tasks: Tasks,
+}
+
+impl Node {
+    /// A node without Redis.
+    pub async fn start(database: &Database) -> Self {
+        Self::start_with(database, Options::default()).await
+    }
+
+    /// A node.
+    ///
+    /// # Panics
+    /// If it does not come up.
+    pub async fn start_with(database: &Database, options: Options) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("it is bound");
+        let url = format!("http://{address}");
+        let mut config = Config::default();
+        config.http.public_url.clone_from(&url);
+        config.limits.messages_per_second = options.commands_per_second.unwrap_or(100_000);
+        config.limits.message_burst = options.commands_per_second.unwrap_or(100_000);
+        config.limits.sockets_per_person = 100;
+        let tasks = Tasks::new();
+        let pool = database.pool(options.pool_size.unwrap_or(10)).await;
+        let app = App::new(
+            &config,
+            pool,
+            options.redis_url.as_deref(),
+            &Clock::system(),
+            &tasks,
+        );
+        let app = app.expect("the configuration is right");
+        tasks.spawn(
+            "accept",
+            listen::serve(listener, app.router(&config), (&config).into(), tasks.clone()),
+        );
+        Self {
+            url,
+            address,
+            app,
+            tasks,
+        }
+    }
+
+    /// A sign-in link for the first organiser, as the command line prints it.
+    ///
+    /// # Panics
+    /// If the database is away.
+    pub async fn first_link(&self) -> String {
+        let name = Name::parse("Stiftung Leuchtfeuer").expect("a name");
+        let organiser = DisplayName::parse("Organisation").expect("a name");
+        let (_, person) = self
+            .app
+            .accounts
+            .bootstrap(&name, &organiser)
+            .await
+            .expect("the database answers");
+        self.app
+            .accounts
+            .issue_sign_in_link(person)
+            .await
+            .expect("the database answers")
+    }
+
+    /// Stops as on SIGTERM; whether everything ended by itself.
+    pub async fn stop(self) -> bool {
+        let drained = self.tasks.drain(Duration::from_secs(10)).await;
+        matches!(drained, Drained::Clean)
+    }
+}
