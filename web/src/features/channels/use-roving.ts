@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Message } from '@/protocol';
 import type { Row } from './rows';
 
@@ -13,6 +13,7 @@ interface Ways {
  */
 export function useRoving(rows: readonly Row[], ways: Ways) {
   const [chosen, setActive] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
   const stops = rows.filter((row) => row.type === 'message' || row.type === 'outbox');
   const isThere = stops.some((row) => row.key === chosen);
@@ -62,5 +63,13 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
     }
   };
 
-  return { active, setActive: (key: string) => setActive(key), onKeyDown };
+  const onFocus = (key: string) => {
+    setActive(key);
+    setFocused(key);
+  };
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
+  };
+
+  return { active, focused, onFocus, onBlur, onKeyDown };
 }
