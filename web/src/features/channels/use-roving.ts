@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '@/protocol';
 import type { Row } from './rows';
 
@@ -19,7 +19,8 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
   const isThere = stops.some((row) => row.key === chosen);
   const active = isThere ? chosen : (stops.at(-1)?.key ?? null);
 
-  useEffect(() => {
+  // At once, so that the next key already finds the focus where this one put it.
+  useLayoutEffect(() => {
     if (wanted.current === null) return;
     const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
     if (!row) return;
@@ -32,6 +33,7 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
     if (event.key === 'Escape') {
       event.preventDefault();
+      wanted.current = null;
       ways.toComposer();
       return;
     }
