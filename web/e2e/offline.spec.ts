@@ -1,0 +1,78 @@
+import { ConversationView } from './support/conversation';
+import { expect, test } from './support/world';
+
+test('what is written without a line arrives later, once, in order, even over a reload', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const adas = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
+  await adas.write('vorher');
+  await expect(bos.message('vorher')).toBeVisible();
+
+  // The page itself still loads; only the line to the live part of the server is gone.
+  let isCut = true;
+  await adas.page.routeWebSocket(/\/api\/socket/, (socket) => {
+    if (isCut) void socket.close({ code: 1001 });
+    else socket.connectToServer();
+  });
+  await adas.page.reload();
+  await expect(adas.page.getByText(/Keine Verbindung/)).toBeVisible();
+  await adas.write('aus dem Tunnel 1');
+  await adas.write('aus dem Tunnel 2');
+  await expect(adas.message('aus dem Tunnel 2')).toContainText('Wartet auf Verbindung');
+  await adas.page.reload();
+  await expect(adas.message('aus dem Tunnel 1')).toContainText('Wartet auf Verbindung');
+  await expect(bos.message('Tunnel')).toHaveCount(0);
+
+  isCut = false;
+  await adas.page.getByRole('button', { name: 'Jetzt versuchen' }).click();
+  await expect(bos.message('Tunnel')).toHaveText([/aus dem Tunnel 1/, /aus dem Tunnel 2/]);
+  await expect(adas.message('Wartet auf Verbindung')).toHaveCount(0);
+  await expect(adas.message('Tunnel')).toHaveCount(2);
+  await adas.page.reload();
+  await expect(adas.message('Tunnel')).toHaveCount(2);
+});
+
+test('a draft survives a reload', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const adas = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  await adas.composer.fill('Noch nicht fertig');
+  await expect(adas.page.getByText('Entwurf gespeichert')).toBeVisible();
+  await adas.page.reload();
+  await expect(adas.composer).toHaveValue('Noch nicht fertig');
+});
+
+test('events that came while the line was gone are there when it is back', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, '/sign-in');
+  let isCut = false;
+  const lines: { close: () => void }[] = [];
+  await page.routeWebSocket(/\/api\/socket/, (socket) => {
+    if (isCut) return void socket.close({ code: 1001 });
+    const server = socket.connectToServer();
+    lines.push({
+      close: () => {
+        void server.close();
+        void socket.close({ code: 1001 });
+      },
+    });
+  });
+  const adas = new ConversationView(page);
+  await page.goto(`/channels/${channel}`);
+  await world.says(bo, channel, 'eins');
+  await expect(adas.message('eins')).toBeVisible();
+  isCut = true;
+  for (const line of lines) line.close();
+  await expect(page.getByText(/Keine Verbindung/)).toBeVisible();
+  for (const word of ['zwei', 'drei', 'vier']) await world.says(bo, channel, word);
+  isCut = false;
+  await page.getByRole('button', { name: 'Jetzt versuchen' }).click();
+  await expect(adas.log.getByRole('article')).toHaveText([/eins/, /zwei/, /drei/, /vier/]);
+});

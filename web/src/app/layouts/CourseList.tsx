@@ -1,0 +1,92 @@
+import { CalendarDays, Video } from 'lucide-react';
+import { ChannelList } from '@/features/channels/ChannelList';
+import { chooseRun, runLabel } from '@/features/courses/current-run';
+import { RunStateText } from '@/features/courses/RunStateText';
+import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { nextWebinar } from '@/features/courses/week';
+import { useText } from '@/i18n/useText';
+import { useNow } from '@/lib/now';
+import { weekdayTime } from '@/lib/time';
+import type { RunSnapshot } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
+import { Dot } from '@/ui/Dot';
+import { SelectField } from '@/ui/SelectField';
+import styles from './CourseList.module.css';
+
+/** The list of the course: its head, programme, next webinar and channels. */
+export function CourseList({ isPage }: { isPage?: boolean }) {
+  const { t } = useText('app');
+  const { runs } = useMe();
+  const run = useCurrentRun();
+  const snapshot = useRunSnapshot(run?.id);
+  if (run === undefined) return null;
+  const Title = isPage === true ? 'h1' : 'h2';
+  return (
+    <div className={isPage === true ? styles.asPage : styles.column}>
+      {isPage === true && <title>{`${t('nav.course')} · Lotse`}</title>}
+      <header className={styles.head}>
+        <Title className={styles.course} tabIndex={isPage === true ? -1 : undefined} data-page-title={isPage}>
+          {run.course_name}
+        </Title>
+        <p className={styles.state}>
+          {run.name}
+          {snapshot !== undefined && snapshot.weeks.length > 0 && (
+            <>
+              <Dot />
+              <RunStateText run={snapshot.run} weeks={snapshot.weeks} />
+            </>
+          )}
+        </p>
+        {runs.length > 1 && (
+          <SelectField
+            label={t('course.which')}
+            isLabelHidden
+            value={run.id}
+            options={runs.map((each) => ({ value: each.id, label: runLabel(each, runs) }))}
+            onChange={chooseRun}
+          />
+        )}
+      </header>
+      <ul className={styles.links}>
+        <li>
+          <Link to={paths.programme} className={styles.link} activeClassName={styles.active}>
+            <CalendarDays aria-hidden="true" size={18} />
+            <span className={styles.label}>{t('course.programme')}</span>
+          </Link>
+        </li>
+        {snapshot !== undefined && <WebinarLink snapshot={snapshot} />}
+      </ul>
+      <ChannelList runId={run.id} />
+    </div>
+  );
+}
+
+/** The next webinar leads to where it is talked about. Its channel stands in the list too; this is the time. */
+function WebinarLink({ snapshot }: { snapshot: RunSnapshot }) {
+  const { t, language } = useText('app');
+  const webinar = nextWebinar(snapshot.weeks, useNow());
+  if (webinar === undefined) return null;
+  const words = (
+    <>
+      <Video aria-hidden="true" size={18} />
+      <span className={styles.label}>{t('course.webinar', { number: webinar.week.number })}</span>
+      <time className={styles.time} dateTime={webinar.begins.toISOString()}>
+        {weekdayTime(webinar.begins, language)}
+      </time>
+    </>
+  );
+  return (
+    <li>
+      {webinar.week.channel_id === null ? (
+        <Link to={paths.programme} className={styles.link}>
+          {words}
+        </Link>
+      ) : (
+        <Link to={paths.channel(webinar.week.channel_id)} className={styles.link}>
+          {words}
+        </Link>
+      )}
+    </li>
+  );
+}

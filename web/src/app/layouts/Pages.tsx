@@ -1,0 +1,51 @@
+import { Suspense, useEffect } from 'react';
+import { Route, Switch, useLocation } from 'wouter';
+import { paths } from '@/routing/paths';
+import {
+  Conversation,
+  Course,
+  Invitations,
+  Organise,
+  OrganiseChannels,
+  OrganisePeople,
+  People,
+  Programme,
+  Settings,
+  Today,
+} from '../chunks';
+import { ErrorBoundary } from '../ErrorBoundary';
+import { arrived } from '../focus';
+import { Loading } from '../Loading';
+import { NotFoundPage } from '../NotFoundPage';
+
+/** The pages of the shell. One that fails leaves the shell standing, and is forgotten when another is opened. */
+export function Pages() {
+  const [pathname] = useLocation();
+  return (
+    <ErrorBoundary key={pathname}>
+      <Suspense fallback={<Loading />}>
+        <Switch>
+          <Route path={paths.today} component={Today} />
+          <Route path={paths.course} component={Course} />
+          <Route path={paths.programme} component={Programme} />
+          <Route path="/channels/:channel/messages/:seq" component={Conversation} />
+          <Route path="/channels/:channel" component={Conversation} />
+          <Route path={paths.people} component={People} />
+          <Route path={paths.settings} component={Settings} />
+          <Route path={paths.organise} component={Organise} />
+          <Route path={paths.organiseInvitations} component={Invitations} />
+          <Route path={paths.organisePeople} component={OrganisePeople} />
+          <Route path={paths.organiseChannels} component={OrganiseChannels} />
+          <Route component={NotFoundPage} />
+        </Switch>
+        <Arrival key={pathname} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** Stands beside the page, and so is there when the page is: then the focus can go to its title. */
+function Arrival() {
+  useEffect(arrived, []);
+  return null;
+}

@@ -1,0 +1,69 @@
+import { useDeferredValue, useState } from 'react';
+import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
+import { useText } from '@/i18n/useText';
+import { useGo } from '@/routing/useGo';
+import { Dialog } from '@/ui/Dialog';
+import styles from './Palette.module.css';
+import { matching, type Target, useTargets } from './targets';
+
+const GROUPS = ['channels', 'people', 'pages'] as const;
+
+/** Jump anywhere by typing a few letters of it. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useText('app');
+  const go = useGo();
+  const targets = useTargets();
+  const [query, setQuery] = useState('');
+  const found = matching(targets, useDeferredValue(query));
+  const open = (target: Target) => {
+    onClose();
+    go(target.href);
+  };
+  return (
+    <Dialog title={t('palette.title')} onClose={onClose}>
+      <Autocomplete inputValue={query} onInputChange={setQuery}>
+        <SearchField aria-label={t('palette.placeholder')} autoFocus>
+          <Input
+            className={styles.input ?? ''}
+            placeholder={t('palette.placeholder')}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') onClose();
+            }}
+          />
+        </SearchField>
+        <Menu
+          className={styles.results ?? ''}
+          aria-label={t('palette.title')}
+          onAction={(key) => {
+            const target = found.find((each) => each.href === key);
+            if (target !== undefined) open(target);
+          }}
+          renderEmptyState={() => <p className={styles.none}>{t('palette.none')}</p>}
+        >
+          {GROUPS.map((group) => {
+            const members = found.filter((target) => target.group === group);
+            if (members.length === 0) return null;
+            return (
+              <MenuSection key={group} id={group}>
+                <Header className={styles.group ?? ''}>{t(`palette.${group}`)}</Header>
+                {members.map((target) => (
+                  <MenuItem
+                    key={target.href}
+                    id={target.href}
+                    textValue={target.name}
+                    className={styles.item ?? ''}
+                  >
+                    {target.picture}
+                    <span className={styles.name}>{target.name}</span>
+                    {target.detail !== '' && <span className={styles.detail}>{target.detail}</span>}
+                  </MenuItem>
+                ))}
+              </MenuSection>
+            );
+          })}
+        </Menu>
+      </Autocomplete>
+      <p className={styles.hint}>{t('palette.hint')}</p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,21 @@
+/**
+ * The secret of an invitation or sign-in link. It stands behind `#`, where no server and no log sees it, and is
+ * taken out of the address bar at once, so that it is not in the history, on a shared screen or in a bookmark.
+ * It lives in memory only: whoever reloads opens the link again.
+ */
+let token: string | null = null;
+
+const PAGES = ['/invitation', '/sign-in/link'];
+
+/** Takes the secret out of the address; called before anything else reads the address. */
+export function takeLinkToken(): void {
+  if (!PAGES.includes(location.pathname)) return;
+  const found = location.hash.slice(1);
+  if (found === '') return;
+  token = found;
+  history.replaceState(null, '', location.pathname);
+}
+
+export function linkToken(): string | null {
+  return token;
+}

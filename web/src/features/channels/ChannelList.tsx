@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { meQuery } from '@/features/accounts/queries';
+import { runQuery } from '@/features/courses/queries';
+import { useText } from '@/i18n/useText';
+import { classNames } from '@/lib/class-names';
+import { type Channel, limits, type RunId } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
+import { CountBadge } from '@/ui/Badge';
+import { BrowseDialog } from './BrowseDialog';
+import { ChannelIcon } from './ChannelIcon';
+import styles from './ChannelList.module.css';
+import { listOf } from './channel-list';
+
+/** The channels of a run: those I am in, by section, with what is new in each. */
+export function ChannelList({ runId }: { runId: RunId }) {
+  const { t } = useText('channels');
+  const { data: person } = useQuery(meQuery());
+  const { data: run } = useQuery(runQuery(runId));
+  const [isBrowsing, setIsBrowsing] = useState(false);
+  if (!person) return null;
+  const { course, groups, others } = listOf(person, run, runId);
+  return (
+    <div className={styles.list}>
+      <Section title={t('channels.title')} entries={course} />
+      {others.length > 0 && (
+        <button type="button" className={styles.browse} onClick={() => setIsBrowsing(true)}>
+          <Plus size={16} aria-hidden="true" />
+          {t('channels.browse', { count: others.length })}
+        </button>
+      )}
+      {groups.length > 0 && (
+        <Section title={t('channels.groups', { count: groups.length })} entries={groups} />
+      )}
+      {isBrowsing && <BrowseDialog channels={others} onClose={() => setIsBrowsing(false)} />}
+    </div>
+  );
+}
+
+interface Entry {
+  channel: Channel;
+  unread: number;
+}
+
+function Section({ title, entries }: { title: string; entries: readonly Entry[] }) {
+  const { t } = useText('channels');
+  return (
+    <section className={styles.section}>
+      <h2 className={styles.title}>{title}</h2>
+      {entries.length === 0 && <p className={styles.none}>{t('channels.none')}</p>}
+      <ul>
+        {entries.map(({ channel, unread }) => (
+          <li key={channel.id}>
+            <Link
+              to={paths.channel(channel.id)}
+              className={classNames(styles.entry, unread > 0 && styles.unread)}
+            >
+              <ChannelIcon channel={channel} size={18} />
+              <span className={styles.name}>{channel.name}</span>
+              <CountBadge
+                count={unread}
+                highest={limits.UNREAD_COUNTED}
+                label={t('channels.unread', { count: unread })}
+              />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

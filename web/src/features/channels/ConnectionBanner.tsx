@@ -1,0 +1,32 @@
+import { useConnection, useLive } from '@/features/accounts/live';
+import { useText } from '@/i18n/useText';
+import { useStore } from '@/lib/use-store';
+import { Button } from '@/ui/Button';
+import styles from './ConnectionBanner.module.css';
+
+/** A calm line while the connection is lost. It waits a moment before it shows: most losses are over by then. */
+export function ConnectionBanner() {
+  const { t } = useText('channels');
+  const live = useLive();
+  const { status } = useConnection();
+  const waiting = useStore(live.outbox.rows).filter((row) => row.state === 'waiting').length;
+  if (status === 'open' || status === 'idle') return null;
+  if (status === 'connecting' || status === 'waiting') {
+    return (
+      <div className={styles.banner} role="status">
+        <span>{waiting > 0 ? t('line.lostWaiting', { count: waiting }) : t('line.lost')}</span>
+        <Button look="plain" isSmall onClick={() => live.connection.hint()}>
+          {t('line.tryNow')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.banner} role="status">
+      <span>{status === 'signed_out' ? t('line.signedOut') : t('line.outdated')}</span>
+      <Button look="plain" isSmall onClick={() => location.reload()}>
+        {t('line.reload')}
+      </Button>
+    </div>
+  );
+}

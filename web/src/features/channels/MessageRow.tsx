@@ -1,0 +1,130 @@
+import { CornerUpLeft, Ellipsis } from 'lucide-react';
+import { memo, type ReactNode } from 'react';
+import { useText } from '@/i18n/useText';
+import { classNames } from '@/lib/class-names';
+import { exactTime, timeOfDay } from '@/lib/time';
+import type { Message, Role } from '@/protocol';
+import { Avatar, type Presence } from '@/ui/Avatar';
+import { IconButton } from '@/ui/Button';
+import { Time } from '@/ui/Time';
+import styles from './MessageRow.module.css';
+import { MessageText } from './MessageText';
+import { plainText } from './message-text';
+import { QuoteLine } from './QuoteLine';
+
+export interface RowActions {
+  /** Opens the menu at a place, or at the row. */
+  onMenu: (message: Message, at: HTMLElement | { x: number; y: number }) => void;
+  onReply: (message: Message) => void;
+  onJump: (seq: number) => void;
+  onVersions: (message: Message) => void;
+  onFocus: (key: string) => void;
+}
+
+interface Props extends RowActions {
+  message: Message;
+  isFirst: boolean;
+  isNew: boolean;
+  isTarget: boolean;
+  isActive: boolean;
+  canReply: boolean;
+  author: string;
+  role: Role | null;
+  presence: Presence;
+  quoteAuthor: string;
+  /** Stands in the place of the text while it is edited. */
+  editor: ReactNode;
+}
+
+/** One message. */
+export const MessageRow = memo(function MessageRow(props: Props) {
+  const { message, isFirst, author, role, editor } = props;
+  const { t, language } = useText('channels');
+  const at = new Date(message.posted_at);
+  const isGone = message.deleted_at !== null;
+  const text = isGone ? t('message.deleted') : plainText(message.tree);
+  const exact = exactTime(at, language);
+  const label = t('message.label', { author, text, time: timeOfDay(at, language) });
+  return (
+    <article
+      className={classNames(
+        styles.row,
+        isFirst && styles.first,
+        props.isNew && styles.new,
+        props.isTarget && styles.target,
+      )}
+      data-seq={message.seq}
+      data-key={message.command_id}
+      aria-label={label}
+      tabIndex={props.isActive ? 0 : -1}
+      onFocus={() => props.onFocus(message.command_id)}
+      onContextMenu={(event) => {
+        if (isGone || (event.target instanceof Element && event.target.closest('a, textarea'))) return;
+        event.preventDefault();
+        props.onMenu(message, { x: event.clientX, y: event.clientY });
+      }}
+    >
+      <div className={styles.side}>
+        {isFirst ? (
+          <Avatar id={message.author_id} name={author} presence={props.presence} />
+        ) : (
+          <span className={styles.sideTime} title={exact} aria-hidden="true">
+            {timeOfDay(at, language)}
+          </span>
+        )}
+      </div>
+      <div className={styles.body}>
+        {isFirst && (
+          <div className={styles.head}>
+            <span className={styles.author}>{author}</span>
+            {(role === 'trainer' || role === 'organiser') && (
+              <span className={styles.role}>{t(`role.${role}`)}</span>
+            )}
+            <Time at={message.posted_at} exact={exact}>
+              {timeOfDay(at, language)}
+            </Time>
+          </div>
+        )}
+        {message.reply_to && !isGone && (
+          <QuoteLine quote={message.reply_to} author={props.quoteAuthor} onJump={props.onJump} />
+        )}
+        {isGone ? (
+          <p className={styles.gone}>{t('message.deleted')}</p>
+        ) : (
+          (editor ?? <MessageText tree={message.tree} />)
+        )}
+        {message.edited_at && !isGone && !editor && (
+          <button
+            type="button"
+            className={styles.edited}
+            tabIndex={props.isActive ? 0 : -1}
+            title={exactTime(new Date(message.edited_at), language)}
+            onClick={() => props.onVersions(message)}
+          >
+            {t('message.edited')}
+          </button>
+        )}
+      </div>
+      {!isGone && !editor && (
+        <div className={styles.tools}>
+          {props.canReply && (
+            <IconButton
+              label={t('menu.reply')}
+              icon={<CornerUpLeft />}
+              tabIndex={-1}
+              className={styles.tool}
+              onClick={() => props.onReply(message)}
+            />
+          )}
+          <IconButton
+            label={t('menu.open')}
+            icon={<Ellipsis />}
+            tabIndex={-1}
+            className={styles.tool}
+            onClick={(event) => props.onMenu(message, event.currentTarget)}
+          />
+        </div>
+      )}
+    </article>
+  );
+});

@@ -1,0 +1,107 @@
+import { render } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Block, Inline } from '@/protocol';
+import { MessageText } from './MessageText';
+import { isEmojiOnly, misleads, plainText } from './message-text';
+
+interface Fixture {
+  name: string;
+  source: string;
+  tree: Block[];
+  text: string;
+}
+
+const files = import.meta.glob<Fixture>('../../../../tests/fixtures/markdown/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+/** What the tree asks for, as `tag(children)`; written apart from the component on purpose. */
+function wanted(node: Block | Inline): string {
+  switch (node.type) {
+    case 'text':
+      return '';
+    case 'break':
+      return 'br()';
+    case 'rule':
+      return 'hr()';
+    case 'heading':
+    case 'paragraph':
+      return `p(${node.inlines.map(wanted).join('')})`;
+    case 'strong':
+      return `strong(${node.inlines.map(wanted).join('')})`;
+    case 'emphasis':
+      return `em(${node.inlines.map(wanted).join('')})`;
+    case 'strike':
+      return `s(${node.inlines.map(wanted).join('')})`;
+    case 'link':
+      return `a(${node.inlines.map(wanted).join('')}${misleads(node) ? 'span()' : ''})`;
+    case 'code':
+      return 'language' in node ? 'pre(code())' : 'code()';
+    case 'quote':
+      return `blockquote(${node.blocks.map(wanted).join('')})`;
+    case 'list': {
+      const items = node.items.map((item) => `li(${item.map(wanted).join('')})`).join('');
+      return node.start === null ? `ul(${items})` : `ol(${items})`;
+    }
+  }
+}
+
+const shape = (element: Element): string =>
+  [...element.children].map((child) => `${child.tagName.toLowerCase()}(${shape(child)})`).join('');
+
+const squeezed = (text: string) => text.replace(/\s+/g, '');
+
+describe('markdown fixtures', () => {
+  it('exist', () => {
+    expect(Object.keys(files).length).toBeGreaterThan(0);
+  });
+
+  for (const [file, fixture] of Object.entries(files)) {
+    it(`${file.split('/').at(-1)}: ${fixture.name}`, () => {
+      const { container } = render(<MessageText tree={fixture.tree} />);
+      const root = container.firstElementChild;
+      if (!root) throw new Error('nothing was rendered');
+      expect(shape(root)).toBe(fixture.tree.map(wanted).join(''));
+      for (const warning of root.querySelectorAll('a > span')) warning.remove();
+      expect(squeezed(root.textContent ?? '')).toBe(squeezed(fixture.text));
+      expect(squeezed(plainText(fixture.tree))).toBe(squeezed(fixture.text));
+    });
+  }
+});
+
+describe('links', () => {
+  const link = (text: string, href: string) => ({
+    type: 'link' as const,
+    href,
+    inlines: [{ type: 'text' as const, text }],
+  });
+
+  it('warn when they lead elsewhere than they say', () => {
+    expect(misleads(link('https://bank.example', 'https://evil.example/'))).toBe(true);
+    expect(misleads(link('bank.example/konto', 'https://bank.example.evil.example/'))).toBe(true);
+    expect(misleads(link('https://www.example.org/a', 'https://example.org/a'))).toBe(false);
+    expect(misleads(link('münchen.example', 'https://xn--mnchen-3ya.example/'))).toBe(false);
+    expect(misleads(link('hier', 'https://example.org/'))).toBe(false);
+  });
+
+  it('open apart and give nothing away', () => {
+    const { container } = render(
+      <MessageText tree={[{ type: 'paragraph', inlines: [link('hier', 'https://example.org/')] }]} />,
+    );
+    const shown = container.querySelector('a');
+    expect(shown).toHaveAttribute('rel', expect.stringContaining('noopener'));
+    expect(shown).toHaveAttribute('rel', expect.stringContaining('noreferrer'));
+  });
+});
+
+describe('emoji', () => {
+  const said = (text: string): Block[] => [{ type: 'paragraph', inlines: [{ type: 'text', text }] }];
+
+  it('alone are a little larger', () => {
+    expect(isEmojiOnly(said('👍🏽'))).toBe(true);
+    expect(isEmojiOnly(said('👩‍👩‍👧 🎉'))).toBe(true);
+    expect(isEmojiOnly(said('👍 gut'))).toBe(false);
+    expect(isEmojiOnly(said('12'))).toBe(false);
+  });
+});

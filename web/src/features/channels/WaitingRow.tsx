@@ -1,0 +1,81 @@
+import { CircleAlert, Clock } from 'lucide-react';
+import { ProblemError } from '@/api/errors';
+import { useProblem } from '@/i18n/useProblem';
+import { useText } from '@/i18n/useText';
+import { classNames } from '@/lib/class-names';
+import { timeOfDay } from '@/lib/time';
+import type { OutboxRow } from '@/realtime/outbox';
+import { Avatar } from '@/ui/Avatar';
+import { Button } from '@/ui/Button';
+import styles from './MessageRow.module.css';
+import { QuoteLine } from './QuoteLine';
+
+interface Props {
+  entry: OutboxRow;
+  isFirst: boolean;
+  author: string;
+  quoteAuthor: string;
+  /** Nothing can be sent just now. */
+  isOffline: boolean;
+  isActive: boolean;
+  onRetry: () => void;
+  onCancel: () => void;
+  onFocus: (key: string) => void;
+}
+
+/** A message of mine that is not in the channel yet. It looks like it will, with its state below. */
+export function WaitingRow(props: Props) {
+  const { entry, isFirst, author } = props;
+  const { t, language } = useText('channels');
+  const state = stateOf(entry, props.isOffline);
+  const at = new Date(entry.at);
+  const problem = useProblem();
+  const why = entry.problem ? problem.text(new ProblemError(entry.problem)) : t('outbox.old');
+  const words = state === 'failed' ? why : state === 'waiting' ? t('outbox.waiting') : null;
+  return (
+    <article
+      className={classNames(styles.row, isFirst && styles.first)}
+      data-key={entry.id}
+      data-state={state}
+      aria-label={t('message.label', { author, text: entry.body, time: words ?? timeOfDay(at, language) })}
+      tabIndex={props.isActive ? 0 : -1}
+      onFocus={() => props.onFocus(entry.id)}
+    >
+      <div className={styles.side}>{isFirst && <Avatar id={entry.person} name={author} />}</div>
+      <div className={styles.body}>
+        {isFirst && (
+          <div className={styles.head}>
+            <span className={styles.author}>{author}</span>
+            <time dateTime={at.toISOString()}>{timeOfDay(at, language)}</time>
+          </div>
+        )}
+        {entry.replyTo && <QuoteLine quote={entry.replyTo} author={props.quoteAuthor} />}
+        <p className={classNames(styles.plain, state !== 'sending' && styles.unsent)}>{entry.body}</p>
+        {words && (
+          <div className={classNames(styles.state, state === 'failed' && styles.failed)}>
+            {state === 'failed' ? (
+              <CircleAlert size={14} aria-hidden="true" />
+            ) : (
+              <Clock size={14} aria-hidden="true" />
+            )}
+            <span>{words}</span>
+            {state === 'failed' && (
+              <Button look="plain" isSmall onClick={props.onRetry}>
+                {entry.isOld ? t('outbox.sendNow') : t('outbox.retry')}
+              </Button>
+            )}
+            <Button look="plain" isSmall onClick={props.onCancel}>
+              {t('outbox.cancel')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}
+
+/** A message on its way looks sent; only one that has to wait says so. */
+function stateOf(entry: OutboxRow, isOffline: boolean): 'sending' | 'waiting' | 'failed' {
+  if (entry.state === 'failed') return 'failed';
+  return entry.state === 'waiting' && isOffline ? 'waiting' : 'sending';
+}

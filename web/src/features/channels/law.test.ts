@@ -1,0 +1,80 @@
+// The law, replayed: a snapshot and the events after it make a fresh snapshot. The server's tests record the
+// fixtures from the real thing; here the client's own appliers have to come to the same result.
+
+import { describe, expect, it } from 'vitest';
+import { personEvents } from '@/features/accounts/events';
+import { runEvents } from '@/features/courses/events';
+import {
+  type ChannelSnapshot,
+  limits,
+  type PersonSnapshot,
+  type RoomEvent,
+  type RunSnapshot,
+} from '@/protocol';
+import { type Appliers, applyEvent, type Snapshot } from '@/realtime/apply';
+import { channelEvents } from './events';
+
+type Fixture = { name: string; events: RoomEvent[] } & (
+  | { room_kind: 'channel'; before: ChannelSnapshot; after: ChannelSnapshot }
+  | { room_kind: 'run'; before: RunSnapshot; after: RunSnapshot }
+  | { room_kind: 'person'; before: PersonSnapshot; after: PersonSnapshot }
+);
+
+const files = import.meta.glob<Fixture>('../../../../tests/fixtures/law/*.json', {
+  eager: true,
+  import: 'default',
+});
+
+function replay<S extends Snapshot>(appliers: Appliers<S>, before: S, events: RoomEvent[]): S {
+  return events.reduce<S>((snapshot, event) => {
+    const applied = applyEvent(appliers, snapshot, event);
+    if (applied === null) throw new Error(`gap before ${event.position.seq}`);
+    return applied;
+  }, before);
+}
+
+/** A fresh snapshot has one page; the page that was there keeps what it had loaded before. */
+function onePage(snapshot: ChannelSnapshot): ChannelSnapshot {
+  const { messages, has_older, has_newer } = snapshot.messages;
+  const newest = messages.slice(-limits.PAGE_MESSAGES);
+  return {
+    ...snapshot,
+    messages: { messages: newest, has_older: has_older || newest.length < messages.length, has_newer },
+  };
+}
+
+/** Lists by name are a matter of the language; the law asks for what is in them. */
+function sorted(snapshot: RunSnapshot): RunSnapshot {
+  return {
+    ...snapshot,
+    people: snapshot.people.toSorted((a, b) => (a.person.id < b.person.id ? -1 : 1)),
+    channels: snapshot.channels.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+/** Activity follows from the channels' rooms, and `personal_changed` loads the runs again. */
+function ownPart(snapshot: PersonSnapshot): Omit<PersonSnapshot, 'activity' | 'runs' | 'me'> {
+  const { position, memberships } = snapshot;
+  return { position, memberships };
+}
+
+describe('law', () => {
+  it('has fixtures', () => {
+    expect(Object.keys(files).length).toBeGreaterThan(0);
+  });
+
+  for (const [file, fixture] of Object.entries(files)) {
+    it(`${file.split('/').at(-1)}: ${fixture.name}`, () => {
+      if (fixture.room_kind === 'channel') {
+        const { before, events, after } = fixture;
+        expect(onePage(replay(channelEvents, before, events))).toEqual(onePage(after));
+      } else if (fixture.room_kind === 'run') {
+        const { before, events, after } = fixture;
+        expect(sorted(replay(runEvents, before, events))).toEqual(sorted(after));
+      } else {
+        const { before, events, after } = fixture;
+        expect(ownPart(replay(personEvents, before, events))).toEqual(ownPart(after));
+      }
+    });
+  }
+});

@@ -1,0 +1,28 @@
+// What the page offers in a channel. The server decides; this only keeps people from trying in vain.
+
+import type { Channel, Role } from '@/protocol';
+
+export interface Rights {
+  isMember: boolean;
+  canJoin: boolean;
+  canPost: boolean;
+  canDeleteOthers: boolean;
+  canManageMembers: boolean;
+  /** Why the composer is not there. */
+  readOnly: 'archived' | 'announcement' | 'not_member' | null;
+}
+
+export function rightsIn(channel: Channel, isMember: boolean, role: Role | null): Rights {
+  const leads = role === 'trainer' || role === 'organiser';
+  const isArchived = channel.archived_at !== null;
+  const mayWrite = channel.kind !== 'announcement' || leads;
+  const readOnly = isArchived ? 'archived' : !isMember ? 'not_member' : mayWrite ? null : 'announcement';
+  return {
+    isMember,
+    canJoin: !isMember && !isArchived && (channel.kind !== 'private' || role === 'organiser'),
+    canPost: readOnly === null,
+    canDeleteOthers: isMember && leads && !isArchived,
+    canManageMembers: leads && !isArchived,
+    readOnly,
+  };
+}

@@ -1,0 +1,96 @@
+// The rows of a conversation, from messages and what still waits to be sent. Pure.
+
+import type { Message, PersonId } from '@/protocol';
+import type { OutboxRow } from '@/realtime/outbox';
+
+/** Messages of one person within this time stand under one name. */
+const RUN_MS = 5 * 60 * 1000;
+
+export type Row =
+  | { type: 'start'; key: 'start' }
+  | { type: 'day'; key: string; at: Date }
+  | { type: 'new'; key: 'new' }
+  | { type: 'message'; key: string; message: Message; isFirst: boolean; isNew: boolean }
+  | { type: 'outbox'; key: string; entry: OutboxRow; isFirst: boolean };
+
+export type MessageRow = Extract<Row, { type: 'message' }>;
+
+export interface RowsInput {
+  messages: readonly Message[];
+  hasOlder: boolean;
+  /** What waits to be sent; leave it out while newer messages are not loaded. */
+  outbox: readonly OutboxRow[];
+  me: PersonId;
+  /** The first message that was new when the conversation was opened. */
+  newFrom: number | null;
+}
+
+/** Builds the rows. A message and its outbox row share their key, so the echo takes the place of what was typed. */
+export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput): Row[] {
+  const rows: Row[] = hasOlder ? [] : [{ type: 'start', key: 'start' }];
+  let previous = null as Previous | null;
+  let isPast = false;
+  let isNew = false;
+  for (const message of messages) {
+    const at = new Date(message.posted_at);
+    const day = dayKey(at);
+    if (previous?.day !== day) rows.push({ type: 'day', key: `day-${day}`, at });
+    if (newFrom !== null && !isPast && message.seq >= newFrom) {
+      isPast = true;
+      isNew = true;
+      rows.push({ type: 'new', key: 'new' });
+      previous = null;
+    }
+    // Whoever answers has read what was new.
+    if (message.author_id === me) isNew = false;
+    const isFirst: boolean = !follows(previous, message.author_id, at, day);
+    rows.push({ type: 'message', key: message.command_id, message, isFirst, isNew });
+    previous = { at: at.getTime(), author: message.author_id, day, isOpen: message.deleted_at === null };
+  }
+  const known = new Set(messages.map((message) => message.command_id));
+  for (const entry of outbox) {
+    if (known.has(entry.id)) continue;
+    const at = new Date(entry.at);
+    const day = dayKey(at);
+    if (previous && previous.day < day) rows.push({ type: 'day', key: `day-${day}`, at });
+    rows.push({ type: 'outbox', key: entry.id, entry, isFirst: !follows(previous, me, at, day) });
+    previous = { at: at.getTime(), author: me, day, isOpen: true };
+  }
+  return rows;
+}
+
+/** The row of a message, or of the next one after where it would stand; -1 if there is none. */
+export function rowOfSeq(rows: readonly Row[], seq: number): number {
+  return rows.findIndex((row) => row.type === 'message' && row.message.seq >= seq);
+}
+
+/** Seqs of the messages between two rows, widened over what lies between them and is no message. */
+export function seqsBetween(rows: readonly Row[], from: number, to: number): [number, number] | null {
+  const inside = rows.slice(from, to + 1).filter((row) => row.type === 'message');
+  const [first, last] = [inside[0], inside.at(-1)];
+  if (!first || !last) return null;
+  const before = rows.slice(0, from).findLast((row) => row.type === 'message');
+  return [before ? before.message.seq + 1 : first.message.seq, last.message.seq];
+}
+
+interface Previous {
+  at: number;
+  author: PersonId;
+  day: string;
+  /** It can be followed by more of the same person without a name. */
+  isOpen: boolean;
+}
+
+function follows(previous: Previous | null, author: PersonId, at: Date, day: string): boolean {
+  return (
+    previous?.isOpen === true &&
+    previous.author === author &&
+    previous.day === day &&
+    at.getTime() - previous.at < RUN_MS
+  );
+}
+
+/** The day in the reader's zone, sortable. */
+function dayKey(at: Date): string {
+  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
+}

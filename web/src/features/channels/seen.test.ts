@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from 'vitest';
+import { add, firstUnseen, isIn, type Range } from './seen';
+import { SeenReporter } from './seen-reporter';
+
+describe('seen', () => {
+  it('unites ranges that overlap or touch', () => {
+    expect(add([], [3, 4])).toEqual([[3, 4]]);
+    expect(add([[1, 2]], [3, 4])).toEqual([[1, 4]]);
+    expect(
+      add(
+        [
+          [1, 2],
+          [8, 9],
+        ],
+        [4, 5],
+      ),
+    ).toEqual([
+      [1, 2],
+      [4, 5],
+      [8, 9],
+    ]);
+    expect(
+      add(
+        [
+          [1, 2],
+          [5, 6],
+          [9, 9],
+        ],
+        [2, 8],
+      ),
+    ).toEqual([[1, 9]]);
+  });
+
+  it('finds the first that was not seen after joining', () => {
+    expect(firstUnseen([], 7)).toBe(8);
+    expect(firstUnseen([[1, 9]], 7)).toBe(10);
+    expect(
+      firstUnseen(
+        [
+          [8, 9],
+          [12, 12],
+        ],
+        7,
+      ),
+    ).toBe(10);
+    expect(isIn([[8, 9]], 10)).toBe(false);
+  });
+});
+
+describe('seen reporter', () => {
+  function setUp(visible: (Range | null)[]) {
+    const report = vi.fn<(ranges: Range[]) => void>();
+    const line = { open: true };
+    const reporter = new SeenReporter({
+      visible: () => visible.shift() ?? null,
+      isSeen: ([, to]) => to <= 2,
+      isOpen: () => line.open,
+      report,
+    });
+    const look = (times: number) => {
+      for (let i = 0; i < times; i += 1) reporter.look();
+    };
+    return { reporter, report, line, look };
+  }
+
+  it('reports what stayed for a moment, once', () => {
+    const { report, look } = setUp([
+      [3, 6],
+      [5, 9],
+      [5, 6],
+      [5, 6],
+    ]);
+    look(1);
+    expect(report).not.toHaveBeenCalled();
+    look(3);
+    expect(report.mock.calls).toEqual([[[[5, 6]]]]);
+  });
+
+  it('is silent when nobody looks, about what is known, and after marking unread', () => {
+    const { reporter, report, look } = setUp([[1, 2], [1, 2], null, [3, 4], null, [3, 4], [3, 4]]);
+    look(5);
+    reporter.suspend();
+    look(2);
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it('keeps what was seen without a line', () => {
+    const { report, line, look } = setUp([[3, 4], [3, 4], null, null]);
+    line.open = false;
+    look(2);
+    expect(report).not.toHaveBeenCalled();
+    line.open = true;
+    look(1);
+    expect(report.mock.calls).toEqual([[[[3, 4]]]]);
+  });
+});

@@ -1,0 +1,66 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Message } from '@/protocol';
+import type { Row } from './rows';
+
+interface Ways {
+  toMenu: (message: Message, row: HTMLElement) => void;
+  toComposer: () => void;
+}
+
+/**
+ * Walks the rows with the arrow keys. One row is the tab stop; it is the newest until somebody walks.
+ * Focus is never moved by anything but a key.
+ */
+export function useRoving(rows: readonly Row[], ways: Ways) {
+  const [chosen, setActive] = useState<string | null>(null);
+  const wanted = useRef<string | null>(null);
+  const stops = rows.filter((row) => row.type === 'message' || row.type === 'outbox');
+  const isThere = stops.some((row) => row.key === chosen);
+  const active = isThere ? chosen : (stops.at(-1)?.key ?? null);
+
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
+    if (!row) return;
+    wanted.current = null;
+    row.focus();
+    row.scrollIntoView({ block: 'nearest' });
+  });
+
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      ways.toComposer();
+      return;
+    }
+    // Inside a row its own buttons and fields have the keys.
+    if (!row || event.target !== row) return;
+    const now = stops.findIndex((stop) => stop.key === row.dataset['key']);
+    const steps: Record<string, number> = {
+      ArrowDown: now + 1,
+      ArrowUp: now - 1,
+      Home: 0,
+      End: stops.length - 1,
+    };
+    const to = steps[event.key];
+    const stop = stops[now];
+    if (to !== undefined) {
+      event.preventDefault();
+      const next = stops[Math.max(0, Math.min(to, stops.length - 1))];
+      if (!next) return;
+      wanted.current = next.key;
+      setActive(next.key);
+    } else if (
+      event.key === 'Enter' ||
+      event.key === 'ContextMenu' ||
+      (event.key === 'F10' && event.shiftKey)
+    ) {
+      if (stop?.type !== 'message' || stop.message.deleted_at !== null) return;
+      event.preventDefault();
+      ways.toMenu(stop.message, row);
+    }
+  };
+
+  return { active, setActive: (key: string) => setActive(key), onKeyDown };
+}

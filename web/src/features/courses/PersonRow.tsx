@@ -1,0 +1,25 @@
+import { useText } from '@/i18n/useText';
+import type { RunMember } from '@/protocol';
+import { Avatar, type Presence } from '@/ui/Avatar';
+import { Pill } from '@/ui/Badge';
+import list from '@/ui/List.module.css';
+
+export function PersonRow(props: { member: RunMember; presence: Presence; isMe: boolean }) {
+  const { t } = useText('courses');
+  const { person, organisation } = props.member;
+  return (
+    <li className={list.row}>
+      <Avatar id={person.id} name={person.display_name} presence={props.presence} />
+      <div className={list.words}>
+        <p className={list.title}>
+          {person.display_name}
+          {props.isMe && ` (${t('people.me')})`}
+        </p>
+        {organisation !== '' && <p className={list.detail}>{organisation}</p>}
+      </div>
+      {!person.is_active && <Pill>{t('people.closed')}</Pill>}
+      {props.presence === 'here' && <Pill tone="ok">{t('people.here')}</Pill>}
+      {props.presence === 'away' && <Pill>{t('people.away')}</Pill>}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { Store } from '@/lib/store';
+import { readStored, writeStored } from '@/lib/stored';
+import { parseDay } from '@/lib/time';
+import type { Run, RunId } from '@/protocol';
+
+/** The run that was chosen in this browser. People in one run never meet this. */
+export const chosenRun = new Store<string | null>(readStored('run'));
+
+export function chooseRun(run: RunId): void {
+  writeStored('run', run);
+  chosenRun.set(run);
+}
+
+/** The run to show: the chosen one, else the one that is going on, else the one that began last. */
+export function currentRun(runs: readonly Run[], chosen: string | null, now: Date): Run | undefined {
+  const kept = runs.find((run) => run.id === chosen);
+  if (kept !== undefined) return kept;
+  const newestFirst = [...runs].sort((a, b) => b.starts_on.localeCompare(a.starts_on));
+  return newestFirst.find((run) => isGoingOn(run, now)) ?? newestFirst[0];
+}
+
+function isGoingOn(run: Run, now: Date): boolean {
+  const end = parseDay(run.ends_on);
+  end.setDate(end.getDate() + 1);
+  return parseDay(run.starts_on) <= now && now < end;
+}
+
+/** The name of a run, with its course where there are several. */
+export function runLabel(run: Run, all: readonly Run[]): string {
+  const isOneCourse = all.every((each) => each.course_name === run.course_name);
+  return isOneCourse ? run.name : `${run.course_name}, ${run.name}`;
+}

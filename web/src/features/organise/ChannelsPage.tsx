@@ -1,0 +1,105 @@
+import { Hash, Plus } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { ChannelIcon } from '@/features/courses/ChannelIcon';
+import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { useText } from '@/i18n/useText';
+import type { Channel, Run } from '@/protocol';
+import { Button } from '@/ui/Button';
+import { Dot } from '@/ui/Dot';
+import { EmptyState } from '@/ui/EmptyState';
+import list from '@/ui/List.module.css';
+import { Page, Section } from '@/ui/Page';
+import { PageHeader } from '@/ui/PageHeader';
+import { Skeleton } from '@/ui/Skeleton';
+import { ChannelDialog } from './ChannelDialog';
+import { CreateChannelDialog } from './CreateChannelDialog';
+import { NoRun } from './NoRun';
+
+/** The channels of the run: make, change, archive, members. */
+export function ChannelsPage({ back }: { back?: ReactNode }) {
+  const { t } = useText('organise');
+  const run = useCurrentRun();
+  const [isCreating, setCreating] = useState(false);
+  const create = (
+    <Button look="action" icon={<Plus aria-hidden="true" />} onClick={() => setCreating(true)}>
+      {t('channels.new')}
+    </Button>
+  );
+  return (
+    <Page
+      isWide
+      header={
+        <PageHeader
+          title={t('channels.title')}
+          subtitle={run?.name}
+          back={back}
+          actions={run === undefined ? undefined : create}
+        />
+      }
+    >
+      {run === undefined ? <NoRun /> : <Channels run={run} />}
+      {isCreating && run !== undefined && (
+        <CreateChannelDialog run={run} onClose={() => setCreating(false)} />
+      )}
+    </Page>
+  );
+}
+
+function Channels({ run }: { run: Run }) {
+  const { t } = useText('organise');
+  const snapshot = useRunSnapshot(run.id);
+  const { memberships } = useMe();
+  const [editing, setEditing] = useState<Channel | null>(null);
+  if (snapshot === undefined) return <Skeleton label={t('loading')} rows={6} />;
+  const known = new Map(snapshot.channels.map((channel) => [channel.id, channel]));
+  for (const { channel } of memberships) {
+    if (channel.run_id === run.id && !known.has(channel.id)) known.set(channel.id, channel);
+  }
+  const all = [...known.values()].sort((a, b) => a.name.localeCompare(b.name));
+  const rows = (channels: Channel[]) => (
+    <ul className={list.list}>
+      {channels.map((channel) => (
+        <ChannelRow key={channel.id} channel={channel} onEdit={() => setEditing(channel)} />
+      ))}
+    </ul>
+  );
+  const open = all.filter((channel) => channel.archived_at === null);
+  const archived = all.filter((channel) => channel.archived_at !== null);
+  return (
+    <>
+      {open.length > 0 ? (
+        rows(open)
+      ) : (
+        <EmptyState icon={<Hash />} title={t('channels.emptyTitle')} text={t('channels.emptyText')} />
+      )}
+      {archived.length > 0 && <Section title={t('channels.archived')}>{rows(archived)}</Section>}
+      {editing !== null && (
+        <ChannelDialog channel={editing} people={snapshot.people} onClose={() => setEditing(null)} />
+      )}
+    </>
+  );
+}
+
+function ChannelRow({ channel, onEdit }: { channel: Channel; onEdit: () => void }) {
+  const { t } = useText('organise');
+  return (
+    <li className={list.row}>
+      <ChannelIcon channel={channel} />
+      <div className={list.words}>
+        <p className={list.title}>{channel.name}</p>
+        <p className={list.detail}>
+          {t(`channels.kind.${channel.kind}`)}
+          {channel.purpose !== '' && (
+            <>
+              <Dot />
+              {channel.purpose}
+            </>
+          )}
+        </p>
+      </div>
+      <Button isSmall onClick={onEdit} aria-label={t('channels.editOf', { name: channel.name })}>
+        {t('channels.edit')}
+      </Button>
+    </li>
+  );
+}

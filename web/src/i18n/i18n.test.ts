@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { texts as german } from './de';
+import { texts as english } from './en';
+
+function keys(tree: object, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null ? keys(value, `${prefix}${key}.`) : [`${prefix}${key}`],
+  );
+}
+
+describe('texts', () => {
+  it.each(Object.keys(german) as (keyof typeof german)[])(
+    '%s: English has every text German has',
+    (namespace) => {
+      const withoutSie = keys(german[namespace]).filter((key) => !key.endsWith('_sie'));
+      expect(keys(english[namespace]).sort()).toEqual(withoutSie.sort());
+    },
+  );
+
+  it('leaves no text empty', () => {
+    for (const texts of [german, english]) {
+      for (const [namespace, bundle] of Object.entries(texts)) {
+        for (const [key, text] of Object.entries(bundle)) {
+          expect(String(text).trim(), `${namespace}:${key}`).not.toBe('');
+        }
+      }
+    }
+  });
+});

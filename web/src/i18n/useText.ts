@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import { useStore } from '@/lib/use-store';
+import type { texts } from './de';
+import { type Language, loaded, speech } from './language';
+import { type KeyOf, translator, type Values } from './text';
+
+export type Namespace = keyof typeof texts;
+
+export interface Text<N extends Namespace> {
+  t: (key: KeyOf<(typeof texts)[N]>, values?: Values) => string;
+  language: Language;
+}
+
+/**
+ * Texts of one namespace. A key may have a variant `<key>_sie` for courses that say `Sie`; it is chosen here for
+ * all, so that no component thinks of it.
+ */
+export function useText<N extends Namespace>(namespace: N): Text<N> {
+  const { language, address } = useStore(speech);
+  return useMemo(
+    () => ({ t: translator(loaded(language)[namespace], language, address), language }),
+    [namespace, language, address],
+  );
+}

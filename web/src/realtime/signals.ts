@@ -1,0 +1,69 @@
+// Signals that are never stored: who types in a channel, who is here in a run. The latest frame replaces the last.
+
+import { Store } from '@/lib/store';
+import type { PersonId, Presence, RoomId, Typing } from '@/protocol';
+import { limits } from '@/protocol';
+
+const NOBODY: readonly PersonId[] = [];
+
+export class TypingSignals {
+  private readonly stores = new Map<RoomId, Store<readonly PersonId[]>>();
+  private readonly timers = new Map<RoomId, ReturnType<typeof setTimeout>>();
+
+  of(room: RoomId): Store<readonly PersonId[]> {
+    let store = this.stores.get(room);
+    if (!store) {
+      store = new Store(NOBODY);
+      this.stores.set(room, store);
+    }
+    return store;
+  }
+
+  /** A frame came. It fades by itself, in case the one that ends it is lost. */
+  receive({ room, people }: Typing): void {
+    clearTimeout(this.timers.get(room));
+    this.of(room).set(people.length === 0 ? NOBODY : people);
+    if (people.length > 0) {
+      this.timers.set(
+        room,
+        setTimeout(() => this.of(room).set(NOBODY), limits.TYPING_SHOWN_SECONDS * 1000),
+      );
+    }
+  }
+
+  /** The line is gone: nobody is known to type. */
+  clear(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const store of this.stores.values()) store.set(NOBODY);
+  }
+}
+
+/** Who is here in a run. */
+export interface Here {
+  readonly count: number;
+  readonly here: ReadonlySet<PersonId>;
+  readonly away: ReadonlySet<PersonId>;
+}
+
+const UNKNOWN: Here = { count: 0, here: new Set(), away: new Set() };
+
+export class PresenceSignals {
+  private readonly stores = new Map<RoomId, Store<Here>>();
+
+  of(room: RoomId): Store<Here> {
+    let store = this.stores.get(room);
+    if (!store) {
+      store = new Store(UNKNOWN);
+      this.stores.set(room, store);
+    }
+    return store;
+  }
+
+  receive({ room, count, here, away }: Presence): void {
+    this.of(room).set({ count, here: new Set(here), away: new Set(away) });
+  }
+
+  clear(): void {
+    for (const store of this.stores.values()) store.set(UNKNOWN);
+  }
+}

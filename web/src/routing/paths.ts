@@ -1,0 +1,34 @@
+import type { ChannelId } from '@/protocol';
+
+/** Every address of the client, in one place. */
+export const paths = {
+  today: '/',
+  course: '/course',
+  programme: '/course/programme',
+  people: '/people',
+  settings: '/settings',
+  organise: '/organise',
+  organiseInvitations: '/organise/invitations',
+  organisePeople: '/organise/people',
+  organiseChannels: '/organise/channels',
+  signIn: '/sign-in',
+  signInLink: '/sign-in/link',
+  invitation: '/invitation',
+  channel: (channel: ChannelId) => `/channels/${channel}`,
+  /** A direct link to one message. */
+  message: (channel: ChannelId, seq: number) => `/channels/${channel}/messages/${seq}`,
+  /** The directory, looking for somebody. */
+  person: (name: string) => `/people?name=${encodeURIComponent(name)}`,
+  /** Sign-in, and where to go after it. */
+  signInFor: (next: string) => (next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`),
+};
+
+/** A page to come back to after signing in: a path of ours, never another site. */
+export function ownPath(value: string | null): string | undefined {
+  return value !== null && /^\/(?![/\\])/.test(value) ? value : undefined;
+}
+
+/** Pages for people who are not signed in. */
+export function isEntrance(pathname: string): boolean {
+  return [paths.signIn, paths.signInLink, paths.invitation].includes(pathname);
+}

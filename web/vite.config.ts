@@ -1,0 +1,33 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
+
+// biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  build: {
+    target: 'es2024',
+    // Inlined assets would need `data:` in the content security policy for more than images.
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // What several pages share is one file, not thirty: each request costs a weak line a round trip.
+        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /\/src\/|node_modules/ }] },
+      },
+    },
+  },
+  server: {
+    port: 5173,
+    proxy: { '/api': { target: server, ws: true } },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['./src/test-setup.ts'],
+    restoreMocks: true,
+  },
+});
