@@ -97,9 +97,11 @@ impl Node {
         }
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
-        let (gate_courses, gate_channels) = (courses.clone(), channels.clone());
+        let (gate_accounts, gate_courses, gate_channels) =
+            (accounts.clone(), courses.clone(), channels.clone());
         hub.plug(Arc::new(SliceGate {
             db: db.clone(),
+            accounts: gate_accounts,
             courses: gate_courses,
             channels: gate_channels,
         }));

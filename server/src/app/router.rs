@@ -15,7 +15,7 @@ use crate::http::Json;
 use crate::http::layers::{self, LayerConfig};
 use crate::http::origin::is_allowed_origin;
 use crate::http::web_client::WebClient;
-use crate::kernel::{Actor, Error};
+use crate::kernel::Error;
 
 /// The router of a node.
 pub fn build(node: Node, config: &Config) -> Router {
@@ -30,8 +30,8 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(channels::router())
         .merge(invitations::router())
         .merge(people::router())
-        .route(routes::SOCKET, routing::get(open_socket))
-        .layer(from_fn_with_state(node.accounts.clone(), accounts::identify));
+        .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
+        .route(routes::SOCKET, routing::get(open_socket));
     let routes = api
         .route(routes::LIVEZ, routing::get(|| async { "ok" }))
         .route(routes::READYZ, routing::get(ready));
@@ -39,12 +39,18 @@ pub fn build(node: Node, config: &Config) -> Router {
 }
 
 /// The origin is judged before anything else: a handshake is a GET, which no other check for foreign sites covers.
-async fn open_socket(State(node): State<Node>, actor: Result<Actor, Error>, request: Request) -> Response {
+async fn open_socket(State(node): State<Node>, request: Request) -> Response {
     if !is_allowed_origin(request.headers(), &node.public_url) {
         return Error::CrossSite.into_response();
     }
-    match actor {
-        Ok(actor) => socket::upgrade(&node.hub, &node.tasks, actor, request),
+    let cookie = node
+        .accounts
+        .cookie()
+        .find(request.headers())
+        .unwrap_or_default()
+        .to_owned();
+    match socket::upgrade(&node.hub, &node.tasks, &cookie, request).await {
+        Ok(response) => response,
         Err(error) => error.into_response(),
     }
 }

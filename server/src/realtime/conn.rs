@@ -43,7 +43,7 @@ pub(super) struct Conn {
     /// Commands and wishes that wait for the database. None on an idle socket.
     under_way: Option<Box<FuturesUnordered<BoxFuture<'static, Outcome>>>>,
     /// The person's own room, held so that the end of the session is heard.
-    own: Option<Arc<Room>>,
+    _own: Arc<Room>,
 }
 
 enum Outcome {
@@ -56,7 +56,7 @@ pub(super) const GONE: u16 = 0;
 
 impl Conn {
     /// A conversation that has not begun, on a stream whose handshake is done.
-    pub(super) fn new(hub: Hub, peer: Arc<Peer>, socket: WebSocketStream<TcpStream>) -> Self {
+    pub(super) fn new(hub: Hub, peer: Arc<Peer>, own: Arc<Room>, socket: WebSocketStream<TcpStream>) -> Self {
         let session = Session::new(Instant::now());
         Self {
             hub,
@@ -66,7 +66,7 @@ impl Conn {
             cursors: Vec::new(),
             joining: 0,
             under_way: None,
-            own: None,
+            _own: own,
         }
     }
 
@@ -90,16 +90,13 @@ impl Conn {
 
     /// Waits for `hello` and opens the conversation.
     async fn open(&mut self) -> Result<(), u16> {
-        let own = RoomId::from(self.peer.actor.person_id);
-        self.own = Some(self.hub.room(own).await.map_err(|_| close_code::INTERNAL)?);
-        while self.own.is_some() {
+        loop {
             let heard = self.socket.next().await;
             if let Some(Wish::Open(hello)) = self.hear(heard).await? {
                 self.welcome(hello);
                 return Ok(());
             }
         }
-        Ok(())
     }
 
     fn welcome(&mut self, hello: Hello) {

@@ -16,6 +16,7 @@ mod conn;
 mod flood;
 mod follow;
 mod hub;
+mod known;
 mod log;
 mod peer;
 mod presence;
@@ -42,6 +43,9 @@ use crate::kernel::{Actor, Result};
 pub trait Gate: Send + Sync + 'static {
     /// A room as the database knows it at one moment; none if it does not exist.
     fn load(&self, room: RoomId) -> BoxFuture<'_, Result<Option<LoadedRoom>>>;
+
+    /// Whose session cookie it is; none if its session has ended or never was.
+    fn authenticate<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Actor>>>;
 
     /// Whether the actor may follow the room now.
     fn may_follow(&self, actor: Actor, room: RoomId) -> BoxFuture<'_, Result<bool>>;

@@ -10,8 +10,10 @@ use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use super::conn::Conn;
 use super::hub::Hub;
+use super::known::Recognised;
 use super::peer::Peer;
-use crate::kernel::{Actor, Error, Result};
+use super::room::Room;
+use crate::kernel::{Error, Result};
 
 /// Bytes that are read at once. Commands are small; the library's 128 KiB would be the largest part of a socket.
 const READ_BUFFER: usize = 1024;
@@ -21,6 +23,7 @@ const READ_BUFFER: usize = 1024;
 pub struct Socket {
     hub: Hub,
     peer: Arc<Peer>,
+    own: Arc<Room>,
 }
 
 impl Drop for Socket {
@@ -30,17 +33,22 @@ impl Drop for Socket {
 }
 
 impl Hub {
-    /// Accepts a socket of a signed-in person, if the node stays and the person has not too many.
-    pub fn accept(&self, actor: Actor) -> Result<Socket> {
+    /// Accepts a socket by its session cookie, if the node stays and the person has not too many.
+    pub async fn accept(&self, cookie: &str) -> Result<Socket> {
         if self.inner.is_draining.load(Ordering::Acquire) {
             return Err(Error::Unavailable("this node is going away".into()));
         }
-        let peer = Arc::new(Peer::new(actor, self.now()));
-        self.attach(&peer)?;
-        Ok(Socket {
-            hub: self.clone(),
-            peer,
-        })
+        loop {
+            let Recognised { actor, own, endings } = self.recognise(cookie).await?;
+            let peer = Arc::new(Peer::new(actor, self.now()));
+            self.attach(&peer)?;
+            let (hub, room) = (self.clone(), Arc::clone(&own));
+            let socket = Socket { hub, peer, own };
+            // An ending before the socket was attached did not close it: ask again.
+            if room.endings() == endings {
+                return Ok(socket);
+            }
+        }
     }
 }
 
@@ -53,9 +61,9 @@ impl Socket {
             .max_write_buffer_size(4 * READ_BUFFER)
             .max_message_size(Some(limits::TEXT_FRAME_BYTES))
             .max_frame_size(Some(limits::TEXT_FRAME_BYTES));
-        let (hub, peer) = (self.hub.clone(), Arc::clone(&self.peer));
+        let (hub, peer, own) = (self.hub.clone(), Arc::clone(&self.peer), Arc::clone(&self.own));
         let socket =
             WebSocketStream::from_partially_read(stream, already_read, Role::Server, Some(config)).await;
-        Conn::new(hub, peer, socket).run().await;
+        Conn::new(hub, peer, own, socket).run().await;
     }
 }

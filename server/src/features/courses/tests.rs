@@ -39,7 +39,10 @@ async fn a_run_has_its_weeks_and_everybody_in_it(pool: PgPool) {
         .await
         .unwrap();
     assert_eq!(as_guest.weeks, seen.weeks);
-    assert!(as_guest.people.is_empty() && as_guest.channels.is_empty(), "a guest of no channel sees nobody");
+    assert!(
+        as_guest.people.is_empty() && as_guest.channels.is_empty(),
+        "a guest of no channel sees nobody"
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
