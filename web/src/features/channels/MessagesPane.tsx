@@ -92,7 +92,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
     },
     onJump: jump,
     onVersions: (message) => setOpen({ type: 'versions', message }),
-    onFocus: roving.setActive,
+    onFocus: roving.onFocus,
   };
 
   const renderRow = (row: Row) => {
@@ -115,7 +115,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
             isActive={row.key === roving.active}
             onRetry={() => live.outbox.retry(row.entry.id)}
             onCancel={() => live.outbox.cancel(row.entry.id)}
-            onFocus={roving.setActive}
+            onFocus={roving.onFocus}
           />
         );
       case 'message': {
@@ -129,6 +129,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
             isNew={row.isNew}
             isTarget={target?.seq === message.seq}
             isActive={row.key === roving.active}
+            hasFocus={row.key === roving.focused}
             canReply={rights?.canPost === true}
             author={people.name(author)}
             role={people.role(author)}
@@ -167,6 +168,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
         countBelow={page.has_newer ? conversation.unread : below}
         active={rows.findIndex((row) => row.key === roving.active)}
         onKeyDown={roving.onKeyDown}
+        onBlur={roving.onBlur}
         renderRow={renderRow}
         onNeedOlder={() => void window.older()}
         onNeedNewer={() => void window.newer()}
