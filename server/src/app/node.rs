@@ -95,6 +95,11 @@ impl Node {
         for committer in committers {
             tasks.spawn("message-commit", committer);
         }
+        let (stopping, closed) = (tasks.soft(), channels.clone());
+        tasks.spawn("channels-close", async move {
+            stopping.cancelled().await;
+            closed.close();
+        });
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
         let (gate_accounts, gate_courses, gate_channels) =
