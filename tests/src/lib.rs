@@ -4,8 +4,15 @@
 //! Everything goes through real HTTP and real sockets. Nothing sleeps: a wait is for a frame or an answer, with
 //! [`PATIENCE`] as the end of it.
 
-#![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a harness fails the test by panicking")]
-#![expect(clippy::must_use_candidate, reason = "a test that drops a person it made wanted only the deed")]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a harness fails the test by panicking"
+)]
+#![expect(
+    clippy::must_use_candidate,
+    reason = "a test that drops a person it made wanted only the deed"
+)]
 
 pub mod course;
 pub mod database;

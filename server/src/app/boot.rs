@@ -121,7 +121,12 @@ pub(super) async fn open_database(config: &Config, servers: &Embedded) -> Result
 /// one-time sign-in link is made at every start; and the demo, unless it is not wanted.
 async fn first_steps(config: &Config, node: &Node) -> Result<String, BootError> {
     let (org, organiser) = bootstrap(config, node).await?;
-    if config.demo && Demo::on(node, Clock::system()).build(org, organiser).await?.is_some() {
+    if config.demo
+        && Demo::on(node, Clock::system())
+            .build(org, organiser)
+            .await?
+            .is_some()
+    {
         tracing::info!("the demo course is there");
     }
     Ok(node.accounts.issue_sign_in_link(organiser).await?)
@@ -142,5 +147,8 @@ pub(super) async fn bootstrap(config: &Config, node: &Node) -> Result<(OrgId, Pe
 
 /// Shown on the terminal, not in the log: the link is a secret. Only where the platform is this machine's own.
 fn welcome(url: &str, link: &str) -> io::Result<()> {
-    writeln!(io::stdout(), "\n  Lotse is ready at {url}\n  Sign in as organiser, once: {link}\n")
+    writeln!(
+        io::stdout(),
+        "\n  Lotse is ready at {url}\n  Sign in as organiser, once: {link}\n"
+    )
 }

@@ -11,10 +11,10 @@ use super::node::Node;
 use super::socket;
 use crate::config::Config;
 use crate::features::{accounts, channels, courses, invitations, people};
-use crate::http::layers::{self, LayerConfig};
-use crate::http::web_client::WebClient;
 use crate::http::Json;
+use crate::http::layers::{self, LayerConfig};
 use crate::http::origin::is_allowed_origin;
+use crate::http::web_client::WebClient;
 use crate::kernel::{Actor, Error};
 
 /// The router of a node.
@@ -32,7 +32,9 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(people::router())
         .route(routes::SOCKET, routing::get(open_socket))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify));
-    let routes = api.route(routes::LIVEZ, routing::get(|| async { "ok" })).route(routes::READYZ, routing::get(ready));
+    let routes = api
+        .route(routes::LIVEZ, routing::get(|| async { "ok" }))
+        .route(routes::READYZ, routing::get(ready));
     layers::apply(routes.with_state(node), &layers)
 }
 
@@ -49,6 +51,10 @@ async fn open_socket(State(node): State<Node>, actor: Result<Actor, Error>, requ
 
 async fn ready(State(node): State<Node>) -> (StatusCode, Json<protocol::Health>) {
     let health = node.health().await;
-    let status = if health.is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if health.is_ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     (status, Json(health))
 }

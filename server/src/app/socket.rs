@@ -46,7 +46,10 @@ fn accept(hub: &Hub, tasks: &Tasks, actor: Actor, mut request: Request<Body>) ->
         let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
             return;
         };
-        socket.run(parts.io.into_inner(), &parts.read_buf).await;
+        // A copy, because the bytes belong to the buffer of the HTTP connection, which must not live as long as this.
+        let already_read = parts.read_buf.to_vec();
+        drop(parts.read_buf);
+        socket.run(parts.io.into_inner(), already_read).await;
         drop(lease);
     });
     let mut response = Response::new(Body::empty());

@@ -5,8 +5,8 @@
 //! write. Falling off the ring is a gap, and a gap is a resume.
 //!
 //! Reading order: [`log`] (pure), [`room`], [`hub`] (which rooms there are, feeding, repair), [`follow`] (joining a
-//! room at a position), [`session`] (what a client may say, no socket), [`conn`] and [`write`] (the
-//! socket), [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
+//! room at a position), [`session`] (what a client may say, no socket), [`socket`] (the
+//! entrance), [`conn`] and [`write`], [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
 //!
 //! Knows no slice: rights and commands are behind the [`Gate`] port. Nothing here decides what is durable.
 
@@ -22,6 +22,7 @@ mod presence;
 mod repair;
 mod room;
 mod session;
+mod socket;
 mod typing;
 mod write;
 
@@ -31,8 +32,8 @@ use futures_util::future::BoxFuture;
 use protocol::{CommandFrame, Done, PersonId, Position, RoomId};
 
 pub use bus::Bus;
-pub use conn::Socket;
 pub use hub::{Hub, HubConfig};
+pub use socket::Socket;
 
 use crate::db::RoomKind;
 use crate::kernel::{Actor, Result};
