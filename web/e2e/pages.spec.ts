@@ -17,6 +17,7 @@ const PAGES = [
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['de-DE', 'en-GB']) {
     test(`every page is accessible and quiet, ${colorScheme}, ${locale}`, async ({ world, browser }) => {
+      test.slow();
       await world.channel('allgemein', [await world.somebody('Anke Brandstätter')]);
       const page = await organiserPage(browser, world, { colorScheme, locale });
       const complaints = complaintsOf(page);
