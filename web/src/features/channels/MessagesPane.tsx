@@ -1,7 +1,7 @@
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
-import type { ChannelSnapshot, Message } from '@/protocol';
+import type { ChannelSnapshot, Membership, Message, PersonId } from '@/protocol';
 import { Skeleton } from '@/ui/Skeleton';
 import { DeleteDialog } from './DeleteDialog';
 import { DayRow, NewRow, StartRow } from './Dividers';
@@ -80,6 +80,13 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
   }, [target, rows]);
 
   const reporter = useSeen(conversation, list);
+
+  const countBelow = useCallback(() => {
+    const last = list.current?.visible()?.[1];
+    const rest = last === undefined || !membership ? [] : rows.slice(last + 1);
+    setBelow(rest.filter((row) => row.type === 'message' && isNewFor(row.message, me, membership)).length);
+  }, [rows, membership, me]);
+  useEffect(countBelow, [countBelow]);
 
   const actions: RowActions = {
     onMenu: (message, at) => setMenu({ message, at }),
@@ -182,18 +189,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
         onPlace={(row) => {
           if (row === null) setReadingAt(channel.id, null);
           else if (row.type === 'message') setReadingAt(channel.id, row.message.seq);
-          const last = list.current?.visible()?.[1] ?? rows.length;
-          setBelow(
-            membership
-              ? rows
-                  .slice(last + 1)
-                  .filter(
-                    (one) =>
-                      one.type === 'message' &&
-                      isUnread(one.message, me, membership.read.seen, membership.joined_seq),
-                  ).length
-              : 0,
-          );
+          countBelow();
         }}
       />
       {menu && (
@@ -220,4 +216,8 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
       {open?.type === 'versions' && <VersionsDialog message={open.message} onClose={() => setOpen(null)} />}
     </>
   );
+}
+
+function isNewFor(message: Message, me: PersonId, membership: Membership | undefined): boolean {
+  return membership !== undefined && isUnread(message, me, membership.read.seen, membership.joined_seq);
 }
