@@ -58,6 +58,31 @@ test('a session is ended from another browser', async ({ world, browser }) => {
   await second.context().close();
 });
 
+test('a new password signs other browsers out', async ({ world, browser }) => {
+  const first = await freshPage(browser, world);
+  const email = await accept(first, await invitationLink(world), 'Hanna Wolfsteiner');
+  const second = await freshPage(browser, world);
+  await second.goto('/sign-in');
+  await signIn(second, email, PASSWORD);
+  await expect(second.getByRole('heading', { level: 1, name: /^Guten/ })).toBeVisible();
+
+  await first.goto('/settings');
+  await first.getByRole('button', { name: 'Passwort setzen oder ändern' }).click();
+  await first.getByLabel('Bisheriges Passwort').fill('das war es nicht');
+  await first.getByLabel('Neues Passwort').fill('noch ein Satz zum Merken');
+  await first.getByRole('button', { name: 'Speichern' }).click();
+  await expect(first.getByText('Das stimmt nicht.')).toBeVisible();
+  await first.getByLabel('Bisheriges Passwort').fill(PASSWORD);
+  await first.getByRole('button', { name: 'Speichern' }).click();
+  await expect(first.getByRole('dialog')).toHaveCount(0);
+
+  await expect(second.getByRole('heading', { name: 'Anmelden' })).toBeVisible();
+  await signIn(second, email, 'noch ein Satz zum Merken');
+  await expect(second.getByRole('heading', { level: 1 })).not.toHaveText('Anmelden');
+  await first.context().close();
+  await second.context().close();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['de-DE', 'en-GB']) {
     test(`the way in is accessible, ${colorScheme}, ${locale}`, async ({ world, browser }) => {

@@ -17,6 +17,7 @@ const PAGES = [
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const locale of ['de-DE', 'en-GB']) {
     test(`every page is accessible and quiet, ${colorScheme}, ${locale}`, async ({ world, browser }) => {
+      test.slow();
       await world.channel('allgemein', [await world.somebody('Anke Brandstätter')]);
       const page = await organiserPage(browser, world, { colorScheme, locale });
       const complaints = complaintsOf(page);
@@ -29,6 +30,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.context().close();
     });
   }
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`what lies over a page is accessible, ${colorScheme}`, async ({ world, browser }) => {
+    await world.channel('allgemein', [await world.somebody('Anke Brandstätter')]);
+    const page = await organiserPage(browser, world, { colorScheme });
+    const complaints = complaintsOf(page);
+    await page.goto('/organise/channels');
+    await page.getByRole('button', { name: 'Kanal allgemein bearbeiten' }).click();
+    await expect(page.getByRole('checkbox', { name: 'Anke Brandstätter' })).toBeChecked();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Neuer Kanal' }).click();
+    await expectAccessible(page);
+    await page.goto('/organise/invitations');
+    await page.getByRole('button', { name: 'Einladen' }).first().click();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('menuitem', { name: 'Einstellungen' })).toBeVisible();
+    // The arrow keys scroll the list from the search field, which keeps the focus.
+    await expectAccessible(page, ['scrollable-region-focusable']);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
 }
 
 test('nothing is cut at 320 px, which is 1280 px at 400 %', async ({ world, browser }) => {
