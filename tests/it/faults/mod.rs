@@ -1,0 +1,4 @@
+//! Faults of the machine: what was acknowledged stays, and what goes on goes on.
+
+mod kill;
+mod slowloris;
