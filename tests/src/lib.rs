@@ -19,6 +19,7 @@ pub mod database;
 pub mod line;
 pub mod node;
 pub mod person;
+pub mod postgres;
 pub mod process;
 pub mod redis;
 pub mod scene;

@@ -1,5 +1,6 @@
 //! Sockets: what a client sees.
 
+mod drain;
 mod frames;
 mod handshake;
 mod limits;
