@@ -1,3 +1,7 @@
 //! Black-box tests: one binary, one module a subject.
 
+mod accounts;
+mod faults;
+mod http;
+mod protocol_is_current;
 mod realtime;

@@ -242,6 +242,11 @@ impl Conn {
     }
 
     fn follow(&mut self, mut rooms: Vec<Follow>) {
+        // One answer for all of them: an answer each would fill the queue and look like a slow reader.
+        if rooms.len() > limits::ROOMS_PER_SOCKET {
+            self.answer(&ServerFrame::Error(command_error(None, &Error::TooLarge)));
+            return;
+        }
         let free = limits::ROOMS_PER_SOCKET.saturating_sub(self.cursors.len() + self.joining);
         for too_many in rooms.drain(free.min(rooms.len())..) {
             self.answer(&ServerFrame::Refused(Refused {
