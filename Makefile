@@ -14,7 +14,7 @@ WEB_SOURCES := $(shell find web -type f \
 	-not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/e2e/*' \
 	-not -path 'web/test-results/*' -not -path 'web/playwright-report/*' 2>/dev/null)
 
-.PHONY: help run test check fmt sqlx bench screenshots setup-run setup-test setup-bench web clean-data
+.PHONY: help run test check fmt sqlx types bench screenshots setup-run setup-test setup-bench web clean-data
 
 help: ## List what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -39,13 +39,16 @@ fmt: web/node_modules/.package-lock.json ## Format everything
 sqlx: setup-run ## Check all SQL against the migrations and write .sqlx anew
 	@scripts/with-postgres.sh scripts/sqlx.sh
 
+types: ## Write the wire as TypeScript for the web client
+	@cargo run --quiet --package protocol --features ts,db --example export_types > web/src/protocol/generated/protocol.ts
+
 bench: setup-bench ## Measure against nchan, nats-server and socket.io (ARGS for one of them)
 	@cargo build --release --package server --package loadtest
 	@scripts/bench.sh $(ARGS)
 
-screenshots: setup-test web ## Take a picture of every screen
+screenshots: setup-test web ## Take a picture of every screen, into target/screenshots
 	@cargo build --package server
-	@scripts/with-postgres.sh scripts/screenshots.sh
+	@cd web && npm run --silent screenshots
 
 clean-data: ## Delete the private database and everything people wrote (asks first)
 	@scripts/clean-data.sh

@@ -33,6 +33,8 @@ thread_local! {
 /// The request that opens a WebSocket.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Upgrade {
+    /// Host and port as the server knows itself; empty where the address will do.
+    pub(crate) host: String,
     /// Path and query.
     pub(crate) path: String,
     /// Header lines besides those of the handshake itself.
@@ -72,8 +74,13 @@ pub(crate) async fn open(to: SocketAddr, from: IpAddr, upgrade: &Upgrade) -> Out
     let stream = socket.connect(to).await.during(format_args!("connect to {to}"))?;
     stream.set_nodelay(true)?;
     let (mut read, mut write) = stream.into_split();
+    let host = if upgrade.host.is_empty() {
+        to.to_string()
+    } else {
+        upgrade.host.clone()
+    };
     let mut request = format!(
-        "GET {} HTTP/1.1\r\nHost: {to}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
+        "GET {} HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n",
         upgrade.path
     );

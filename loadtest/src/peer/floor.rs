@@ -15,7 +15,7 @@ impl Peer for Floor {
         };
         Upgrade {
             path: path.to_owned(),
-            headers: Vec::new(),
+            ..Upgrade::default()
         }
     }
 

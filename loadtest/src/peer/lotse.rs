@@ -56,7 +56,12 @@ pub(crate) fn encode(frame: &ClientFrame) -> Vec<u8> {
 /// The request that opens a socket of a person.
 pub(crate) fn upgrade(origin: &str, cookie: &str) -> Upgrade {
     let headers = vec![("Origin", origin.to_owned()), ("Cookie", cookie.to_owned())];
+    let host = origin
+        .split_once("://")
+        .map_or(origin, |(_, host)| host)
+        .to_owned();
     Upgrade {
+        host,
         path: routes::SOCKET.to_owned(),
         headers,
     }

@@ -28,7 +28,7 @@ impl Peer for Nats {
     fn upgrade(&self, _: Seat) -> Upgrade {
         Upgrade {
             path: "/".to_owned(),
-            headers: Vec::new(),
+            ..Upgrade::default()
         }
     }
 

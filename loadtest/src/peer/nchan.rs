@@ -17,7 +17,7 @@ impl Peer for Nchan {
         };
         Upgrade {
             path,
-            headers: Vec::new(),
+            ..Upgrade::default()
         }
     }
 

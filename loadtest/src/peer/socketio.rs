@@ -18,7 +18,7 @@ impl Peer for SocketIo {
         }
         Upgrade {
             path,
-            headers: Vec::new(),
+            ..Upgrade::default()
         }
     }
 

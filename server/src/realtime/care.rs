@@ -64,6 +64,7 @@ async fn rounds(hub: Hub) {
         if round.is_multiple_of(LINGER_ROUNDS) {
             hub.inner.rates.forget_full(now);
             hub.forget_unused_rooms();
+            hub.inner.known.forget_unused();
         }
     }
 }
@@ -116,10 +117,6 @@ async fn drain(hub: Hub) {
         }
         tokio::time::sleep(DRAIN_PAUSE).await;
     }
-    while hub.socket_count() > 0 {
-        tokio::time::sleep(DRAIN_PAUSE).await;
-    }
-    hub.unplug();
 }
 
 /// Spreads the return of sockets; 0 if the machine has no randomness to give.

@@ -4,11 +4,11 @@
 //! guard of a map is held over an await or while another key is touched.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use dashmap::DashMap;
-use parking_lot::{Mutex, RwLock};
+use parking_lot::Mutex;
 use protocol::{PersonId, RoomId, SessionId, close_code};
 use sqlx::PgPool;
 use tokio::sync::{Notify, OnceCell};
@@ -17,6 +17,7 @@ use tokio::time::Instant;
 use super::Gate;
 use super::bus::Bus;
 use super::flood::Rates;
+use super::known::KnownSessions;
 use super::peer::Peer;
 use super::presence::Rosters;
 use super::room::Room;
@@ -49,11 +50,11 @@ pub(super) struct Inner {
     pub(super) pool: PgPool,
     pub(super) tasks: Tasks,
     pub(super) bus: Bus,
-    gate: RwLock<Option<Arc<dyn Gate>>>,
-    is_plugged: AtomicBool,
+    gate: OnceLock<Arc<dyn Gate>>,
     pub(super) rooms: DashMap<RoomId, Arc<Cell>>,
     pub(super) people: DashMap<PersonId, Vec<Arc<Peer>>>,
     pub(super) sockets: AtomicUsize,
+    pub(super) known: KnownSessions,
     pub(super) rates: Rates,
     pub(super) typing: TypingRooms,
     pub(super) rosters: Rosters,
@@ -79,8 +80,8 @@ impl Hub {
             pool,
             tasks,
             bus,
-            gate: RwLock::default(),
-            is_plugged: AtomicBool::new(false),
+            gate: OnceLock::new(),
+            known: KnownSessions::default(),
             rooms: DashMap::new(),
             people: DashMap::new(),
             sockets: AtomicUsize::new(0),
@@ -97,24 +98,18 @@ impl Hub {
 
     /// Plugs the application in and starts the background care. Once.
     pub fn plug(&self, gate: Arc<dyn Gate>) {
-        if !self.inner.is_plugged.swap(true, Ordering::AcqRel) {
-            *self.inner.gate.write() = Some(gate);
+        if self.inner.gate.set(gate).is_ok() {
             super::care::start(self);
             super::bus::start(self);
         }
     }
 
-    /// Lets go of the application, once no socket needs it: the application holds the hub too, and what ends with its
-    /// last handle would never end.
-    pub(super) fn unplug(&self) {
-        let gate = self.inner.gate.write().take();
-        drop(gate);
-    }
-
     /// The application behind the hub.
-    pub(super) fn gate(&self) -> Result<Arc<dyn Gate>> {
-        let gate = self.inner.gate.read().clone();
-        gate.ok_or_else(|| Error::Unavailable("the hub is not plugged in".into()))
+    pub(super) fn gate(&self) -> Result<&Arc<dyn Gate>> {
+        self.inner
+            .gate
+            .get()
+            .ok_or_else(|| Error::internal("the hub is not plugged in"))
     }
 
     /// Seconds this node has lived.
@@ -201,10 +196,19 @@ impl Hub {
 
     /// Closes the sockets of a session, or of all sessions of a person.
     pub(super) fn end_sessions(&self, person: PersonId, session: Option<SessionId>) {
+        self.inner.known.end(person, session);
         for peer in self.peers_of(person) {
             if session.is_none_or(|session| session == peer.actor.session_id) {
                 peer.close(close_code::SESSION_ENDED);
             }
+        }
+    }
+
+    /// Asks the sockets of a person to come back at once.
+    pub(super) fn recall(&self, person: PersonId) {
+        self.inner.known.end(person, None);
+        for peer in self.peers_of(person) {
+            peer.close(close_code::RESTART);
         }
     }
 

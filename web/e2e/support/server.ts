@@ -34,6 +34,9 @@ function start(data: string, port: number): ChildProcess {
       ...inherited,
       LOTSE_DATA_DIR: join(data, 'data'),
       LOTSE_HTTP__BIND: `127.0.0.1:${port}`,
+      // One person writes ten thousand messages here; how many are too many is tested elsewhere.
+      LOTSE_LIMITS__MESSAGES_PER_SECOND: '10000',
+      LOTSE_LIMITS__MESSAGE_BURST: '10000',
       LOTSE_HTTP__WEB_DIR: process.env['E2E_DIST'] ?? join(root, 'web/dist'),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
