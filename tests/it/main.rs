@@ -3,5 +3,7 @@
 mod accounts;
 mod faults;
 mod http;
+mod law;
 mod protocol_is_current;
 mod realtime;
+mod tidy;
