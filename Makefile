@@ -46,9 +46,9 @@ bench: setup-bench ## Measure against nchan, nats-server and socket.io (ARGS for
 	@cargo build --release --package server --package loadtest
 	@scripts/bench.sh $(ARGS)
 
-screenshots: setup-test web ## Take a picture of every screen
+screenshots: setup-test web ## Take a picture of every screen, into target/screenshots
 	@cargo build --package server
-	@scripts/with-postgres.sh scripts/screenshots.sh
+	@cd web && npm run --silent screenshots
 
 clean-data: ## Delete the private database and everything people wrote (asks first)
 	@scripts/clean-data.sh

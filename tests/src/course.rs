@@ -26,10 +26,21 @@ impl Course {
     /// The first organiser signs in and makes a run.
     pub async fn on(node: &Node) -> Self {
         let organiser = Person::nobody(&node.url).redeem(&node.first_link().await).await;
+        let base = node.url.clone();
+        Self::made_by(organiser, "Durchgang 1", base, 0).await
+    }
+
+    /// Another run of the same course, by the same organiser.
+    pub async fn another(&self) -> Self {
+        let (organiser, base) = (self.organiser.clone(), self.base.clone());
+        Self::made_by(organiser, "Durchgang 2", base, 1_000_000).await
+    }
+
+    async fn made_by(organiser: Person, name: &str, base: String, first: u32) -> Self {
         let body = CreateRun {
             command_id: CommandId::new(),
             course_name: "Netzwerkkoordination".into(),
-            name: "Durchgang 1".into(),
+            name: name.into(),
             starts_on: "2026-11-02".into(),
             weeks: 12,
         };
@@ -37,8 +48,8 @@ impl Course {
         Self {
             organiser,
             run: run.id,
-            base: node.url.clone(),
-            people: AtomicU32::new(0),
+            base,
+            people: AtomicU32::new(first),
         }
     }
 

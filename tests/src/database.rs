@@ -33,6 +33,25 @@ impl Database {
         }
     }
 
+    /// An empty database somewhere else, migrated here.
+    ///
+    /// # Panics
+    /// If nothing answers there.
+    pub async fn at(url: &str) -> Self {
+        let options = PgConnectOptions::from_str(url).expect("an address");
+        let database = Self {
+            url: url.to_owned(),
+            options,
+        };
+        let pool = database.pool(1).await;
+        server::MIGRATOR
+            .run(&pool)
+            .await
+            .expect("the migrations are right");
+        pool.close().await;
+        database
+    }
+
     /// A pool on it.
     pub async fn pool(&self, connections: u32) -> PgPool {
         PgPoolOptions::new()
@@ -83,7 +102,7 @@ async fn execute(options: &PgConnectOptions, sql: &str) {
         clippy::disallowed_types,
         reason = "names of databases cannot be parameters; they are made here"
     )]
-    sqlx::query(AssertSqlSafe(sql.to_owned()))
+    sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
         .execute(&mut conn)
         .await
         .expect("the statement is right");

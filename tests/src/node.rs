@@ -20,6 +20,8 @@ pub struct Options {
     pub redis_url: Option<String>,
     /// Commands a person may send per second; none for more than any test sends.
     pub commands_per_second: Option<u32>,
+    /// Sockets a person may hold; none for a hundred.
+    pub sockets_per_person: Option<u32>,
     /// Connections of the pool; none for ten.
     pub pool_size: Option<u32>,
 }
@@ -54,7 +56,7 @@ impl Node {
         config.http.public_url.clone_from(&url);
         config.limits.messages_per_second = options.commands_per_second.unwrap_or(100_000);
         config.limits.message_burst = options.commands_per_second.unwrap_or(100_000);
-        config.limits.sockets_per_person = 100;
+        config.limits.sockets_per_person = options.sockets_per_person.unwrap_or(100);
         let tasks = Tasks::new();
         let pool = database.pool(options.pool_size.unwrap_or(10)).await;
         let app = App::new(
@@ -97,9 +99,11 @@ impl Node {
             .expect("the database answers")
     }
 
-    /// Stops as on SIGTERM; whether everything ended by itself.
-    pub async fn stop(self) -> bool {
-        let drained = self.tasks.drain(Duration::from_secs(10)).await;
-        matches!(drained, Drained::Clean)
+    /// Stops as on SIGTERM; how it ended.
+    pub async fn stop(self) -> Drained {
+        let Self { app, tasks, .. } = self;
+        // As the program does: committers end with the last handle on them.
+        drop(app);
+        tasks.drain(Duration::from_secs(10)).await
     }
 }

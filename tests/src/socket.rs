@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use protocol::{
-    ClientFrame, Command, CommandError, CommandFrame, CommandId, Done, Follow, Hello, Position, RoomEvent,
-    RoomId, ServerFrame, Subscribe, limits,
+    ClientFrame, Command, CommandError, CommandFrame, CommandId, Done, ErrorCode, Follow, Hello, Position,
+    RoomEvent, RoomId, ServerFrame, Subscribe, limits,
 };
 use tokio::net::TcpStream;
 use tokio::time::timeout;
@@ -144,6 +144,38 @@ impl Socket {
                 Some(Err(_)) | None => return Err(0),
             }
         }
+    }
+
+    /// Every frame that came until now: all that waited, and all before the answer to a ping.
+    pub async fn so_far(&mut self) -> Vec<ServerFrame> {
+        self.send(&ClientFrame::Ping).await;
+        let mut frames: Vec<_> = self.waiting.drain(..).collect();
+        loop {
+            match self.next_frame().await {
+                Ok(ServerFrame::Pong) => return frames,
+                Ok(frame) => frames.push(frame),
+                Err(code) => panic!("closed with {code}"),
+            }
+        }
+    }
+
+    /// Waits for the word that a room is not, or no longer, followed; why.
+    pub async fn refused(&mut self, room: impl Into<RoomId>) -> ErrorCode {
+        let room = room.into();
+        self.wait(move |frame| match frame {
+            ServerFrame::Refused(refused) if refused.room == room => Some(refused.code),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Waits for the answer to a frame that carries no command.
+    pub async fn error(&mut self) -> ErrorCode {
+        self.wait(|frame| match frame {
+            ServerFrame::Error(error) if error.id.is_none() => Some(error.problem.code),
+            _ => None,
+        })
+        .await
     }
 
     /// Waits until the server closes; its code.

@@ -77,7 +77,8 @@ test('what is new is marked, and stays marked while reading', async ({ world, br
 
 test('a link leads to its message, however old', async ({ world, browserOf }) => {
   const ada = await world.somebody('Ada Brodersen');
-  const channel = await world.channel('allgemein', [ada]);
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
   let target = 0;
   for (let count = 1; count <= 130; count += 1) {
     const seq = await world.says(ada, channel, `Beitrag ${count}`);
@@ -87,4 +88,47 @@ test('a link leads to its message, however old', async ({ world, browserOf }) =>
   await expect(adas.message(/Beitrag 20$/)).toBeInViewport();
   await adas.page.getByRole('button', { name: 'Zum Neuesten' }).click();
   await expect(adas.message('Beitrag 130')).toBeInViewport();
+
+  // Reading further up, new messages are counted and do not move what is read.
+  await adas.log.hover();
+  await adas.page.mouse.wheel(0, -1500);
+  await expect(adas.page.getByRole('button', { name: 'Zum Neuesten' })).toBeVisible();
+  await world.says(bo, channel, 'Beitrag 131');
+  await adas.page.getByRole('button', { name: '1 neue Nachricht' }).click();
+  await expect(adas.message('Beitrag 131')).toBeInViewport();
+});
+
+test('a channel with much that is new opens at the first of it', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  for (let count = 1; count <= 130; count += 1) await world.says(bo, channel, `Beitrag ${count}`);
+  const adas = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  await expect(adas.message(/Beitrag 1$/)).toBeInViewport();
+  await expect(adas.log.getByRole('heading', { name: 'Neu seit deinem letzten Besuch' })).toBeInViewport();
+  await adas.page.getByRole('button', { name: /neue Nachrichten/ }).click();
+  await expect(adas.message('Beitrag 130')).toBeInViewport();
+});
+
+test('two versions of an edit are both shown, and the writer decides', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  await world.says(ada, channel, 'Treffen um 9');
+  const here = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  const there = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  for (const view of [here, there]) {
+    await view.message('Treffen um 9').click({ button: 'right' });
+    await view.page.getByRole('menuitem', { name: 'Bearbeiten' }).click();
+  }
+  const field = (view: ConversationView) => view.page.getByRole('textbox', { name: 'Nachricht bearbeiten' });
+  await field(here).fill('Treffen um 10');
+  await field(here).press('Enter');
+  await expect(here.message('Treffen um 10')).toBeVisible();
+  await field(there).fill('Treffen um 11');
+  await field(there).press('Enter');
+  const dialog = there.page.getByRole('dialog');
+  await expect(dialog).toContainText('Treffen um 11');
+  await expect(dialog).toContainText('Treffen um 10');
+  await dialog.getByRole('button', { name: 'Meine Fassung speichern' }).click();
+  await expect(here.message('Treffen um 11')).toBeVisible();
 });

@@ -29,7 +29,7 @@ test('what is written without a line arrives later, once, in order, even over a 
   await expect(bos.message('Tunnel')).toHaveCount(0);
 
   isCut = false;
-  await adas.page.getByRole('button', { name: 'Jetzt versuchen' }).click();
+  await adas.page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(bos.message('Tunnel')).toHaveText([/aus dem Tunnel 1/, /aus dem Tunnel 2/]);
   await expect(adas.message('Wartet auf Verbindung')).toHaveCount(0);
   await expect(adas.message('Tunnel')).toHaveCount(2);
@@ -73,6 +73,30 @@ test('events that came while the line was gone are there when it is back', async
   await expect(page.getByText(/Keine Verbindung/)).toBeVisible();
   for (const word of ['zwei', 'drei', 'vier']) await world.says(bo, channel, word);
   isCut = false;
-  await page.getByRole('button', { name: 'Jetzt versuchen' }).click();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(adas.log.getByRole('article')).toHaveText([/eins/, /zwei/, /drei/, /vier/]);
+});
+
+test('two tabs without a line send each message once', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const first = await browserOf(ada, '/sign-in');
+  let isCut = true;
+  await first.context().routeWebSocket(/\/api\/socket/, (socket) => {
+    if (isCut) void socket.close({ code: 1001 });
+    else socket.connectToServer();
+  });
+  const second = await first.context().newPage();
+  const views = [new ConversationView(first), new ConversationView(second)];
+  for (const { page } of views) await page.goto(`/channels/${channel}`);
+  for (const [index, view] of views.entries()) await view.write(`aus Fenster ${index + 1}`);
+  for (const view of views) await expect(view.message('aus Fenster')).toHaveCount(2);
+  isCut = false;
+  for (const { page } of views) await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  for (const view of views) {
+    await expect(view.message('Wartet auf Verbindung')).toHaveCount(0);
+    await expect(view.message('aus Fenster')).toHaveCount(2);
+  }
+  await second.reload();
+  await expect(views[1]?.message('aus Fenster') ?? first.locator('none')).toHaveCount(2);
 });

@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { ProblemError } from '@/api/errors';
 import { createQueryClient } from '@/api/query-client';
 import { App } from '@/app/App';
 import { loadFor } from '@/app/chunks';
@@ -28,7 +29,12 @@ await speak(preferredLanguage());
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-createRoot(root).render(
+createRoot(root, {
+  onCaughtError: (error) => {
+    // Refusals of the server are ordinary: a page stands there that says so. Anything else is a fault of ours.
+    if (!(error instanceof ProblemError)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <App cache={cache} />
   </StrictMode>,

@@ -77,8 +77,8 @@ pub async fn serve(config: Config) -> Result<(), BootError> {
 async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Result<(), BootError> {
     let pool = open_database(config, servers).await?;
     let redis_url = servers.redis_url.as_deref().or_else(|| config.redis.address());
-    let node = Node::new(config, pool, redis_url, &Clock::system(), tasks)?;
-    let link = first_steps(config, &node).await?;
+    let node = Node::new(config, pool.clone(), redis_url, &Clock::system(), tasks)?;
+    let link = first_steps(config, &node, pool).await?;
     let address = config.http.bind;
     let bind = |source| BootError::Bind { address, source };
     let listener = TcpListener::bind(address).await.map_err(bind)?;
@@ -119,10 +119,17 @@ pub(super) async fn open_database(config: &Config, servers: &Embedded) -> Result
 
 /// What an empty database needs before anybody can come in: an organisation and its first organiser, for whom a
 /// one-time sign-in link is made at every start; and the demo, unless it is not wanted.
-async fn first_steps(config: &Config, node: &Node) -> Result<String, BootError> {
+async fn first_steps(config: &Config, node: &Node, pool: PgPool) -> Result<String, BootError> {
     let (org, organiser) = bootstrap(config, node).await?;
-    if config.demo && Demo::on(node, Clock::system()).build(org, organiser).await?.is_some() {
-        tracing::info!("the demo course is there");
+    if config.demo {
+        // On a life of its own, which no signal stops half-way: a demo is whole or not there.
+        let life = Tasks::new();
+        let builder = Node::new(config, pool, None, &Clock::system(), &life)?;
+        let built = Demo::on(&builder, Clock::system()).build(org, organiser).await;
+        life.drain(config.limits.drain_timeout).await;
+        if built?.is_some() {
+            tracing::info!("the demo course is there");
+        }
     }
     Ok(node.accounts.issue_sign_in_link(organiser).await?)
 }
@@ -142,5 +149,8 @@ pub(super) async fn bootstrap(config: &Config, node: &Node) -> Result<(OrgId, Pe
 
 /// Shown on the terminal, not in the log: the link is a secret. Only where the platform is this machine's own.
 fn welcome(url: &str, link: &str) -> io::Result<()> {
-    writeln!(io::stdout(), "\n  Lotse is ready at {url}\n  Sign in as organiser, once: {link}\n")
+    writeln!(
+        io::stdout(),
+        "\n  Lotse is ready at {url}\n  Sign in as organiser, once: {link}\n"
+    )
 }

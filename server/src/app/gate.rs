@@ -7,6 +7,7 @@ use futures_util::future::BoxFuture;
 use protocol::{CommandFrame, Done, PersonId, RoomId, RunId};
 
 use crate::db::{Db, RoomKind, event_log};
+use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::{Actor, Error, Result};
@@ -17,6 +18,8 @@ use crate::realtime::{Gate, LoadedRoom};
 pub struct SliceGate {
     /// Where rooms are read.
     pub db: Db,
+    /// Sessions.
+    pub accounts: Accounts,
     /// Rooms of runs.
     pub courses: Courses,
     /// Rooms of channels, and all commands.
@@ -71,6 +74,10 @@ impl SliceGate {
 impl Gate for SliceGate {
     fn load(&self, room: RoomId) -> BoxFuture<'_, Result<Option<LoadedRoom>>> {
         self.load_room(room).boxed()
+    }
+
+    fn authenticate<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Actor>>> {
+        self.accounts.authenticate(cookie).boxed()
     }
 
     fn may_follow(&self, actor: Actor, room: RoomId) -> BoxFuture<'_, Result<bool>> {

@@ -10,9 +10,9 @@ pub mod demo;
 pub mod gate;
 /// The accept loop.
 pub mod listen;
-/// The opening handshake of sockets.
-pub mod socket;
 /// One node: handles and tasks.
 pub mod node;
 /// All routes, and the layers around them.
 pub mod router;
+/// The opening handshake of sockets.
+pub mod socket;

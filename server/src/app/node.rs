@@ -79,7 +79,12 @@ impl Node {
         tasks: &Tasks,
     ) -> Result<Self, NodeError> {
         let public_url = PublicUrl::parse(&config.http.public_url()).map_err(NodeError::PublicUrl)?;
-        let hub = Hub::new(hub_config(config), pool.clone(), Bus::new(redis_url)?, tasks.clone());
+        let hub = Hub::new(
+            hub_config(config),
+            pool.clone(),
+            Bus::new(redis_url)?,
+            tasks.clone(),
+        );
         let db = Db::new(pool, Arc::new(hub.clone()));
         let spawner = tasks.clone();
         let spawn = Arc::new(move |letter| drop(spawner.spawn("letter", letter)));
@@ -90,12 +95,34 @@ impl Node {
         for committer in committers {
             tasks.spawn("message-commit", committer);
         }
+        let (stopping, closed) = (tasks.soft(), channels.clone());
+        tasks.spawn("channels-close", async move {
+            stopping.cancelled().await;
+            closed.close();
+        });
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
-        let (gate_courses, gate_channels) = (courses.clone(), channels.clone());
-        hub.plug(Arc::new(SliceGate { db: db.clone(), courses: gate_courses, channels: gate_channels }));
+        let (gate_accounts, gate_courses, gate_channels) =
+            (accounts.clone(), courses.clone(), channels.clone());
+        hub.plug(Arc::new(SliceGate {
+            db: db.clone(),
+            accounts: gate_accounts,
+            courses: gate_courses,
+            channels: gate_channels,
+        }));
         let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
-        Ok(Self { db, hub, accounts, courses, channels, invitations, people, tasks, public_url, database })
+        Ok(Self {
+            db,
+            hub,
+            accounts,
+            courses,
+            channels,
+            invitations,
+            people,
+            tasks,
+            public_url,
+            database,
+        })
     }
 
     /// The router over everything.
@@ -111,13 +138,20 @@ impl Node {
             tracing::warn!("the database does not answer");
         }
         let (bus, is_draining) = (self.hub.bus_is_healthy(), self.tasks.is_stopping());
-        Health { is_ready: database && !is_draining, database, bus, is_draining }
+        Health {
+            is_ready: database && !is_draining,
+            database,
+            bus,
+            is_draining,
+        }
     }
 }
 
 impl std::fmt::Debug for Node {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Node").field("hub", &self.hub).finish_non_exhaustive()
+        f.debug_struct("Node")
+            .field("hub", &self.hub)
+            .finish_non_exhaustive()
     }
 }
 

@@ -11,11 +11,11 @@ use super::node::Node;
 use super::socket;
 use crate::config::Config;
 use crate::features::{accounts, channels, courses, invitations, people};
-use crate::http::layers::{self, LayerConfig};
-use crate::http::web_client::WebClient;
 use crate::http::Json;
+use crate::http::layers::{self, LayerConfig};
 use crate::http::origin::is_allowed_origin;
-use crate::kernel::{Actor, Error};
+use crate::http::web_client::WebClient;
+use crate::kernel::Error;
 
 /// The router of a node.
 pub fn build(node: Node, config: &Config) -> Router {
@@ -30,25 +30,37 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(channels::router())
         .merge(invitations::router())
         .merge(people::router())
-        .route(routes::SOCKET, routing::get(open_socket))
-        .layer(from_fn_with_state(node.accounts.clone(), accounts::identify));
-    let routes = api.route(routes::LIVEZ, routing::get(|| async { "ok" })).route(routes::READYZ, routing::get(ready));
+        .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
+        .route(routes::SOCKET, routing::get(open_socket));
+    let routes = api
+        .route(routes::LIVEZ, routing::get(|| async { "ok" }))
+        .route(routes::READYZ, routing::get(ready));
     layers::apply(routes.with_state(node), &layers)
 }
 
 /// The origin is judged before anything else: a handshake is a GET, which no other check for foreign sites covers.
-async fn open_socket(State(node): State<Node>, actor: Result<Actor, Error>, request: Request) -> Response {
+async fn open_socket(State(node): State<Node>, request: Request) -> Response {
     if !is_allowed_origin(request.headers(), &node.public_url) {
         return Error::CrossSite.into_response();
     }
-    match actor {
-        Ok(actor) => socket::upgrade(&node.hub, &node.tasks, actor, request),
+    let cookie = node
+        .accounts
+        .cookie()
+        .find(request.headers())
+        .unwrap_or_default()
+        .to_owned();
+    match socket::upgrade(&node.hub, &node.tasks, &cookie, request).await {
+        Ok(response) => response,
         Err(error) => error.into_response(),
     }
 }
 
 async fn ready(State(node): State<Node>) -> (StatusCode, Json<protocol::Health>) {
     let health = node.health().await;
-    let status = if health.is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if health.is_ready {
+        StatusCode::OK
+    } else {
+        StatusCode::SERVICE_UNAVAILABLE
+    };
     (status, Json(health))
 }

@@ -12,19 +12,12 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 use super::listen::ConnectionLease;
-use crate::kernel::{Actor, Error, Result};
+use crate::kernel::{Error, Result};
 use crate::lifecycle::Tasks;
 use crate::realtime::Hub;
 
-/// Answers a handshake of a signed-in person whose origin was checked; the socket runs as a task of its own.
-pub fn upgrade(hub: &Hub, tasks: &Tasks, actor: Actor, request: Request<Body>) -> Response {
-    match accept(hub, tasks, actor, request) {
-        Ok(response) => response,
-        Err(error) => error.into_response(),
-    }
-}
-
-fn accept(hub: &Hub, tasks: &Tasks, actor: Actor, mut request: Request<Body>) -> Result<Response> {
+/// Answers a handshake whose origin was checked; the socket runs as a task of its own.
+pub async fn upgrade(hub: &Hub, tasks: &Tasks, cookie: &str, mut request: Request<Body>) -> Result<Response> {
     let accept_key = match check(request.headers())? {
         Checked::Key(key) => key,
         Checked::OtherVersion => {
@@ -37,7 +30,7 @@ fn accept(hub: &Hub, tasks: &Tasks, actor: Actor, mut request: Request<Body>) ->
             return Ok(response);
         }
     };
-    let socket = hub.accept(actor)?;
+    let socket = hub.accept(cookie).await?;
     let lease = request.extensions().get::<ConnectionLease>().cloned();
     let upgraded = hyper::upgrade::on(&mut request);
     tasks.spawn("socket", async move {
@@ -46,7 +39,10 @@ fn accept(hub: &Hub, tasks: &Tasks, actor: Actor, mut request: Request<Body>) ->
         let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
             return;
         };
-        socket.run(parts.io.into_inner(), &parts.read_buf).await;
+        // A copy, because the bytes belong to the buffer of the HTTP connection, which must not live as long as this.
+        let already_read = parts.read_buf.to_vec();
+        drop(parts.read_buf);
+        socket.run(parts.io.into_inner(), already_read).await;
         drop(lease);
     });
     let mut response = Response::new(Body::empty());

@@ -89,8 +89,14 @@ mod tests {
         let mut mail = Mail::default();
         assert_eq!(mail.address(), None);
         mail.host = "mail.example.org".into();
-        assert_eq!(mail.address().as_deref(), Some("smtp://mail.example.org:587?tls=required"));
+        assert_eq!(
+            mail.address().as_deref(),
+            Some("smtp://mail.example.org:587?tls=required")
+        );
         (mail.port, mail.user, mail.password) = (465, "a@b".into(), Secret::new("p:w/d"));
-        assert_eq!(mail.address().as_deref(), Some("smtps://a%40b:p%3Aw%2Fd@mail.example.org:465"));
+        assert_eq!(
+            mail.address().as_deref(),
+            Some("smtps://a%40b:p%3Aw%2Fd@mail.example.org:465")
+        );
     }
 }

@@ -90,7 +90,7 @@ pub async fn after(
 fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
     if !matches!(
         kind,
-        "member_left" | "person_left" | "session_ended" | "message_deleted"
+        "member_left" | "person_left" | "person_changed" | "session_ended" | "message_deleted"
     ) {
         return Ok(Effect::None);
     }

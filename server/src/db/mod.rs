@@ -51,7 +51,9 @@ impl Db {
 
     /// Whether the database answers.
     pub async fn answers(&self) -> Result<()> {
-        sqlx::query!("select 1 as one").fetch_one(&mut *self.read().await?).await?;
+        sqlx::query!("select 1 as one")
+            .fetch_one(&mut *self.read().await?)
+            .await?;
         Ok(())
     }
 

@@ -9,8 +9,11 @@ use super::{Error, Result};
 /// What somebody wants to do in a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunAction {
-    /// See it, its weeks, people and channels that everybody may find.
+    /// See it and its weeks.
     See,
+    /// Follow it live: its people and the channels that everybody may find. Not for guests, who see what their
+    /// invitation names.
+    Follow,
     /// Make a channel of a kind.
     CreateChannel(ChannelKind),
     /// Invite somebody with a role.
@@ -61,7 +64,7 @@ pub fn in_run(role: Option<Role>, action: RunAction) -> Result<()> {
     let allowed = match action {
         RunAction::See => true,
         RunAction::CreateChannel(ChannelKind::Announcement) => role >= Role::Trainer,
-        RunAction::CreateChannel(_) => role >= Role::Participant,
+        RunAction::Follow | RunAction::CreateChannel(_) => role >= Role::Participant,
         RunAction::Invite(_) | RunAction::ManagePeople => role == Role::Organiser,
     };
     if allowed { Ok(()) } else { Err(Error::Forbidden) }

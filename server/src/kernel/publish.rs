@@ -1,7 +1,7 @@
 //! The port from commits to sockets: `db` hands over what was committed, `realtime` implements it, `app` plugs it in.
 
 use bytes::Bytes;
-use protocol::{Event, PersonId, Position, RoomId, SessionId};
+use protocol::{Event, PersonId, Position, Role, RoomId, SessionId};
 
 /// An event that is committed, as the hub needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ impl Effect {
     pub fn of(event: &Event) -> Self {
         match event {
             Event::MemberLeft(who) | Event::PersonLeft(who) => Self::Leaves(who.person_id),
+            // Guests do not follow a run.
+            Event::PersonChanged(member) if member.role == Role::Guest => Self::Leaves(member.person.id),
             Event::SessionEnded(which) => Self::EndsSession(which.session_id),
             Event::MessageDeleted(_) => Self::Forgets,
             _ => Self::None,

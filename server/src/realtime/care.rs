@@ -64,6 +64,7 @@ async fn rounds(hub: Hub) {
         if round.is_multiple_of(LINGER_ROUNDS) {
             hub.inner.rates.forget_full(now);
             hub.forget_unused_rooms();
+            hub.inner.known.forget_unused();
         }
     }
 }

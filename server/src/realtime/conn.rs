@@ -18,7 +18,6 @@ use protocol::{
 use tokio::net::TcpStream;
 use tokio::time::{Instant, timeout};
 use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message, error::CapacityError};
 
 use super::follow::{Cursor, Followed};
@@ -28,69 +27,10 @@ use super::room::Room;
 use super::session::{Refusal, Session, Wish, command_error};
 use super::write;
 use crate::db::RoomKind;
-use crate::kernel::{Actor, Clock, Error, Result, frame};
+use crate::kernel::{Clock, Error, Result, frame};
 
 /// How long a closing socket may take to finish its commands.
 const LAST_COMMANDS: Duration = Duration::from_secs(3);
-
-/// Bytes that are read at once. Commands are small; the library's 128 KiB would be the largest part of a socket.
-const READ_BUFFER: usize = 1024;
-
-/// A socket that was accepted; counted until it is dropped.
-#[derive(Debug)]
-pub struct Socket {
-    hub: Hub,
-    peer: Arc<Peer>,
-}
-
-impl Drop for Socket {
-    fn drop(&mut self) {
-        self.hub.detach(&self.peer);
-    }
-}
-
-impl Hub {
-    /// Accepts a socket of a signed-in person, if the node stays and the person has not too many.
-    pub fn accept(&self, actor: Actor) -> Result<Socket> {
-        if self.inner.is_draining.load(Ordering::Acquire) {
-            return Err(Error::Unavailable("this node is going away".into()));
-        }
-        let peer = Arc::new(Peer::new(actor, self.now()));
-        self.attach(&peer)?;
-        Ok(Socket {
-            hub: self.clone(),
-            peer,
-        })
-    }
-}
-
-impl Socket {
-    /// The socket's whole life on an upgraded stream; `already_read` came behind the handshake.
-    pub async fn run(self, stream: TcpStream, already_read: &[u8]) {
-        let config = WebSocketConfig::default()
-            .read_buffer_size(READ_BUFFER)
-            .write_buffer_size(0)
-            .max_write_buffer_size(4 * READ_BUFFER)
-            .max_message_size(Some(limits::TEXT_FRAME_BYTES))
-            .max_frame_size(Some(limits::TEXT_FRAME_BYTES));
-        let (hub, peer) = (self.hub.clone(), Arc::clone(&self.peer));
-        let socket =
-            WebSocketStream::from_partially_read(stream, already_read.to_vec(), Role::Server, Some(config))
-                .await;
-        let session = Session::new(Instant::now());
-        let conn = Conn {
-            hub,
-            peer,
-            socket,
-            session,
-            cursors: Vec::new(),
-            joining: 0,
-            under_way: None,
-            own: None,
-        };
-        conn.run().await;
-    }
-}
 
 pub(super) struct Conn {
     hub: Hub,
@@ -103,7 +43,7 @@ pub(super) struct Conn {
     /// Commands and wishes that wait for the database. None on an idle socket.
     under_way: Option<Box<FuturesUnordered<BoxFuture<'static, Outcome>>>>,
     /// The person's own room, held so that the end of the session is heard.
-    own: Option<Arc<Room>>,
+    _own: Arc<Room>,
 }
 
 enum Outcome {
@@ -115,7 +55,23 @@ enum Outcome {
 pub(super) const GONE: u16 = 0;
 
 impl Conn {
-    async fn run(mut self) {
+    /// A conversation that has not begun, on a stream whose handshake is done.
+    pub(super) fn new(hub: Hub, peer: Arc<Peer>, own: Arc<Room>, socket: WebSocketStream<TcpStream>) -> Self {
+        let session = Session::new(Instant::now());
+        Self {
+            hub,
+            peer,
+            socket,
+            session,
+            cursors: Vec::new(),
+            joining: 0,
+            under_way: None,
+            _own: own,
+        }
+    }
+
+    /// The conversation, until something ends it.
+    pub(super) async fn run(mut self) {
         let opened = timeout(Duration::from_secs(limits::HELLO_SECONDS), self.open()).await;
         let code = match opened.unwrap_or(Err(close_code::SILENT)) {
             Ok(()) => self.talk().await,
@@ -134,16 +90,13 @@ impl Conn {
 
     /// Waits for `hello` and opens the conversation.
     async fn open(&mut self) -> Result<(), u16> {
-        let own = RoomId::from(self.peer.actor.person_id);
-        self.own = Some(self.hub.room(own).await.map_err(|_| close_code::INTERNAL)?);
-        while self.own.is_some() {
+        loop {
             let heard = self.socket.next().await;
             if let Some(Wish::Open(hello)) = self.hear(heard).await? {
                 self.welcome(hello);
                 return Ok(());
             }
         }
-        Ok(())
     }
 
     fn welcome(&mut self, hello: Hello) {
@@ -289,6 +242,11 @@ impl Conn {
     }
 
     fn follow(&mut self, mut rooms: Vec<Follow>) {
+        // One answer for all of them: an answer each would fill the queue and look like a slow reader.
+        if rooms.len() > limits::ROOMS_PER_SOCKET {
+            self.answer(&ServerFrame::Error(command_error(None, &Error::TooLarge)));
+            return;
+        }
         let free = limits::ROOMS_PER_SOCKET.saturating_sub(self.cursors.len() + self.joining);
         for too_many in rooms.drain(free.min(rooms.len())..) {
             self.answer(&ServerFrame::Refused(Refused {

@@ -17,6 +17,7 @@ use tokio::time::Instant;
 use super::Gate;
 use super::bus::Bus;
 use super::flood::Rates;
+use super::known::KnownSessions;
 use super::peer::Peer;
 use super::presence::Rosters;
 use super::room::Room;
@@ -53,6 +54,7 @@ pub(super) struct Inner {
     pub(super) rooms: DashMap<RoomId, Arc<Cell>>,
     pub(super) people: DashMap<PersonId, Vec<Arc<Peer>>>,
     pub(super) sockets: AtomicUsize,
+    pub(super) known: KnownSessions,
     pub(super) rates: Rates,
     pub(super) typing: TypingRooms,
     pub(super) rosters: Rosters,
@@ -79,6 +81,7 @@ impl Hub {
             tasks,
             bus,
             gate: OnceLock::new(),
+            known: KnownSessions::default(),
             rooms: DashMap::new(),
             people: DashMap::new(),
             sockets: AtomicUsize::new(0),
@@ -193,10 +196,19 @@ impl Hub {
 
     /// Closes the sockets of a session, or of all sessions of a person.
     pub(super) fn end_sessions(&self, person: PersonId, session: Option<SessionId>) {
+        self.inner.known.end(person, session);
         for peer in self.peers_of(person) {
             if session.is_none_or(|session| session == peer.actor.session_id) {
                 peer.close(close_code::SESSION_ENDED);
             }
+        }
+    }
+
+    /// Asks the sockets of a person to come back at once.
+    pub(super) fn recall(&self, person: PersonId) {
+        self.inner.known.end(person, None);
+        for peer in self.peers_of(person) {
+            peer.close(close_code::RESTART);
         }
     }
 

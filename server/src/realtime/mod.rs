@@ -5,8 +5,8 @@
 //! write. Falling off the ring is a gap, and a gap is a resume.
 //!
 //! Reading order: [`log`] (pure), [`room`], [`hub`] (which rooms there are, feeding, repair), [`follow`] (joining a
-//! room at a position), [`session`] (what a client may say, no socket), [`conn`] and [`write`] (the
-//! socket), [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
+//! room at a position), [`session`] (what a client may say, no socket), [`socket`] (the
+//! entrance), [`conn`] and [`write`], [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
 //!
 //! Knows no slice: rights and commands are behind the [`Gate`] port. Nothing here decides what is durable.
 
@@ -16,12 +16,14 @@ mod conn;
 mod flood;
 mod follow;
 mod hub;
+mod known;
 mod log;
 mod peer;
 mod presence;
 mod repair;
 mod room;
 mod session;
+mod socket;
 mod typing;
 mod write;
 
@@ -31,8 +33,8 @@ use futures_util::future::BoxFuture;
 use protocol::{CommandFrame, Done, PersonId, Position, RoomId};
 
 pub use bus::Bus;
-pub use conn::Socket;
 pub use hub::{Hub, HubConfig};
+pub use socket::Socket;
 
 use crate::db::RoomKind;
 use crate::kernel::{Actor, Result};
@@ -41,6 +43,9 @@ use crate::kernel::{Actor, Result};
 pub trait Gate: Send + Sync + 'static {
     /// A room as the database knows it at one moment; none if it does not exist.
     fn load(&self, room: RoomId) -> BoxFuture<'_, Result<Option<LoadedRoom>>>;
+
+    /// Whose session cookie it is; none if its session has ended or never was.
+    fn authenticate<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Actor>>>;
 
     /// Whether the actor may follow the room now.
     fn may_follow(&self, actor: Actor, room: RoomId) -> BoxFuture<'_, Result<bool>>;

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use protocol::{Position, RoomId, limits};
+use protocol::{PersonId, Position, RoomId, limits};
 
 use super::hub::Hub;
 use super::room::Room;
-use crate::db::event_log;
+use crate::db::{RoomKind, event_log};
 use crate::kernel::{Error, Result};
 
 /// Two nodes may publish 6 before 5: that long a gap may close by itself.
@@ -39,6 +39,10 @@ impl Hub {
             drop(conn);
             let loaded = self.gate()?.load(room.id).await?.ok_or(Error::NotFound)?;
             room.restart(loaded.head, loaded.people);
+            if room.kind == RoomKind::Person {
+                // An ending may be among what was not read: these sockets come back and are recognised anew.
+                self.recall(PersonId(room.id.0));
+            }
             return Ok(());
         }
         if missing > 0 || room.has_gap() {

@@ -39,6 +39,8 @@ pub(super) struct Room {
     allowed: RwLock<HashSet<PersonId>>,
     /// How often somebody's right to follow was taken back.
     departures: AtomicU64,
+    /// How often sessions of the room's person ended.
+    endings: AtomicU64,
     followers: Mutex<Followers>,
     ticks: [Tick; TICKS],
     /// One reader of the database at a time, for all who miss the same events.
@@ -66,6 +68,7 @@ impl Room {
             log: RwLock::new(RoomLog::new(head)),
             allowed: RwLock::new(allowed),
             departures: AtomicU64::new(0),
+            endings: AtomicU64::new(0),
             followers: Mutex::default(),
             ticks: Default::default(),
             repair: tokio::sync::Mutex::default(),
@@ -103,8 +106,10 @@ impl Room {
             }
         }
         for effect in &effects {
-            if let Effect::Leaves(person) = effect {
-                self.disallow(*person);
+            match effect {
+                Effect::Leaves(person) => self.disallow(*person),
+                Effect::EndsSession(_) => drop(self.endings.fetch_add(1, Ordering::AcqRel)),
+                Effect::None | Effect::Forgets => {}
             }
         }
         let (head, gap) = (log.head(), log.has_gap());
@@ -122,6 +127,7 @@ impl Room {
         *log = RoomLog::new(head);
         *self.allowed.write() = allowed;
         self.departures.fetch_add(1, Ordering::AcqRel);
+        self.endings.fetch_add(1, Ordering::AcqRel);
         self.head.store(mark(head), Ordering::Release);
         drop(log);
         self.wake_all();
@@ -143,6 +149,10 @@ impl Room {
 
     pub(super) fn allows(&self, person: PersonId) -> bool {
         self.allowed.read().contains(&person)
+    }
+
+    pub(super) fn endings(&self) -> u64 {
+        self.endings.load(Ordering::Acquire)
     }
 
     pub(super) fn departures(&self) -> u64 {

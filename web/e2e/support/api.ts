@@ -51,7 +51,13 @@ export class Api {
   }
 }
 
-async function send(base: string, cookie: string, method: string, path: string, body?: unknown): Promise<Response> {
+async function send(
+  base: string,
+  cookie: string,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
   const response = await fetch(base + path, {
     method,
     headers: { origin: base, 'content-type': 'application/json', ...(cookie ? { cookie } : {}) },

@@ -1,6 +1,6 @@
 // A course run of its own for each test, with people who have a browser.
 
-import { test as base, type BrowserContextOptions, type Page } from '@playwright/test';
+import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import { newCommandId } from '../../src/lib/id';
 import type { Channel, ChannelId, ChannelKind, PersonId, Role, Run, RunId } from '../../src/protocol';
 import { routes } from '../../src/protocol';
@@ -90,4 +90,5 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+// biome-ignore lint/performance/noBarrelFile: the specs take both from one place; nothing is bundled here.
 export { expect } from '@playwright/test';

@@ -26,6 +26,9 @@ export const Invitations = lazy(() => organise().then((file) => ({ default: file
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
 export const OrganiseChannels = lazy(() => organise().then((file) => ({ default: file.OrganiseChannels })));
 
+export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
+export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
+
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
 export function loadFor(pathname: string): void {
   const needed = isEntrance(pathname) ? [entrance] : [shell, pageOf(pathname)];

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useParams } from 'wouter';
 import { ConversationPage } from '@/features/channels/ConversationPage';
-import { chooseRun } from '@/features/courses/current-run';
+import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
 import type { ChannelId } from '@/protocol';
 
@@ -14,7 +14,8 @@ export function Conversation() {
   // The choice is kept in the browser, not in React.
   useEffect(() => {
     if (run !== undefined && run !== current) chooseRun(run);
-  }, [run, current]);
+    if (run !== undefined) openedChannel(channel as ChannelId);
+  }, [channel, run, current]);
   const at = seq === undefined ? {} : { seq: Number(seq) };
   return <ConversationPage key={`${channel}/${seq}`} channelId={channel as ChannelId} {...at} />;
 }

@@ -93,7 +93,8 @@ export class Live {
       }
       case 'channel_left':
         this.client().unfollow(roomOf(happened.payload.channel_id));
-        this.reload(keys.channel(happened.payload.channel_id));
+        // What may no longer be read must not stay on the screen; an open channel loads again.
+        void this.cache.resetQueries({ queryKey: keys.channel(happened.payload.channel_id) });
         break;
       case 'read_changed':
         this.count(happened.payload.channel_id, (activity, membership, loaded) =>

@@ -1,6 +1,8 @@
 import { Redirect } from 'wouter';
 import { ChannelsPage } from '@/features/organise/ChannelsPage';
+import { CreateRunDialog } from '@/features/organise/CreateRunDialog';
 import { InvitationsPage } from '@/features/organise/InvitationsPage';
+import { NoRun as NoRunYet } from '@/features/organise/NoRun';
 import { PeoplePage } from '@/features/organise/PeoplePage';
 import { useIsStacked } from '@/lib/layout';
 import { paths } from '@/routing/paths';
@@ -23,4 +25,12 @@ export function OrganisePeople() {
 
 export function OrganiseChannels() {
   return <ChannelsPage back={<BackLink to={paths.organise} />} />;
+}
+
+export function NoRun() {
+  return <NoRunYet />;
+}
+
+export function CreateRun({ onClose }: { onClose: () => void }) {
+  return <CreateRunDialog onClose={onClose} />;
 }

@@ -1,33 +1,29 @@
-import { MessagesSquare } from 'lucide-react';
-import { useSearchParams } from 'wouter';
+import { Redirect, useSearchParams } from 'wouter';
 import { SettingsPage } from '@/features/accounts/SettingsPage';
+import { lastChannel } from '@/features/courses/current-run';
 import { PeoplePage } from '@/features/courses/PeoplePage';
 import { ProgrammePage } from '@/features/courses/ProgrammePage';
 import { TodayPage } from '@/features/courses/TodayPage';
-import { useText } from '@/i18n/useText';
+import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
 import { useIsStacked } from '@/lib/layout';
 import { paths } from '@/routing/paths';
-import { EmptyState } from '@/ui/EmptyState';
 import { BackLink } from './BackLink';
+import { NoRun } from './chunks';
 import { CourseList } from './layouts/CourseList';
-import styles from './StatePage.module.css';
 
 // Gives the pages of the shell what they need from the address and from the layout.
 
 export function Today() {
-  return <TodayPage />;
+  return <TodayPage start={useMe().me.person.is_organiser ? <NoRun /> : undefined} />;
 }
 
-/** On a phone the list is the page; elsewhere it stands beside, and this asks to choose from it. */
+/** On a phone the list is the page; elsewhere it stands beside, and this goes to what was open last. */
 export function Course() {
-  const { t } = useText('app');
+  const { memberships } = useMe();
+  const run = useCurrentRun();
+  const last = memberships.find(({ channel }) => channel.id === lastChannel() && channel.run_id === run?.id);
   if (useIsStacked()) return <CourseList isPage />;
-  return (
-    <div className={styles.page}>
-      <title>{`${t('nav.course')} · Lotse`}</title>
-      <EmptyState isPage icon={<MessagesSquare />} title={t('course.choose')} />
-    </div>
-  );
+  return <Redirect to={last === undefined ? paths.programme : paths.channel(last.channel.id)} replace />;
 }
 
 export function Programme() {

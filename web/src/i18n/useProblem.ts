@@ -9,6 +9,9 @@ export interface ProblemWords {
   field: (error: unknown, name: string) => string | undefined;
 }
 
+/** Rules about something that no field of a form stands for. */
+const NO_FIELD = new Set(['last_organiser']);
+
 /** Words for errors of the API, by code. The server's own sentence is English and for logs. */
 export function useProblem(): ProblemWords {
   const { t } = useText('app');
@@ -16,6 +19,8 @@ export function useProblem(): ProblemWords {
     if (error === null || error === undefined) return undefined;
     if (error instanceof OfflineError) return t('problem.offline');
     if (!(error instanceof ProblemError)) return t('problem.internal');
+    const spoken = error.problem.errors?.find((each) => NO_FIELD.has(each.rule));
+    if (spoken !== undefined) return rule(spoken);
     const seconds = Math.ceil((error.problem.retry_after_ms ?? 30_000) / 1000);
     return t(`problem.${error.code satisfies ErrorCode}`, { count: seconds });
   }
@@ -34,8 +39,15 @@ export function useProblem(): ProblemWords {
       case 'too_short':
         return t('rule.too_short');
       case 'common':
-      case 'blocked':
+      case 'repeated':
+      case 'own_name':
         return t('rule.common');
+      case 'wrong':
+        return t('rule.wrong');
+      case 'other_address':
+        return t('rule.other_address');
+      case 'last_organiser':
+        return t('rule.last_organiser');
       case 'email':
       case 'format':
         return t('rule.format');

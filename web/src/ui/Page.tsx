@@ -15,7 +15,8 @@ export function Page({
   return (
     <div className={classNames(styles.pane, isWide === true && styles.widePane)}>
       {header}
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a page without links has to scroll by keyboard too. */}
+      <div className={styles.scroll} tabIndex={0}>
         <div className={classNames(styles.column, isWide === true && styles.wide)}>{children}</div>
       </div>
     </div>

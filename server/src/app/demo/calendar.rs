@@ -3,7 +3,7 @@
 use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
 use super::programme::{CURRENT_WEEK, WEBINAR_DAY, WEBINAR_TIME};
-use super::talk::Moment;
+use super::talk::{AWAKE_FROM, AWAKE_HOURS, Moment};
 
 /// The demo's calendar.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ impl Calendar {
     pub(super) fn moment(&self, moment: Moment) -> OffsetDateTime {
         match moment {
             Moment::Then(week, day, hour, minute) => self.at(week, day, (hour, minute)),
-            Moment::Ago(minutes) => self.now - Duration::minutes(minutes),
+            Moment::Ago(minutes) => self.awake_before(Duration::minutes(minutes)),
         }
     }
 
@@ -40,6 +40,21 @@ impl Calendar {
     pub(super) fn webinar(&self, week: i64) -> (OffsetDateTime, OffsetDateTime) {
         let [begin, end] = WEBINAR_TIME.map(|time| self.at(week, WEBINAR_DAY, time));
         (begin, end)
+    }
+
+    /// So much time before now, with the nights left out: nobody writes at three in the morning.
+    fn awake_before(&self, mut left: Duration) -> OffsetDateTime {
+        let local = self.now.to_offset(berlin(self.now.date()));
+        let mut date = local.date();
+        let day = Duration::hours(AWAKE_HOURS);
+        let morning = Time::from_hms(AWAKE_FROM, 0, 0).unwrap_or(Time::MIDNIGHT);
+        let mut awake = (local.time() - morning).clamp(Duration::ZERO, day);
+        while awake < left {
+            left -= awake;
+            awake = day;
+            date = date.saturating_sub(Duration::DAY);
+        }
+        PrimitiveDateTime::new(date, morning).assume_offset(berlin(date)) + awake - left
     }
 
     fn at(&self, week: i64, day: i64, (hour, minute): (u8, u8)) -> OffsetDateTime {
@@ -87,6 +102,26 @@ mod tests {
                 .find(|at| *at > now)
                 .unwrap();
             assert!(next - now < Duration::days(8));
+        }
+    }
+
+    #[test]
+    fn nobody_writes_at_night_and_later_is_later() {
+        for now in [
+            datetime!(2026-11-23 00:05 UTC),
+            datetime!(2026-11-23 07:30 UTC),
+            datetime!(2026-07-07 11:00 UTC),
+            datetime!(2026-07-07 22:30 UTC),
+        ] {
+            let calendar = Calendar::around(now);
+            let mut before = now;
+            for minutes in (1..=40 * 60).step_by(7) {
+                let at = calendar.moment(Moment::Ago(minutes));
+                assert!(at < before, "{now} {minutes}");
+                let hour = at.to_offset(berlin(at.date())).hour();
+                assert!((8..21).contains(&hour), "{at}");
+                before = at;
+            }
         }
     }
 

@@ -23,43 +23,43 @@ pub(super) const WEEKS: [(&str, &str); 12] = [
     ),
     (
         "Ein Netzwerk organisieren: Rollen, Ziele, Vereinbarungen",
-        "Henrike Matthiesen mit Gesa Drewes",
+        "Henrike Matthiesen und Gesa Drewes",
     ),
     (
         "Partner finden und halten: Schulen, Betriebe, Kommunen",
-        "Henrike Matthiesen mit Ruben Falkner",
+        "Henrike Matthiesen und Ruben Falkner",
     ),
     (
         "Angebote entwickeln: vom Bedarf zum Programm",
-        "Dorothea Kienast mit Elif Sarikaya",
+        "Dorothea Kienast und Elif Sarikaya",
     ),
     (
         "Digitale Angebote: was online trägt und was nicht",
-        "Tarek Boumaza mit Piet Hansemann",
+        "Tarek Boumaza und Piet Hansemann",
     ),
     (
         "Veranstaltungen managen: planen, moderieren, nachbereiten",
-        "Dorothea Kienast mit Gesa Drewes",
+        "Dorothea Kienast und Gesa Drewes",
     ),
     (
         "Öffentlichkeitsarbeit I: Botschaften und Zielgruppen",
-        "Tarek Boumaza mit Carlotta Immen",
+        "Tarek Boumaza und Carlotta Immen",
     ),
     (
         "Öffentlichkeitsarbeit II: Presse, Newsletter, soziale Medien",
-        "Tarek Boumaza mit Carlotta Immen",
+        "Tarek Boumaza und Carlotta Immen",
     ),
     (
         "Qualität sichern: Ziele prüfen, aus Rückmeldungen lernen",
-        "Dorothea Kienast mit Ruben Falkner",
+        "Dorothea Kienast und Ruben Falkner",
     ),
     (
         "Laterale Führung: führen ohne Weisung",
-        "Henrike Matthiesen mit Ansgar Tiedtke",
+        "Henrike Matthiesen und Ansgar Tiedtke",
     ),
     (
         "Netzwerke verstetigen: Finanzierung und Verantwortung",
-        "Henrike Matthiesen mit Elif Sarikaya",
+        "Henrike Matthiesen und Elif Sarikaya",
     ),
     (
         "Abschlussworkshop: Projektarbeiten und Zertifikate",

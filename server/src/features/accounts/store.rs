@@ -219,9 +219,13 @@ pub(super) async fn rename_person(conn: &mut PgConnection, id: PersonId, name: &
 }
 
 pub(super) async fn set_affiliation(conn: &mut PgConnection, id: PersonId, affiliation: &str) -> Result<()> {
-    sqlx::query!("update person set affiliation = $2 where id = $1", id.0, affiliation)
-        .execute(conn)
-        .await?;
+    sqlx::query!(
+        "update person set affiliation = $2 where id = $1",
+        id.0,
+        affiliation
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

@@ -125,12 +125,21 @@ impl Channels {
         let mut conn = self.db.snapshot().await?;
         let parts = self.courses.see(&mut conn, actor, run).await?;
         let position = event_log::head(&mut conn, run.into()).await?;
+        let (mut people, mut channels) = (parts.people, Vec::new());
+        if access::in_run(Some(parts.role), RunAction::Follow).is_ok() {
+            channels = channel_store::public(&mut conn, run).await?;
+        } else {
+            // A guest sees whom they share a channel with; their channels are in their own snapshot.
+            let known = member_store::people_beside(&mut conn, actor.person_id).await?;
+            people.retain(|member| known.contains(&member.person.id));
+        }
+        let position = position.ok_or(Error::NotFound)?;
         Ok(RunSnapshot {
-            position: position.ok_or(Error::NotFound)?,
+            position,
             run: parts.run,
             weeks: parts.weeks,
-            people: parts.people,
-            channels: channel_store::public(&mut conn, run).await?,
+            people,
+            channels,
         })
     }
 }

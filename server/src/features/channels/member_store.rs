@@ -173,3 +173,18 @@ pub(super) async fn memberships_of(
         })
         .collect())
 }
+
+/// Everybody who is in a channel with a person, and the person.
+pub(super) async fn people_beside(conn: &mut PgConnection, person: PersonId) -> Result<Vec<PersonId>> {
+    let people = sqlx::query_scalar!(
+        r#"
+        select distinct beside.person_id as "id: PersonId"
+        from channel_member own join channel_member beside on beside.channel_id = own.channel_id
+        where own.person_id = $1
+        "#,
+        person.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(people)
+}

@@ -44,8 +44,9 @@ pub struct Channels {
 }
 
 impl Channels {
-    /// The slice on a database, and the tasks that commit its messages. Each task ends when the last handle is gone and
-    /// everything that was handed over is committed; whoever spawns them must let them end.
+    /// The slice on a database, and the tasks that commit its messages. Each task ends when the
+    /// slice is closed or the last handle gone, and everything that was handed over is committed; whoever spawns them
+    /// must let them end.
     pub fn new(
         db: Db,
         clock: Clock,
@@ -60,5 +61,11 @@ impl Channels {
             committer,
         };
         (channels, tasks)
+    }
+
+    /// Takes no more messages; the committing tasks end once what was handed over is committed. For the stop of the
+    /// server: handles live on in whoever holds the rooms, so waiting for the last one to go would take for ever.
+    pub fn close(&self) {
+        self.committer.close();
     }
 }

@@ -12,6 +12,8 @@ use crate::kernel::{Actor, CommandKey, Error, Result};
 /// A run as everybody in it sees it, without its channels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RunParts {
+    /// What the one who asks is in it.
+    pub role: Role,
     /// The run.
     pub run: Run,
     /// Its weeks, in order.
@@ -34,9 +36,11 @@ impl Courses {
 
     /// A run, read by somebody who may see it. [`Error::NotFound`] for everybody else.
     pub async fn see(&self, conn: &mut PgConnection, actor: &Actor, run: RunId) -> Result<RunParts> {
-        access::in_run(self.role_in(conn, actor, run).await?, RunAction::See)?;
+        let role = self.role_in(conn, actor, run).await?;
+        access::in_run(role, RunAction::See)?;
         let found = store::runs(conn, actor, Some(run)).await?.pop();
         Ok(RunParts {
+            role: role.ok_or(Error::NotFound)?,
             run: found.ok_or(Error::NotFound)?,
             weeks: store::weeks(conn, run).await?,
             people: people_store::people(conn, actor.org_id, run, None).await?,
@@ -54,7 +58,7 @@ impl Courses {
         let roles = store::roles(conn, actor, &ids).await?;
         Ok(roles
             .into_iter()
-            .filter(|&(_, role)| access::in_run(Some(role), RunAction::See).is_ok())
+            .filter(|&(_, role)| access::in_run(Some(role), RunAction::Follow).is_ok())
             .map(|(run, _)| run.into())
             .collect())
     }

@@ -154,7 +154,7 @@ pub(super) async fn remove_member(conn: &mut PgConnection, run: RunId, person: P
 pub(super) async fn followers(conn: &mut PgConnection, run: RunId) -> Result<Vec<PersonId>> {
     let people = sqlx::query_scalar!(
         r#"
-        select person_id as "id!: PersonId" from run_member where run_id = $1
+        select person_id as "id!: PersonId" from run_member where run_id = $1 and role <> 'guest'
         union
         select p.id from person p join run r on r.org_id = p.org_id
         where r.id = $1 and p.is_organiser and p.closed_at is null

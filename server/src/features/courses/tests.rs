@@ -11,7 +11,7 @@ async fn a_run_has_its_weeks_and_everybody_in_it(pool: PgPool) {
     let world = World::new(pool).await;
     let seen = world
         .channels
-        .run_snapshot(&world.guest, world.run)
+        .run_snapshot(&world.trainer, world.run)
         .await
         .unwrap();
     assert_eq!(seen.weeks.len(), 12);
@@ -32,6 +32,16 @@ async fn a_run_has_its_weeks_and_everybody_in_it(pool: PgPool) {
             ("Olga Organisation", Role::Organiser),
             ("Tilda Training", Role::Trainer),
         ]
+    );
+    let as_guest = world
+        .channels
+        .run_snapshot(&world.guest, world.run)
+        .await
+        .unwrap();
+    assert_eq!(as_guest.weeks, seen.weeks);
+    assert!(
+        as_guest.people.is_empty() && as_guest.channels.is_empty(),
+        "a guest of no channel sees nobody"
     );
 }
 

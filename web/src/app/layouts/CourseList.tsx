@@ -1,4 +1,4 @@
-import { CalendarDays, Video } from 'lucide-react';
+import { CalendarDays, Search, Video } from 'lucide-react';
 import { ChannelList } from '@/features/channels/ChannelList';
 import { chooseRun, runLabel } from '@/features/courses/current-run';
 import { RunStateText } from '@/features/courses/RunStateText';
@@ -10,9 +10,11 @@ import { weekdayTime } from '@/lib/time';
 import type { RunSnapshot } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
+import { IconButton } from '@/ui/Button';
 import { Dot } from '@/ui/Dot';
 import { SelectField } from '@/ui/SelectField';
 import styles from './CourseList.module.css';
+import { overlay } from './overlay';
 
 /** The list of the course: its head, programme, next webinar and channels. */
 export function CourseList({ isPage }: { isPage?: boolean }) {
@@ -26,6 +28,12 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
     <div className={isPage === true ? styles.asPage : styles.column}>
       {isPage === true && <title>{`${t('nav.course')} · Lotse`}</title>}
       <header className={styles.head}>
+        <IconButton
+          className={styles.jump}
+          label={t('nav.jump')}
+          icon={<Search aria-hidden="true" />}
+          onClick={() => overlay.set('palette')}
+        />
         <Title className={styles.course} tabIndex={isPage === true ? -1 : undefined} data-page-title={isPage}>
           {run.course_name}
         </Title>

@@ -1,8 +1,10 @@
-import { Hash, MailPlus, Users } from 'lucide-react';
+import { Hash, MailPlus, Plus, Users } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { useMe } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
+import { CreateRunDialog } from '../chunks';
 import styles from './CourseList.module.css';
 
 const links = [
@@ -15,6 +17,7 @@ const links = [
 export function OrganiseList({ isPage }: { isPage?: boolean }) {
   const { t } = useText('app');
   const { me } = useMe();
+  const [isCreating, setCreating] = useState(false);
   const Title = isPage === true ? 'h1' : 'h2';
   return (
     <div className={isPage === true ? styles.asPage : styles.column}>
@@ -34,7 +37,18 @@ export function OrganiseList({ isPage }: { isPage?: boolean }) {
             </Link>
           </li>
         ))}
+        <li>
+          <button type="button" className={styles.link} onClick={() => setCreating(true)}>
+            <Plus aria-hidden="true" size={18} />
+            <span className={styles.label}>{t('organise.newRun')}</span>
+          </button>
+        </li>
       </ul>
+      {isCreating && (
+        <Suspense fallback={null}>
+          <CreateRunDialog onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,15 +1,10 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { Store } from '@/lib/store';
 import { useStore } from '@/lib/use-store';
+import { overlay } from './overlay';
 import { isStepBack, shortcutOf, stepBack } from './shortcuts';
 
 const Palette = lazy(() => import('./Palette').then((file) => ({ default: file.Palette })));
 const KeysDialog = lazy(() => import('./KeysDialog').then((file) => ({ default: file.KeysDialog })));
-
-type Overlay = 'none' | 'palette' | 'keys';
-
-/** What lies over the page. Outside React, because buttons anywhere in the shell open it. */
-export const overlay = new Store<Overlay>('none');
 
 const close = () => overlay.set('none');
 

@@ -76,6 +76,8 @@ export function InvitationForm({ token, preview }: { token: string; preview: Inv
           autoComplete="username"
           required
           maxLength={limits.EMAIL_CHARS}
+          // An invitation for one address is for nobody else.
+          readOnly={preview.email !== null}
           value={email}
           error={problem.field(accept.error, 'email')}
           onChange={(event) => setEmail(event.target.value)}

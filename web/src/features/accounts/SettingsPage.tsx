@@ -9,6 +9,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { AppearanceSection } from './AppearanceSection';
 import { useSignOut } from './mutations';
 import { NameForm } from './NameForm';
+import { PasswordSection } from './PasswordSection';
 import { meQuery } from './queries';
 import { SessionsSection } from './SessionsSection';
 
@@ -26,6 +27,7 @@ export function SettingsPage({ back }: { back?: ReactNode }) {
         <NameForm key={me.person.display_name} person={me.person} />
       </Section>
       <AppearanceSection />
+      <PasswordSection />
       <SessionsSection />
       <div>
         <Button

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { del, patch, path, post } from '@/api/client';
+import { del, patch, path, post, put } from '@/api/client';
 import { keys } from '@/api/keys';
 import {
   type Accepted,
   type AcceptInvitation,
+  type ChangePassword,
   type Person,
   type PersonId,
   type PersonSnapshot,
@@ -76,5 +77,14 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => del<void>(routes.SESSION),
     onSuccess: () => location.assign('/sign-in'),
+  });
+}
+
+/** The other sessions end with the old password. */
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: ChangePassword) => put<void>(routes.PASSWORD, body),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.sessions }),
   });
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useConnection, useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { useStore } from '@/lib/use-store';
@@ -13,20 +14,31 @@ export function ConnectionBanner() {
   if (status === 'open' || status === 'idle') return null;
   if (status === 'connecting' || status === 'waiting') {
     return (
-      <div className={styles.banner} role="status">
+      <Frame>
         <span>{waiting > 0 ? t('line.lostWaiting', { count: waiting }) : t('line.lost')}</span>
         <Button look="plain" isSmall onClick={() => live.connection.hint()}>
           {t('line.tryNow')}
         </Button>
-      </div>
+      </Frame>
     );
   }
   return (
-    <div className={styles.banner} role="status">
+    <Frame>
       <span>{status === 'signed_out' ? t('line.signedOut') : t('line.outdated')}</span>
       <Button look="plain" isSmall onClick={() => location.reload()}>
         {t('line.reload')}
       </Button>
+    </Frame>
+  );
+}
+
+/** It floats: a line that comes and goes must not push what is being read. */
+function Frame({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.place}>
+      <div className={styles.banner} role="status">
+        {children}
+      </div>
     </div>
   );
 }

@@ -41,16 +41,18 @@ function OneConversation({ channelId, seq }: { channelId: ChannelId; seq: number
   const isGone = problemCode(error) === 'not_found';
   return (
     <div className={styles.page}>
-      <PageHeader title={t(isGone ? 'gone.title' : 'loading')} back={<Back />} />
-      {error ? (
-        <EmptyState
-          icon={<MessageCircleQuestion />}
-          title={t(isGone ? 'gone.title' : 'failed.title')}
-          text={isGone ? t('gone.text') : (problem.text(error) ?? '')}
-        />
-      ) : (
-        <Skeleton label={t('loading')} rows={6} />
-      )}
+      <div className={styles.main}>
+        <PageHeader title={t(isGone ? 'gone.title' : 'loading')} back={<Back />} />
+        {error ? (
+          <EmptyState
+            icon={<MessageCircleQuestion />}
+            title={t(isGone ? 'gone.title' : 'failed.title')}
+            text={isGone ? t('gone.text') : (problem.text(error) ?? '')}
+          />
+        ) : (
+          <Skeleton label={t('loading')} rows={6} />
+        )}
+      </div>
     </div>
   );
 }

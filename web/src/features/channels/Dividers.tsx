@@ -5,8 +5,14 @@ import type { Channel } from '@/protocol';
 import { ChannelIcon } from './ChannelIcon';
 import styles from './Dividers.module.css';
 
+interface StartProps {
+  channel: Channel;
+  isEmpty: boolean;
+  canPost: boolean;
+}
+
 /** Where the conversation begins. */
-export function StartRow({ channel, isEmpty }: { channel: Channel; isEmpty: boolean }) {
+export function StartRow({ channel, isEmpty, canPost }: StartProps) {
   const { t } = useText('channels');
   return (
     <div className={styles.start}>
@@ -14,7 +20,7 @@ export function StartRow({ channel, isEmpty }: { channel: Channel; isEmpty: bool
         <ChannelIcon channel={channel} size={24} />
       </span>
       <h2 className={styles.name}>{channel.name}</h2>
-      <p className={styles.words}>{isEmpty ? t('start.empty') : t('start.begin')}</p>
+      <p className={styles.words}>{t(!isEmpty ? 'start.begin' : canPost ? 'start.empty' : 'start.quiet')}</p>
     </div>
   );
 }

@@ -80,7 +80,6 @@ export function EditForm({ message, onClose }: Props) {
           {t('cancel')}
         </Button>
         <Button
-          look="action"
           isSmall
           isBusy={isBusy}
           disabledReason={isTooLong ? t('edit.tooLong') : undefined}

@@ -1,5 +1,6 @@
 import { ArrowDown } from 'lucide-react';
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type ReactElement,
   type RefObject,
@@ -44,6 +45,7 @@ interface Props {
   /** The row that can be reached by Tab. */
   active: number;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
+  onBlur: (event: FocusEvent<HTMLDivElement>) => void;
   renderRow: (row: Row, index: number) => ReactElement;
   handle: RefObject<ListHandle | null>;
 }
@@ -148,6 +150,7 @@ export function MessageList(props: Props) {
         aria-live="off"
         aria-label={props.label}
         onKeyDown={props.onKeyDown}
+        onBlur={props.onBlur}
         onWheel={opened}
         onTouchMove={opened}
       >

@@ -26,7 +26,10 @@ interface Props extends RowActions {
   isFirst: boolean;
   isNew: boolean;
   isTarget: boolean;
+  /** It is the tab stop of the list. */
   isActive: boolean;
+  /** The focus is on it: what is inside can be reached by Tab. */
+  hasFocus: boolean;
   canReply: boolean;
   author: string;
   role: Role | null;
@@ -45,6 +48,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const text = isGone ? t('message.deleted') : plainText(message.tree);
   const exact = exactTime(at, language);
   const label = t('message.label', { author, text, time: timeOfDay(at, language) });
+  const inner = props.hasFocus ? 0 : -1;
   return (
     <article
       className={classNames(
@@ -86,18 +90,23 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           </div>
         )}
         {message.reply_to && !isGone && (
-          <QuoteLine quote={message.reply_to} author={props.quoteAuthor} onJump={props.onJump} />
+          <QuoteLine
+            quote={message.reply_to}
+            author={props.quoteAuthor}
+            onJump={props.onJump}
+            tabIndex={inner}
+          />
         )}
         {isGone ? (
           <p className={styles.gone}>{t('message.deleted')}</p>
         ) : (
-          (editor ?? <MessageText tree={message.tree} />)
+          (editor ?? <MessageText tree={message.tree} tabIndex={inner} />)
         )}
         {message.edited_at && !isGone && !editor && (
           <button
             type="button"
             className={styles.edited}
-            tabIndex={props.isActive ? 0 : -1}
+            tabIndex={inner}
             title={exactTime(new Date(message.edited_at), language)}
             onClick={() => props.onVersions(message)}
           >

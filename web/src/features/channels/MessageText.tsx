@@ -1,11 +1,32 @@
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import type { Block, Inline } from '@/protocol';
 import styles from './MessageText.module.css';
 import { isEmojiOnly, misleads, shownHost } from './message-text';
 
+interface Props {
+  tree: readonly Block[];
+  /** -1 keeps links out of the page's tab order: a row lets them in while it is visited. */
+  tabIndex?: number;
+}
+
 /** The text of a message: elements built from the tree, never from markup. */
-export function MessageText({ tree }: { tree: readonly Block[] }) {
-  return <div className={isEmojiOnly(tree) ? styles.emoji : styles.text}>{tree.map(block)}</div>;
+export function MessageText({ tree, tabIndex = 0 }: Props) {
+  return (
+    <div className={isEmojiOnly(tree) ? styles.emoji : styles.text}>
+      <Reach value={tabIndex}>{tree.map(block)}</Reach>
+    </div>
+  );
+}
+
+const Reach = createContext(0);
+
+function SafeLink({ node }: { node: Extract<Inline, { type: 'link' }> }) {
+  return (
+    <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={useContext(Reach)}>
+      {node.inlines.map(inline)}
+      {misleads(node) && <span className={styles.host}>({shownHost(node.href)})</span>}
+    </a>
+  );
 }
 
 // Trees never change in place: a new text is a new tree, so the index is a stable key.
@@ -60,11 +81,6 @@ function inline(node: Inline, key: number): ReactNode {
     case 'break':
       return <br key={key} />;
     case 'link':
-      return (
-        <a key={key} href={node.href} target="_blank" rel="noopener noreferrer nofollow">
-          {node.inlines.map(inline)}
-          {misleads(node) && <span className={styles.host}>({shownHost(node.href)})</span>}
-        </a>
-      );
+      return <SafeLink key={key} node={node} />;
   }
 }

@@ -1,8 +1,7 @@
-import { type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
-import type { ChannelSnapshot, Message } from '@/protocol';
-import { attention } from '@/realtime/browser';
+import type { ChannelSnapshot, Membership, Message, PersonId } from '@/protocol';
 import { Skeleton } from '@/ui/Skeleton';
 import { DeleteDialog } from './DeleteDialog';
 import { DayRow, NewRow, StartRow } from './Dividers';
@@ -11,12 +10,12 @@ import { type ListHandle, MessageList } from './MessageList';
 import { type MenuPlace, MessageMenu } from './MessageMenu';
 import { MessageRow, type RowActions } from './MessageRow';
 import { setReadingAt } from './reading';
-import { type Row, rowOfSeq, seqsBetween } from './rows';
+import { type Row, rowOfSeq } from './rows';
 import { isUnread } from './seen';
-import { holds, SeenReporter } from './seen-reporter';
 import { useAnnouncements } from './use-announcements';
 import type { Conversation } from './use-conversation';
 import { useRoving } from './use-roving';
+import { useSeen } from './use-seen';
 import { VersionsDialog } from './VersionsDialog';
 import { WaitingRow } from './WaitingRow';
 
@@ -80,7 +79,14 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
     list.current?.show(index);
   }, [target, rows]);
 
-  const reporter = useSeen({ conversation, list });
+  const reporter = useSeen(conversation, list);
+
+  const countBelow = useCallback(() => {
+    const last = list.current?.visible()?.[1];
+    const rest = last === undefined || !membership ? [] : rows.slice(last + 1);
+    setBelow(rest.filter((row) => row.type === 'message' && isNewFor(row.message, me, membership)).length);
+  }, [rows, membership, me]);
+  useEffect(countBelow, [countBelow]);
 
   const actions: RowActions = {
     onMenu: (message, at) => setMenu({ message, at }),
@@ -92,13 +98,20 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
     },
     onJump: jump,
     onVersions: (message) => setOpen({ type: 'versions', message }),
-    onFocus: roving.setActive,
+    onFocus: roving.onFocus,
   };
 
   const renderRow = (row: Row) => {
     switch (row.type) {
       case 'start':
-        return <StartRow key={row.key} channel={channel} isEmpty={page.messages.length === 0} />;
+        return (
+          <StartRow
+            key={row.key}
+            channel={channel}
+            isEmpty={rows.length <= 1}
+            canPost={rights?.canPost === true}
+          />
+        );
       case 'day':
         return <DayRow key={row.key} at={row.at} />;
       case 'new':
@@ -115,7 +128,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
             isActive={row.key === roving.active}
             onRetry={() => live.outbox.retry(row.entry.id)}
             onCancel={() => live.outbox.cancel(row.entry.id)}
-            onFocus={roving.setActive}
+            onFocus={roving.onFocus}
           />
         );
       case 'message': {
@@ -129,6 +142,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
             isNew={row.isNew}
             isTarget={target?.seq === message.seq}
             isActive={row.key === roving.active}
+            hasFocus={row.key === roving.focused}
             canReply={rights?.canPost === true}
             author={people.name(author)}
             role={people.role(author)}
@@ -167,6 +181,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
         countBelow={page.has_newer ? conversation.unread : below}
         active={rows.findIndex((row) => row.key === roving.active)}
         onKeyDown={roving.onKeyDown}
+        onBlur={roving.onBlur}
         renderRow={renderRow}
         onNeedOlder={() => void window.older()}
         onNeedNewer={() => void window.newer()}
@@ -174,18 +189,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
         onPlace={(row) => {
           if (row === null) setReadingAt(channel.id, null);
           else if (row.type === 'message') setReadingAt(channel.id, row.message.seq);
-          const last = list.current?.visible()?.[1] ?? rows.length;
-          setBelow(
-            membership
-              ? rows
-                  .slice(last + 1)
-                  .filter(
-                    (one) =>
-                      one.type === 'message' &&
-                      isUnread(one.message, me, membership.read.seen, membership.joined_seq),
-                  ).length
-              : 0,
-          );
+          countBelow();
         }}
       />
       {menu && (
@@ -214,32 +218,6 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
   );
 }
 
-/** Reports what was read for as long as the pane is there. */
-function useSeen({ conversation, list }: { conversation: Conversation; list: RefObject<ListHandle | null> }) {
-  const live = useLive();
-  const latest = useRef(conversation);
-  const reporter = useRef<SeenReporter>(null);
-  useEffect(() => {
-    latest.current = conversation;
-  });
-  const isMember = conversation.membership !== undefined;
-  useEffect(() => {
-    if (!isMember) return;
-    reporter.current = new SeenReporter({
-      visible: () => {
-        const shown = attention.get() ? list.current?.visible() : null;
-        return shown ? seqsBetween(latest.current.rows, shown[0], shown[1]) : null;
-      },
-      isSeen: (range) => holds(latest.current.membership?.read.seen ?? [], range),
-      isOpen: () => live.connection.state.get().status === 'open',
-      report: (seen) => {
-        const channel = latest.current.membership?.channel.id;
-        // Not being told is no harm: what is on the screen is reported again when it is opened again.
-        if (channel)
-          void live.run({ type: 'mark_seen', payload: { channel_id: channel, seen } }).catch(() => undefined);
-      },
-    });
-    return reporter.current.start();
-  }, [isMember, live, list]);
-  return reporter;
+function isNewFor(message: Message, me: PersonId, membership: Membership | undefined): boolean {
+  return membership !== undefined && isUnread(message, me, membership.read.seen, membership.joined_seq);
 }

@@ -7,10 +7,11 @@ interface Props {
   author: string;
   /** Goes to the quoted message; without it the line is only text. */
   onJump?: ((seq: number) => void) | undefined;
+  tabIndex?: number;
 }
 
 /** The head of the message that another one answers. */
-export function QuoteLine({ quote, author, onJump }: Props) {
+export function QuoteLine({ quote, author, onJump, tabIndex = 0 }: Props) {
   const { t } = useText('channels');
   const words = quote.excerpt === '' ? t('message.deleted') : quote.excerpt;
   const content = (
@@ -23,6 +24,7 @@ export function QuoteLine({ quote, author, onJump }: Props) {
     <button
       type="button"
       className={styles.quote}
+      tabIndex={tabIndex}
       title={t('message.jump')}
       onClick={() => onJump(quote.seq)}
     >

@@ -40,12 +40,14 @@ function waiting(id: string, at: string): OutboxRow {
 }
 
 const build = (messages: Message[], change: Partial<Parameters<typeof buildRows>[0]> = {}) =>
-  buildRows({ messages, hasOlder: true, outbox: [], me: ada, newFrom: null, ...change });
+  buildRows({ messages, hasOlder: false, outbox: [], me: ada, newFrom: null, ...change });
 
 const shape = (rows: Row[]) =>
-  rows.map((row) =>
-    row.type === 'message' || row.type === 'outbox' ? `${row.key}${row.isFirst ? '*' : ''}` : row.type,
-  );
+  rows
+    .filter((row) => row.type !== 'start')
+    .map((row) =>
+      row.type === 'message' || row.type === 'outbox' ? `${row.key}${row.isFirst ? '*' : ''}` : row.type,
+    );
 
 const day = '2026-11-30T';
 
@@ -84,12 +86,21 @@ describe('rows', () => {
   });
 
   it('says where the conversation begins', () => {
-    expect(shape(build([], { hasOlder: false }))).toEqual(['start']);
+    expect(build([]).map((row) => row.type)).toEqual(['start']);
+    expect(build([], { hasOlder: true })).toEqual([]);
+  });
+
+  it('does not change when older messages come in front', () => {
+    const newer = [message(2, ada, `${day}09:01`), message(3, ada, `${day}09:02`)];
+    const before = build([message(1, ada, `${day}09:00`), ...newer], { hasOlder: true });
+    expect(shape(before)).toEqual(['cmd2', 'cmd3']);
+    const older = [message(0, bo, `${day}08:00`), message(1, ada, `${day}09:00`)];
+    expect(shape(build([...older, ...newer], { hasOlder: true }))).toEqual(['cmd1*', 'cmd2', 'cmd3']);
   });
 
   it('finds a place, also of a seq that is no message', () => {
     const rows = build([message(2, ada, `${day}09:00`), message(5, bo, `${day}09:01`)]);
-    expect(rowOfSeq(rows, 3)).toBe(2);
+    expect(rowOfSeq(rows, 3)).toBe(3);
     expect(rowOfSeq(rows, 6)).toBe(-1);
   });
 
@@ -99,8 +110,8 @@ describe('rows', () => {
       message(5, bo, `${day}09:01`),
       message(9, bo, `${day}09:02`),
     ]);
-    expect(seqsBetween(rows, 2, 3)).toEqual([3, 9]);
-    expect(seqsBetween(rows, 0, 1)).toEqual([2, 2]);
-    expect(seqsBetween(rows, 0, 0)).toBeNull();
+    expect(seqsBetween(rows, 3, 4)).toEqual([3, 9]);
+    expect(seqsBetween(rows, 1, 2)).toEqual([2, 2]);
+    expect(seqsBetween(rows, 0, 1)).toBeNull();
   });
 });

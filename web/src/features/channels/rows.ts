@@ -25,7 +25,12 @@ export interface RowsInput {
   newFrom: number | null;
 }
 
-/** Builds the rows. A message and its outbox row share their key, so the echo takes the place of what was typed. */
+/**
+ * Builds the rows. A message and its outbox row share their key, so the echo takes the place of what was typed.
+ *
+ * While there are older messages, the oldest loaded one is not shown: it only says whether the next one begins a day
+ * or a run. So rows never change when older ones come in front of them, and the list need not move.
+ */
 export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput): Row[] {
   const rows: Row[] = hasOlder ? [] : [{ type: 'start', key: 'start' }];
   let previous = null as Previous | null;
@@ -34,6 +39,10 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput
   for (const message of messages) {
     const at = new Date(message.posted_at);
     const day = dayKey(at);
+    if (hasOlder && message === messages[0]) {
+      previous = { at: at.getTime(), author: message.author_id, day, isOpen: message.deleted_at === null };
+      continue;
+    }
     if (previous?.day !== day) rows.push({ type: 'day', key: `day-${day}`, at });
     if (newFrom !== null && !isPast && message.seq >= newFrom) {
       isPast = true;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '@/protocol';
 import type { Row } from './rows';
 
@@ -13,12 +13,14 @@ interface Ways {
  */
 export function useRoving(rows: readonly Row[], ways: Ways) {
   const [chosen, setActive] = useState<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
   const stops = rows.filter((row) => row.type === 'message' || row.type === 'outbox');
   const isThere = stops.some((row) => row.key === chosen);
   const active = isThere ? chosen : (stops.at(-1)?.key ?? null);
 
-  useEffect(() => {
+  // At once, so that the next key already finds the focus where this one put it.
+  useLayoutEffect(() => {
     if (wanted.current === null) return;
     const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
     if (!row) return;
@@ -31,6 +33,7 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
     if (event.key === 'Escape') {
       event.preventDefault();
+      wanted.current = null;
       ways.toComposer();
       return;
     }
@@ -62,5 +65,13 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
     }
   };
 
-  return { active, setActive: (key: string) => setActive(key), onKeyDown };
+  const onFocus = (key: string) => {
+    setActive(key);
+    setFocused(key);
+  };
+  const onBlur = (event: FocusEvent<HTMLDivElement>) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setFocused(null);
+  };
+
+  return { active, focused, onFocus, onBlur, onKeyDown };
 }

@@ -21,7 +21,14 @@ export function NewSection(props: { memberships: readonly Membership[]; activity
     .sort((a, b) => (b.last_message_at ?? '').localeCompare(a.last_message_at ?? ''));
   const count = fresh.reduce((sum, each) => sum + each.unread, 0);
   return (
-    <Section title={t('today.new')} note={count > 0 ? t('today.newNote', { count }) : undefined}>
+    <Section
+      title={t('today.new')}
+      note={
+        count > 0
+          ? t(fresh.length > 1 ? 'today.newNoteSpread' : 'today.newNote', { count, channels: fresh.length })
+          : undefined
+      }
+    >
       {count === 0 ? (
         <EmptyState icon={<CheckCheck />} title={t('today.readTitle')} text={t('today.readText')} />
       ) : (

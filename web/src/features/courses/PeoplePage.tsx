@@ -4,6 +4,7 @@ import { usePresence } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { folded } from '@/lib/name';
 import type { Role, RunId, RunMember } from '@/protocol';
+import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
 import list from '@/ui/List.module.css';
 import { Page, Section } from '@/ui/Page';
@@ -37,7 +38,19 @@ export function PeoplePage({ back, name = '' }: Props) {
       header={
         <PageHeader
           title={t('people.title')}
-          subtitle={people === undefined ? undefined : t('people.count', { count })}
+          subtitle={
+            people && (
+              <>
+                {t('people.count', { count })}
+                {here.size > 0 && (
+                  <>
+                    <Dot />
+                    {t('people.hereCount', { count: here.size })}
+                  </>
+                )}
+              </>
+            )
+          }
           back={back}
         />
       }

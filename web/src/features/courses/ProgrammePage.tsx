@@ -88,16 +88,18 @@ function WeekRow({ week, isNow }: { week: Week; isNow: boolean }) {
           )}
         </p>
       </div>
-      {isNow && <Pill tone="info">{t('programme.now')}</Pill>}
-      {week.channel_id !== null && (
-        <Link
-          className={styles.link}
-          to={paths.channel(week.channel_id)}
-          aria-label={t('programme.channelOf', { number: week.number })}
-        >
-          {t('programme.channel')}
-        </Link>
-      )}
+      <div className={styles.aside}>
+        {isNow && <Pill tone="info">{t('programme.now')}</Pill>}
+        {week.channel_id !== null && (
+          <Link
+            className={styles.link}
+            to={paths.channel(week.channel_id)}
+            aria-label={t('programme.channelOf', { number: week.number })}
+          >
+            {t('programme.channel')}
+          </Link>
+        )}
+      </div>
     </li>
   );
 }

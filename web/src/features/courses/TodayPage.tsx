@@ -1,4 +1,5 @@
 import { Compass } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useText } from '@/i18n/useText';
 import { firstNameOf } from '@/lib/name';
 import { useNow } from '@/lib/now';
@@ -13,8 +14,13 @@ import styles from './Today.module.css';
 import { useCurrentRun, useMe, useRunSnapshot } from './useCurrentRun';
 import { WebinarCard } from './WebinarCard';
 
+interface Props {
+  /** Shown to somebody in no run, instead of the advice to wait. */
+  start?: ReactNode;
+}
+
 /** Home: the next webinar, what is new, my groups. */
-export function TodayPage() {
+export function TodayPage({ start }: Props) {
   const { t, language } = useText('courses');
   const { me, memberships, activity } = useMe();
   const run = useCurrentRun();
@@ -39,7 +45,7 @@ export function TodayPage() {
         </h1>
       </header>
       {run === undefined ? (
-        <EmptyState icon={<Compass />} title={t('today.noRunTitle')} text={t('today.noRunText')} />
+        (start ?? <EmptyState icon={<Compass />} title={t('today.noRunTitle')} text={t('today.noRunText')} />)
       ) : (
         <>
           {snapshot !== undefined && snapshot.weeks.length > 0 && <WebinarCard weeks={snapshot.weeks} />}

@@ -1,7 +1,7 @@
 import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import { parseDay } from '@/lib/time';
-import type { Run, RunId } from '@/protocol';
+import type { ChannelId, Run, RunId } from '@/protocol';
 
 /** The run that was chosen in this browser. People in one run never meet this. */
 export const chosenRun = new Store<string | null>(readStored('run'));
@@ -9,6 +9,15 @@ export const chosenRun = new Store<string | null>(readStored('run'));
 export function chooseRun(run: RunId): void {
   writeStored('run', run);
   chosenRun.set(run);
+}
+
+/** The channel that was open last, to come back to. */
+export function lastChannel(): string | null {
+  return readStored('channel');
+}
+
+export function openedChannel(channel: ChannelId): void {
+  writeStored('channel', channel);
 }
 
 /** The run to show: the chosen one, else the one that is going on, else the one that began last. */

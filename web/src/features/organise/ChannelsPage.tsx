@@ -1,10 +1,10 @@
-import { Hash, Plus } from 'lucide-react';
+import { Hash, Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { ChannelIcon } from '@/features/courses/ChannelIcon';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
 import type { Channel, Run } from '@/protocol';
-import { Button } from '@/ui/Button';
+import { Button, IconButton } from '@/ui/Button';
 import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
 import list from '@/ui/List.module.css';
@@ -97,9 +97,11 @@ function ChannelRow({ channel, onEdit }: { channel: Channel; onEdit: () => void 
           )}
         </p>
       </div>
-      <Button isSmall onClick={onEdit} aria-label={t('channels.editOf', { name: channel.name })}>
-        {t('channels.edit')}
-      </Button>
+      <IconButton
+        icon={<Pencil aria-hidden="true" />}
+        label={t('channels.editOf', { name: channel.name })}
+        onClick={onEdit}
+      />
     </li>
   );
 }

@@ -1252,6 +1252,7 @@ export const routes = {
   SESSION: "/api/session",
   SESSIONS: "/api/sessions",
   SESSION_BY_ID: "/api/sessions/{session}",
+  PASSWORD: "/api/password",
   SIGN_IN_LINKS: "/api/sign-in-links",
   SIGN_IN_LINKS_REDEEM: "/api/sign-in-links/redeem",
   UNMAILED_LINKS: "/api/unmailed-links",

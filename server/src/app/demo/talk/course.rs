@@ -5,7 +5,7 @@ use protocol::{ChannelKind, ChannelSection};
 use super::{Talk, ago, open, then};
 
 const HOUR: i64 = 60;
-const DAY: i64 = 24 * HOUR;
+const DAY: i64 = super::AWAKE_HOURS * HOUR;
 
 pub(super) const TALKS: &[Talk] = &[
     Talk {
@@ -22,7 +22,7 @@ pub(super) const TALKS: &[Talk] = &[
             then(2, 1, 10, 5, "henrike", "Die Kleingruppen stehen. Ihr seht eure Gruppe links unter *Kleingruppen*. Jede Gruppe hat eine Person aus dem Team als Begleitung, die dort mitliest. Das steht auch in der Beschreibung eures Kanals."),
             then(4, 5, 9, 30, "dorothea", "Für das Zertifikat braucht ihr 80 % Anwesenheit und die Projektarbeit. Wer ein Webinar verpasst: bitte kurz melden, wir finden einen Weg."),
             then(6, 1, 11, 0, "franziska", "Halbzeit! Am Ende der Woche bekommt ihr eine kurze Umfrage: Was hilft euch, was fehlt? Fünf Minuten genügen."),
-            ago(20 * HOUR, "tarek", "Für das nächste Webinar, in zehn Minuten machbar:\n\n1. Überlegt euch **einen Satz**, der euer Netzwerk jemandem erklärt, der noch nie davon gehört hat.\n2. Schreibt ihn in den Kanal *Öffentlichkeitsarbeit*.\n\nMehr braucht es nicht. Bis Donnerstag!"),
+            ago(DAY + HOUR, "tarek", "Für das nächste Webinar, in zehn Minuten machbar:\n\n1. Überlegt euch **einen Satz**, der euer Netzwerk jemandem erklärt, der noch nie davon gehört hat.\n2. Schreibt ihn in den Kanal *Öffentlichkeitsarbeit*.\n\nMehr braucht es nicht. Bis Donnerstag!"),
         ],
     },
     open(

@@ -3,7 +3,7 @@
 use super::{Talk, ago, group, then};
 
 const HOUR: i64 = 60;
-const DAY: i64 = 24 * HOUR;
+const DAY: i64 = super::AWAKE_HOURS * HOUR;
 
 pub(super) const TALKS: &[Talk] = &[
     group(

@@ -37,9 +37,13 @@ pub(super) struct Line {
 pub(super) enum Moment {
     /// In a week of the run, on a day counted from Monday = 1, at an hour and a minute.
     Then(i64, i64, u8, u8),
-    /// Minutes before now, for what a newcomer finds unread.
+    /// Minutes before now, for what a newcomer finds unread. Only minutes at which people are awake count.
     Ago(i64),
 }
+
+/// Hour of the day at which the first message comes, and hours from then to the last one.
+pub(super) const AWAKE_FROM: u8 = 8;
+pub(super) const AWAKE_HOURS: i64 = 13;
 
 /// All channels, in the order in which they are made.
 pub(super) fn all() -> impl Iterator<Item = &'static Talk> {

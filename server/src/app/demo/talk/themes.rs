@@ -3,7 +3,7 @@
 use super::{Talk, ago, open, then};
 
 const HOUR: i64 = 60;
-const DAY: i64 = 24 * HOUR;
+const DAY: i64 = super::AWAKE_HOURS * HOUR;
 
 pub(super) const TALKS: &[Talk] = &[
     open(
@@ -62,11 +62,11 @@ pub(super) const TALKS: &[Talk] = &[
         &[7, 8],
         4,
         &[
-            ago(18 * HOUR, "tobias", "Mein Satz: *Wir sorgen dafür, dass Jugendliche in Haldenberg Berufe kennenlernen, bevor sie wegziehen.*"),
-            ago(17 * HOUR + 20, "jana", "*Wir bringen Menschen aus der Hochschule in Betriebe, die noch nie jemanden von dort getroffen haben.* Zu lang?"),
-            ago(17 * HOUR, "tarek", "Nicht zu lang, aber von euch aus gedacht. Was hat der Betrieb davon?").answering(1),
-            ago(16 * HOUR + 30, "jana", "*Eine Frage aus Ihrem Betrieb, eine Antwort aus der Hochschule, in vier Wochen.* Besser?").answering(2),
-            ago(16 * HOUR + 10, "tarek", "Viel besser. Den Satz kann jemand weitersagen.").answering(3),
+            ago(DAY + 8 * HOUR, "tobias", "Mein Satz: *Wir sorgen dafür, dass Jugendliche in Haldenberg Berufe kennenlernen, bevor sie wegziehen.*"),
+            ago(DAY + 7 * HOUR + 20, "jana", "*Wir bringen Menschen aus der Hochschule in Betriebe, die noch nie jemanden von dort getroffen haben.* Zu lang?"),
+            ago(DAY + 7 * HOUR, "tarek", "Nicht zu lang, aber von euch aus gedacht. Was hat der Betrieb davon?").answering(1),
+            ago(DAY + 6 * HOUR + 30, "jana", "*Eine Frage aus Ihrem Betrieb, eine Antwort aus der Hochschule, in vier Wochen.* Besser?").answering(2),
+            ago(DAY + 6 * HOUR + 10, "tarek", "Viel besser. Den Satz kann jemand weitersagen.").answering(3),
             ago(6 * HOUR, "nele", "*Drei Leute, hundert Kilometer Küste, ein Telefon: Wir wissen, wen man fragen muss.*"),
             ago(5 * HOUR + 30, "christina", "Da möchte ich sofort anrufen.").answering(5),
             ago(150, "paul", "Ich hänge noch. Unser Netzwerk macht *alles ein bisschen*. Wie wird daraus ein Satz?"),

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use protocol::{ChannelId, CommandId, Done, PersonId, Position};
 use tokio::sync::mpsc;
+use tokio_util::sync::CancellationToken;
 
 use super::post::Posting;
 use super::post_rows::Rows;
@@ -31,28 +32,37 @@ const RETRY_AFTER: Duration = Duration::from_millis(500);
 #[derive(Clone, Debug)]
 pub(in crate::features::channels) struct Committer {
     shards: [mpsc::Sender<Posting>; SHARDS],
+    closing: CancellationToken,
 }
 
 /// The committing task of some channels.
 #[derive(Debug)]
 pub(in crate::features::channels) struct Shard {
     waiting: mpsc::Receiver<Posting>,
+    closing: CancellationToken,
     db: Db,
 }
 
 impl Committer {
     /// The entrance and the tasks behind it.
     pub(in crate::features::channels) fn new(db: &Db) -> (Self, Vec<Shard>) {
+        let closing = CancellationToken::new();
         let mut tasks = Vec::with_capacity(SHARDS);
         let shards = std::array::from_fn(|_| {
             let (sender, waiting) = mpsc::channel(WAITING);
             tasks.push(Shard {
                 waiting,
+                closing: closing.clone(),
                 db: db.clone(),
             });
             sender
         });
-        (Self { shards }, tasks)
+        (Self { shards, closing }, tasks)
+    }
+
+    /// Takes nothing more. What waits is still committed and answered, then the tasks end.
+    pub(in crate::features::channels) fn close(&self) {
+        self.closing.cancel();
     }
 
     /// Puts a message in line, at once.
@@ -69,10 +79,21 @@ impl Committer {
 }
 
 impl Shard {
-    /// Commits until the last entrance is gone and nothing waits any more.
+    /// Commits until the entrance is closed, or the last one gone, and nothing waits any more.
     pub(in crate::features::channels) async fn run(mut self) {
         let mut group = Vec::with_capacity(GROUP);
-        while self.waiting.recv_many(&mut group, GROUP).await > 0 {
+        loop {
+            let received = tokio::select! {
+                biased;
+                () = self.closing.cancelled(), if !self.waiting.is_closed() => {
+                    self.waiting.close();
+                    continue;
+                }
+                received = self.waiting.recv_many(&mut group, GROUP) => received,
+            };
+            if received == 0 {
+                return;
+            }
             let answers = settle(&self.db, &group).await;
             for (posting, answer) in group.drain(..).zip(answers) {
                 // Whoever no longer waits finds the message in the room, or asks again.

@@ -1,3 +1,5 @@
+//! The golden fixtures that both languages read, and random texts that must stay within the limits.
+
 use std::fs;
 use std::path::PathBuf;
 

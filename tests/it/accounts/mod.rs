@@ -1,0 +1,4 @@
+//! The way in, and the way out.
+
+mod invitations;
+mod sessions;

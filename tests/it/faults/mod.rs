@@ -1,0 +1,5 @@
+//! Faults of the machine: what was acknowledged stays, and what goes on goes on.
+
+mod kill;
+mod postgres;
+mod slowloris;

@@ -1,0 +1,37 @@
+import { type RefObject, useEffect, useRef } from 'react';
+import { useLive } from '@/features/accounts/live';
+import { attention } from '@/realtime/browser';
+import type { ListHandle } from './MessageList';
+import { seqsBetween } from './rows';
+import { holds, SeenReporter } from './seen-reporter';
+import type { Conversation } from './use-conversation';
+
+/** Reports what was read for as long as the pane is there. */
+export function useSeen(conversation: Conversation, list: RefObject<ListHandle | null>) {
+  const live = useLive();
+  const latest = useRef(conversation);
+  const reporter = useRef<SeenReporter>(null);
+  useEffect(() => {
+    latest.current = conversation;
+  });
+  const isMember = conversation.membership !== undefined;
+  useEffect(() => {
+    if (!isMember) return;
+    reporter.current = new SeenReporter({
+      visible: () => {
+        const shown = attention.get() ? list.current?.visible() : null;
+        return shown ? seqsBetween(latest.current.rows, shown[0], shown[1]) : null;
+      },
+      isSeen: (range) => holds(latest.current.membership?.read.seen ?? [], range),
+      isOpen: () => live.connection.state.get().status === 'open',
+      report: (seen) => {
+        const channel = latest.current.membership?.channel.id;
+        // Not being told is no harm: what is on the screen is reported again when it is opened again.
+        if (channel)
+          void live.run({ type: 'mark_seen', payload: { channel_id: channel, seen } }).catch(() => undefined);
+      },
+    });
+    return reporter.current.start();
+  }, [isMember, live, list]);
+  return reporter;
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChannelId, MessageId, PersonId, Quote } from '@/protocol';
+import { Drafts, EMPTY_DRAFT } from './drafts';
+
+const person = 'p' as PersonId;
+const channel = 'c' as ChannelId;
+const quote: Quote = { message_id: 'm' as MessageId, seq: 3, author_id: person, excerpt: 'Moin' };
+
+describe('drafts', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    localStorage.clear();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('survive a reload, with the message they answer', () => {
+    const drafts = new Drafts(person, localStorage);
+    drafts.change(channel, { text: 'Noch nicht', replyTo: quote });
+    expect(drafts.of(channel).get().isSaved).toBe(false);
+    vi.runAllTimers();
+    expect(drafts.of(channel).get().isSaved).toBe(true);
+    const after = new Drafts(person, localStorage).of(channel).get();
+    expect(after).toEqual({ text: 'Noch nicht', replyTo: quote, isSaved: true });
+  });
+
+  it('are saved at once when the page goes away', () => {
+    const drafts = new Drafts(person, localStorage);
+    drafts.change(channel, { text: 'Gleich weg' });
+    drafts.flush();
+    expect(new Drafts(person, localStorage).of(channel).get().text).toBe('Gleich weg');
+  });
+
+  it('are gone once they are sent', () => {
+    const drafts = new Drafts(person, localStorage);
+    drafts.change(channel, { text: 'Fertig' });
+    vi.runAllTimers();
+    drafts.clear(channel);
+    expect(new Drafts(person, localStorage).of(channel).get()).toEqual(EMPTY_DRAFT);
+    expect(localStorage).toHaveLength(0);
+  });
+
+  it('belong to one person, and never claim to be saved where they are not', () => {
+    const drafts = new Drafts(person, null);
+    drafts.change(channel, { text: 'Ohne Platte' });
+    vi.runAllTimers();
+    expect(drafts.of(channel).get()).toMatchObject({ text: 'Ohne Platte', isSaved: false });
+    const other = new Drafts('q' as PersonId, localStorage);
+    expect(other.of(channel).get().text).toBe('');
+  });
+});
