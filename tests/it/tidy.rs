@@ -88,6 +88,7 @@ fn files(folder: &str, ending: &str) -> Vec<File> {
         }
     }
     assert!(!found.is_empty(), "{folder} holds no {ending}");
+    found.sort_by(|one, other| one.path.cmp(&other.path));
     found
 }
 
@@ -336,6 +337,31 @@ fn every_migration_begins_with_its_reason_and_has_a_number() {
             assert!(
                 !file.text.to_lowercase().contains(gone),
                 "{} goes backward: {gone}",
+                file.path
+            );
+        }
+    }
+}
+
+#[test]
+fn the_project_speaks_of_itself_alone() {
+    // In two halves again. Where and how somebody works on the project is nobody's business here.
+    let foreign = [
+        ("/wo", "rk/"),
+        ("/tmp/lo", "tse/"),
+        ("cla", "ude"),
+        ("sub", "agent"),
+        ("issue", " 2 "),
+    ];
+    let texts = [".md", ".sh", ".toml"]
+        .into_iter()
+        .flat_map(|ending| files("", ending));
+    for file in rust().into_iter().chain(texts).chain(files("migrations", ".sql")) {
+        let text = file.text.to_lowercase();
+        for (one, other) in foreign {
+            assert!(
+                !text.contains(&format!("{one}{other}")),
+                "{} has {one}{other}",
                 file.path
             );
         }
