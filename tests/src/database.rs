@@ -57,8 +57,7 @@ impl Database {
 
     /// A pool on it.
     pub async fn pool(&self, connections: u32) -> PgPool {
-        PgPoolOptions::new()
-            .max_connections(connections)
+        server::db::pool_options(connections)
             .connect_with(self.options.clone())
             .await
             .expect("the database was just made")

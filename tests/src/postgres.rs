@@ -59,6 +59,14 @@ impl Postgres {
         says(&mut self.pg_ctl(&["stop", "-m", "immediate", "-w"]));
     }
 
+    /// Kills all of its processes: its socket is still there, but nobody answers.
+    pub fn crash(&self) {
+        let file = std::fs::read_to_string(self.cluster().join("postmaster.pid")).expect("it runs");
+        let pid = file.lines().next().unwrap_or_default();
+        let script = format!("kill -9 {pid} $(cat /proc/{pid}/task/{pid}/children)");
+        says(&mut as_user(Path::new("sh"), &["-c", &script]));
+    }
+
     /// Starts it, with recovery after a crash.
     pub fn go_on(&self) {
         let settings = format!(
