@@ -77,7 +77,8 @@ test('what is new is marked, and stays marked while reading', async ({ world, br
 
 test('a link leads to its message, however old', async ({ world, browserOf }) => {
   const ada = await world.somebody('Ada Brodersen');
-  const channel = await world.channel('allgemein', [ada]);
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
   let target = 0;
   for (let count = 1; count <= 130; count += 1) {
     const seq = await world.says(ada, channel, `Beitrag ${count}`);
@@ -87,6 +88,14 @@ test('a link leads to its message, however old', async ({ world, browserOf }) =>
   await expect(adas.message(/Beitrag 20$/)).toBeInViewport();
   await adas.page.getByRole('button', { name: 'Zum Neuesten' }).click();
   await expect(adas.message('Beitrag 130')).toBeInViewport();
+
+  // Reading further up, new messages are counted and do not move what is read.
+  await adas.log.hover();
+  await adas.page.mouse.wheel(0, -1500);
+  await expect(adas.page.getByRole('button', { name: 'Zum Neuesten' })).toBeVisible();
+  await world.says(bo, channel, 'Beitrag 131');
+  await adas.page.getByRole('button', { name: '1 neue Nachricht' }).click();
+  await expect(adas.message('Beitrag 131')).toBeInViewport();
 });
 
 test('a channel with much that is new opens at the first of it', async ({ world, browserOf }) => {

@@ -13,7 +13,7 @@ use std::{
 
 use hdrhistogram::Histogram;
 use protocol::{ChannelId, CommandId, PersonSnapshot, routes};
-use tokio::{sync::Semaphore, task::JoinHandle, time::timeout};
+use tokio::{sync::Semaphore, time::timeout};
 
 use super::MeasureArgs;
 use crate::{
@@ -90,13 +90,16 @@ pub(crate) async fn durable(args: &DurableArgs) -> Outcome<Report> {
         latency: Mutex::new(histogram()),
         troubles: Mutex::default(),
     });
-    let end = Instant::now() + Duration::from_secs(args.warm_up + args.seconds) + Duration::from_secs(1);
-    let mut senders = Vec::with_capacity(args.senders);
+    let mut lines = Vec::with_capacity(args.senders);
     for index in 0..args.senders {
         let person = index % people.len();
         let room = of_people[person][(index / people.len()) % each];
-        senders.push(sender(&stage, &people[person], index, room, args, end, &count).await?);
+        lines.push((open(&stage, &people[person], index).await?, room));
     }
+    // Everybody is there before anybody speaks, and speaks on until the measurement is over.
+    let end = Instant::now() + Duration::from_secs(args.warm_up + args.seconds + 1);
+    let start = |((ear, voice), room)| spawn(send(ear, voice, room, args.window, end, Arc::clone(&count)));
+    let senders: Vec<_> = lines.into_iter().map(start).collect();
     tokio::time::sleep(Duration::from_secs(args.warm_up)).await;
     let (cpu, begin, was) = (watched.cpu()?, Instant::now(), count.acks.load(Relaxed));
     tokio::time::sleep(Duration::from_secs(args.seconds)).await;
@@ -143,40 +146,39 @@ async fn heads(stage: &Stage) -> Outcome<HashMap<ChannelId, u64>> {
         .collect())
 }
 
-async fn sender(
-    stage: &Stage,
-    somebody: &Somebody,
-    index: usize,
-    room: ChannelId,
-    args: &DurableArgs,
-    end: Instant,
-    count: &Arc<Count>,
-) -> Outcome<JoinHandle<Outcome<()>>> {
+async fn open(stage: &Stage, somebody: &Somebody, index: usize) -> Outcome<(Ear, Voice)> {
     let upgrade = peer::upgrade(&stage.api.origin, &somebody.cookie);
     let (ear, mut voice) = line::open(stage.address, line::source(index), &upgrade).await?;
     voice.say(frame::TEXT, &peer::hello(Vec::new())).await?;
-    let (window, count) = (args.window, Arc::clone(count));
-    Ok(spawn(async move {
-        let free = Arc::new(Semaphore::new(window));
-        let timed = Arc::new(Mutex::new(None));
-        let hearing = spawn(hear(
-            ear,
-            Arc::clone(&free),
-            Arc::clone(&timed),
-            Arc::clone(&count),
-        ));
-        let sent = speak(&mut voice, room, &free, &timed, &count, end).await;
-        let most = u32::try_from(window)?;
-        let all = timeout(Duration::from_secs(20), free.acquire_many(most)).await;
-        hearing.abort();
-        sent?;
-        if all.is_err() {
-            return Err(Trouble::new(format!(
-                "sender {index} waited 20 s for acknowledgements"
-            )));
-        }
-        Ok(())
-    }))
+    Ok((ear, voice))
+}
+
+/// Sends within the window until the end, then waits for what is still under way.
+async fn send(
+    ear: Ear,
+    mut voice: Voice,
+    room: ChannelId,
+    window: usize,
+    end: Instant,
+    count: Arc<Count>,
+) -> Outcome<()> {
+    let free = Arc::new(Semaphore::new(window));
+    let timed = Arc::new(Mutex::new(None));
+    let hearing = spawn(hear(
+        ear,
+        Arc::clone(&free),
+        Arc::clone(&timed),
+        Arc::clone(&count),
+    ));
+    let sent = speak(&mut voice, room, &free, &timed, &count, end).await;
+    let most = u32::try_from(window)?;
+    let all = timeout(Duration::from_secs(20), free.acquire_many(most)).await;
+    hearing.abort();
+    sent?;
+    if all.is_err() {
+        return Err(Trouble::new("a sender waited 20 s for acknowledgements"));
+    }
+    Ok(())
 }
 
 /// The command that is timed just now.

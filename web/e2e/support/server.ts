@@ -1,7 +1,7 @@
 // Starts the real server on a data folder of its own and signs its first organiser in.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, '../../..');
 // biome-ignore lint/style/noDefaultExport: Playwright calls the default export.
 export default async function setUp(): Promise<() => Promise<void>> {
   const data = await mkdtemp(join(tmpdir(), 'lotse-e2e-'));
+  // As root the database runs as another account, which must be able to pass through; else it is kept elsewhere.
+  await chmod(data, 0o755);
   const port = await freePort();
   const base = `http://localhost:${port}`;
   const server = start(data, port);

@@ -30,7 +30,10 @@ export async function call<T>(method: Method, address: string, options: CallOpti
   const init: RequestInit = {
     method,
     credentials: 'same-origin',
-    headers: { accept: 'application/json', ...(options.body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      accept: 'application/json',
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     ...(options.signal ? { signal: options.signal } : {}),
   };
@@ -45,7 +48,8 @@ export const get = <T>(address: string, options?: CallOptions) => call<T>('GET',
 export const post = <T>(address: string, body: unknown) => call<T>('POST', address, { body });
 export const put = <T>(address: string, body: unknown) => call<T>('PUT', address, { body });
 export const patch = <T>(address: string, body: unknown) => call<T>('PATCH', address, { body });
-export const del = <T>(address: string, body?: unknown) => call<T>('DELETE', address, body === undefined ? {} : { body });
+export const del = <T>(address: string, body?: unknown) =>
+  call<T>('DELETE', address, body === undefined ? {} : { body });
 
 async function reach(address: string, init: RequestInit): Promise<Response> {
   try {
