@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
-use crate::Database;
+use crate::{Database, PATIENCE};
 
 /// A cluster on a Unix socket. Dropping it stops and removes it.
 #[derive(Debug)]
@@ -68,13 +69,28 @@ impl Postgres {
     }
 
     /// Starts it, with recovery after a crash.
+    ///
+    /// # Panics
+    /// If it does not come up.
     pub fn go_on(&self) {
         let settings = format!(
             "-k {} -c listen_addresses= -c max_connections=100",
             self.dir.display()
         );
-        let mut start = self.pg_ctl(&["start", "-w", "-o", &settings, "-l"]);
-        says(start.arg(self.dir.join("log")));
+        let begun = Instant::now();
+        loop {
+            let mut start = self.pg_ctl(&["start", "-w", "-o", &settings, "-l"]);
+            let output = start
+                .arg(self.dir.join("log"))
+                .output()
+                .expect("the program runs");
+            if output.status.success() {
+                return;
+            }
+            // The last processes of a crashed one may still be at their end.
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(begun.elapsed() < PATIENCE, "{said}");
+        }
     }
 }
 
