@@ -6,8 +6,8 @@ use protocol::{
 };
 use sqlx::PgPool;
 
-use crate::kernel::{Actor, Error};
 use crate::kernel::publish::Effect;
+use crate::kernel::{Actor, Error};
 use crate::testing::{World, only, organisation, person};
 
 fn archive(is_archived: bool) -> ChangeChannel {
