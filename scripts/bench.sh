@@ -12,8 +12,8 @@ cd "$(dirname "$0")/.."
 rounds=${ROUNDS:-3}
 duration=${DURATION:-8}
 targets=${TARGETS:-floor nchan nats socketio lotse}
-lotse=${LOTSE_BIN:-target/release/lotse}
-loadtest=${LOADTEST_BIN:-target/release/loadtest}
+lotse=${BENCH_LOTSE:-target/release/lotse}
+loadtest=${BENCH_LOADTEST:-target/release/loadtest}
 parts=("$@")
 ((${#parts[@]})) || parts=(fanout idle latency durable storm replay)
 

@@ -5,6 +5,7 @@
 
 mod constraint;
 pub mod event_log;
+mod event_rows;
 mod tx;
 
 use std::sync::Arc;
