@@ -41,11 +41,13 @@ create table read_state (
 comment on table read_state is 'What a person has seen of a channel, over all devices; outlives leaving. Owner: channels.';
 
 create table message (
-    channel_id uuid not null references channel (id),
+    -- Channel and author without foreign keys, for the same reason as in event_log: both are read and judged in the
+    -- transaction that posts, and neither is ever deleted.
+    channel_id uuid not null,
     seq bigint not null,
     id uuid not null,
     org_id uuid not null,
-    author_id uuid not null references person (id),
+    author_id uuid not null,
     command_id uuid not null,
     body text not null,
     -- protocol::Block[] as it was parsed; as text, it goes out as it was written.

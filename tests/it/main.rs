@@ -1,5 +1,10 @@
 //! Black-box tests: one binary, one module a subject.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test fails by panicking, also in the functions that its stories share"
+)]
+
 mod accounts;
 mod faults;
 mod http;

@@ -7,6 +7,9 @@ use sqlx::{Connection as _, PgConnection, PgPool};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
+/// Seconds within which every run of the tests has ended.
+const LONGEST_RUN: u64 = 30 * 60;
+
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 /// A migrated database of its own.
@@ -54,8 +57,7 @@ impl Database {
 
     /// A pool on it.
     pub async fn pool(&self, connections: u32) -> PgPool {
-        PgPoolOptions::new()
-            .max_connections(connections)
+        server::db::pool_options(connections)
             .connect_with(self.options.clone())
             .await
             .expect("the database was just made")
@@ -79,6 +81,7 @@ impl Database {
 }
 
 async fn template() -> String {
+    sweep().await;
     let name = format!("template_{}", Uuid::now_v7().simple());
     execute(&admin(), &format!("create database {name}")).await;
     let pool = PgPoolOptions::new()
@@ -94,14 +97,40 @@ async fn template() -> String {
     name
 }
 
+/// Drops what earlier runs left behind: they end without a word, so the next one cleans up.
+async fn sweep() {
+    let mut conn = PgConnection::connect_with(&admin())
+        .await
+        .expect("PostgreSQL answers");
+    let names: Vec<String> =
+        sqlx::query_scalar("select datname from pg_database where datname ~ '^(t|template)_[0-9a-f]{32}$'")
+            .fetch_all(&mut conn)
+            .await
+            .expect("the query is right");
+    let now = Uuid::now_v7();
+    for name in names.iter().filter(|name| is_old(name, now)) {
+        // Names of databases cannot be parameters; the pattern above holds no quote.
+        let drop = sqlx::query(sqlx::AssertSqlSafe(format!("drop database if exists {name}")));
+        // Another run may be at it, or still use it: then it stays for the next one.
+        let _ = drop.execute(&mut conn).await;
+    }
+}
+
+/// Made so long before `now` that no run of the tests can still need it. The name carries the time.
+fn is_old(name: &str, now: Uuid) -> bool {
+    let seconds = |id: Uuid| id.get_timestamp().map_or(0, |time| time.to_unix().0);
+    let made = name
+        .split('_')
+        .next_back()
+        .and_then(|id| Uuid::parse_str(id).ok());
+    made.is_some_and(|made| seconds(made) + LONGEST_RUN < seconds(now))
+}
+
 async fn execute(options: &PgConnectOptions, sql: &str) {
     let mut conn = PgConnection::connect_with(options)
         .await
         .expect("PostgreSQL answers");
-    #[expect(
-        clippy::disallowed_types,
-        reason = "names of databases cannot be parameters; they are made here"
-    )]
+    // Names of databases cannot be parameters; they are made here.
     sqlx::query(sqlx::AssertSqlSafe(sql.to_owned()))
         .execute(&mut conn)
         .await

@@ -9,6 +9,7 @@ use server::app::node::Node as App;
 use server::config::Config;
 use server::kernel::Clock;
 use server::lifecycle::{Drained, Tasks};
+use server::realtime::Hub;
 use tokio::net::TcpListener;
 
 use crate::Database;
@@ -36,6 +37,18 @@ pub struct Node {
     /// Its insides, for what a test cannot know from outside.
     pub app: App,
     tasks: Tasks,
+    leash: Leash,
+}
+
+/// Lets go of the application when the test ends without a stop; otherwise hub and application would keep each other,
+/// and their connections to the database, until the last test has ended.
+#[derive(Debug)]
+struct Leash(Hub);
+
+impl Drop for Leash {
+    fn drop(&mut self) {
+        self.0.unplug();
+    }
 }
 
 impl Node {
@@ -74,6 +87,7 @@ impl Node {
         Self {
             url,
             address,
+            leash: Leash(app.hub.clone()),
             app,
             tasks,
         }
@@ -101,9 +115,13 @@ impl Node {
 
     /// Stops as on SIGTERM; how it ended.
     pub async fn stop(self) -> Drained {
-        let Self { app, tasks, .. } = self;
+        let Self {
+            app, tasks, leash, ..
+        } = self;
         // As the program does: committers end with the last handle on them.
         drop(app);
-        tasks.drain(Duration::from_secs(10)).await
+        let drained = tasks.drain(Duration::from_secs(10)).await;
+        drop(leash);
+        drained
     }
 }

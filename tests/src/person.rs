@@ -76,6 +76,7 @@ impl Person {
     }
 
     /// This browser, signed in by an answer that set a cookie.
+    #[must_use]
     pub fn signed_in(&self, answer: &Answer, id: PersonId) -> Self {
         let set = answer
             .headers
@@ -104,6 +105,7 @@ impl Person {
     }
 
     /// The same person, asking another node.
+    #[must_use]
     pub fn at(&self, base: &str) -> Self {
         Self {
             base: base.to_owned(),

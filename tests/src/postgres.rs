@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
-use crate::Database;
+use crate::{Database, PATIENCE};
 
 /// A cluster on a Unix socket. Dropping it stops and removes it.
 #[derive(Debug)]
@@ -59,14 +60,37 @@ impl Postgres {
         says(&mut self.pg_ctl(&["stop", "-m", "immediate", "-w"]));
     }
 
+    /// Kills all of its processes: its socket is still there, but nobody answers.
+    pub fn crash(&self) {
+        let file = std::fs::read_to_string(self.cluster().join("postmaster.pid")).expect("it runs");
+        let pid = file.lines().next().unwrap_or_default();
+        let script = format!("kill -9 {pid} $(cat /proc/{pid}/task/{pid}/children)");
+        says(&mut as_user(Path::new("sh"), &["-c", &script]));
+    }
+
     /// Starts it, with recovery after a crash.
+    ///
+    /// # Panics
+    /// If it does not come up.
     pub fn go_on(&self) {
         let settings = format!(
             "-k {} -c listen_addresses= -c max_connections=100",
             self.dir.display()
         );
-        let mut start = self.pg_ctl(&["start", "-w", "-o", &settings, "-l"]);
-        says(start.arg(self.dir.join("log")));
+        let begun = Instant::now();
+        loop {
+            let mut start = self.pg_ctl(&["start", "-w", "-o", &settings, "-l"]);
+            let output = start
+                .arg(self.dir.join("log"))
+                .output()
+                .expect("the program runs");
+            if output.status.success() {
+                return;
+            }
+            // The last processes of a crashed one may still be at their end.
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(begun.elapsed() < PATIENCE, "{said}");
+        }
     }
 }
 

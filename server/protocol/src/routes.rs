@@ -21,7 +21,7 @@
 //! | `POST /api/runs` | `CreateRun` → `Run` |
 //! | `GET /api/runs/{run}` | → `RunSnapshot` |
 //! | `PUT, DELETE /api/runs/{run}/people/{person}` | `PutRunMember` / `CommandOnly` → `Done` |
-//! | `POST /api/runs/{run}/channels` | `CreateChannel` → `Channel` |
+//! | `GET, POST /api/runs/{run}/channels` | → `Vec<Channel>` one may find; `CreateChannel` → `Channel` |
 //! | `GET, PATCH /api/channels/{channel}` | → `ChannelSnapshot`; `ChangeChannel` → `Done` |
 //! | `POST /api/channels/{channel}/join`, `/leave` | `CommandOnly` → `Done` |
 //! | `PUT, DELETE /api/channels/{channel}/members/{person}` | `CommandOnly` → `Done` |

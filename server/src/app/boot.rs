@@ -6,7 +6,7 @@ use std::io::Write as _;
 
 use protocol::values::{DisplayName, Name};
 use protocol::{OrgId, PersonId};
-use sqlx::{PgPool, postgres::PgPoolOptions};
+use sqlx::PgPool;
 use tokio::net::TcpListener;
 
 use super::demo::{self, Demo};
@@ -15,6 +15,7 @@ use super::node::{Node, NodeError};
 use crate::{
     MIGRATOR,
     config::Config,
+    db::pool_options,
     embedded::{Embedded, EmbeddedError, Wanted},
     kernel::{self, Clock},
     lifecycle::{Drained, Tasks, stop_on_signals},
@@ -109,10 +110,7 @@ pub(super) async fn open_database(config: &Config, servers: &Embedded) -> Result
         .database_url
         .as_deref()
         .unwrap_or(config.database.url.reveal());
-    let pool = PgPoolOptions::new()
-        .max_connections(config.database.pool_size)
-        .connect(url)
-        .await?;
+    let pool = pool_options(config.database.pool_size).connect(url).await?;
     MIGRATOR.run(&pool).await?;
     Ok(pool)
 }

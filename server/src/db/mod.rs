@@ -5,11 +5,14 @@
 
 mod constraint;
 pub mod event_log;
+mod event_rows;
 mod tx;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
+use sqlx::postgres::PgPoolOptions;
 use sqlx::{PgPool, Postgres, Transaction};
 
 pub use constraint::OnConstraint;
@@ -17,6 +20,17 @@ pub use tx::{Receipt, RoomKind, Tx};
 
 use crate::kernel::Result;
 use crate::kernel::publish::Publisher;
+
+/// How long somebody waits for a connection. A database that is away is asked again and again until then, so this is
+/// also when people get the word that it is away; sockets wait with their commands, so it must be soon.
+const CONNECTION_PATIENCE: Duration = Duration::from_secs(5);
+
+/// How every pool of a node is made.
+pub fn pool_options(connections: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(CONNECTION_PATIENCE)
+}
 
 /// Handle on the database; cheap to clone.
 #[derive(Clone)]

@@ -8,12 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use protocol::{CommandId, Done, Event, MessageId, OrgId, PersonId, Position, RoomId, Timestamp};
-use serde_json::value::{RawValue, to_raw_value};
 use sqlx::{PgConnection, Postgres, Transaction};
 
 use super::event_log::position;
-use crate::kernel::frame::EventEntry;
-use crate::kernel::publish::{Committed, Effect, Publisher};
+use super::event_rows::{Emitted, Rows};
+use crate::kernel::publish::{Committed, Publisher};
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
 /// What a room is the log of.
@@ -50,14 +49,6 @@ pub struct Tx {
     inner: Transaction<'static, Postgres>,
     publisher: Arc<dyn Publisher>,
     emitted: Vec<Emitted>,
-}
-
-struct Emitted {
-    room: RoomId,
-    org: OrgId,
-    by: Option<PersonId>,
-    command: Option<CommandKey>,
-    event: Event,
 }
 
 /// What a commit wrote: the places of its events, in the order in which they were emitted.
@@ -277,75 +268,5 @@ impl Tx {
         }
         rows.insert(conn).await?;
         Ok(committed)
-    }
-}
-
-/// Columns of the new events, for one insert.
-#[derive(Default)]
-struct Rows {
-    rooms: Vec<uuid::Uuid>,
-    seqs: Vec<i64>,
-    orgs: Vec<uuid::Uuid>,
-    kinds: Vec<String>,
-    actors: Vec<Option<uuid::Uuid>>,
-    commands: Vec<Option<uuid::Uuid>>,
-    hashes: Vec<Option<Vec<u8>>>,
-    events: Vec<sqlx::types::Json<Box<RawValue>>>,
-    ats: Vec<time::OffsetDateTime>,
-}
-
-impl Rows {
-    fn push(&mut self, emitted: &Emitted, position: Position, at: Timestamp) -> Result<Committed> {
-        let event = to_raw_value(&emitted.event).map_err(Error::internal)?;
-        let (room, by) = (emitted.room, emitted.by);
-        let command_id = emitted.command.as_ref().map(|command| command.id);
-        let frame = EventEntry {
-            room,
-            position,
-            at,
-            by,
-            command_id,
-            event: &event,
-        }
-        .encode()?;
-        self.rooms.push(room.0);
-        self.seqs
-            .push(i64::try_from(position.seq).map_err(Error::internal)?);
-        self.orgs.push(emitted.org.0);
-        self.kinds.push(emitted.event.kind().to_owned());
-        self.actors.push(by.map(|id| id.0));
-        self.commands.push(command_id.map(|id| id.0));
-        self.hashes
-            .push(emitted.command.as_ref().map(|command| command.hash.to_vec()));
-        self.events.push(sqlx::types::Json(event));
-        self.ats.push(at.0);
-        Ok(Committed {
-            room,
-            position,
-            frame,
-            effect: Effect::of(&emitted.event),
-        })
-    }
-
-    async fn insert(&self, conn: &mut PgConnection) -> Result<()> {
-        sqlx::query!(
-            r#"
-            insert into event_log (room_id, seq, org_id, kind, actor_id, command_id, command_hash, event, at)
-            select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::uuid[], $6::uuid[], $7::bytea[],
-                $8::json[], $9::timestamptz[])
-            "#,
-            &self.rooms,
-            &self.seqs,
-            &self.orgs,
-            &self.kinds,
-            &self.actors as &[Option<uuid::Uuid>],
-            &self.commands as &[Option<uuid::Uuid>],
-            &self.hashes as &[Option<Vec<u8>>],
-            &self.events as &[sqlx::types::Json<Box<RawValue>>],
-            &self.ats
-        )
-        .execute(conn)
-        .await?;
-        Ok(())
     }
 }

@@ -117,6 +117,10 @@ async fn drain(hub: Hub) {
         }
         tokio::time::sleep(DRAIN_PAUSE).await;
     }
+    while hub.socket_count() > 0 {
+        tokio::time::sleep(DRAIN_PAUSE).await;
+    }
+    hub.unplug();
 }
 
 /// Spreads the return of sockets; 0 if the machine has no randomness to give.

@@ -4,11 +4,11 @@
 //! guard of a map is held over an await or while another key is touched.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 use dashmap::DashMap;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, RwLock};
 use protocol::{PersonId, RoomId, SessionId, close_code};
 use sqlx::PgPool;
 use tokio::sync::{Notify, OnceCell};
@@ -50,7 +50,8 @@ pub(super) struct Inner {
     pub(super) pool: PgPool,
     pub(super) tasks: Tasks,
     pub(super) bus: Bus,
-    gate: OnceLock<Arc<dyn Gate>>,
+    gate: RwLock<Option<Arc<dyn Gate>>>,
+    is_plugged: AtomicBool,
     pub(super) rooms: DashMap<RoomId, Arc<Cell>>,
     pub(super) people: DashMap<PersonId, Vec<Arc<Peer>>>,
     pub(super) sockets: AtomicUsize,
@@ -80,7 +81,8 @@ impl Hub {
             pool,
             tasks,
             bus,
-            gate: OnceLock::new(),
+            gate: RwLock::default(),
+            is_plugged: AtomicBool::new(false),
             known: KnownSessions::default(),
             rooms: DashMap::new(),
             people: DashMap::new(),
@@ -98,18 +100,24 @@ impl Hub {
 
     /// Plugs the application in and starts the background care. Once.
     pub fn plug(&self, gate: Arc<dyn Gate>) {
-        if self.inner.gate.set(gate).is_ok() {
+        if !self.inner.is_plugged.swap(true, Ordering::AcqRel) {
+            *self.inner.gate.write() = Some(gate);
             super::care::start(self);
             super::bus::start(self);
         }
     }
 
+    /// Lets go of the application, once no socket needs it: the application holds the hub too, and what ends with its
+    /// last handle would never end.
+    pub fn unplug(&self) {
+        let gate = self.inner.gate.write().take();
+        drop(gate);
+    }
+
     /// The application behind the hub.
-    pub(super) fn gate(&self) -> Result<&Arc<dyn Gate>> {
-        self.inner
-            .gate
-            .get()
-            .ok_or_else(|| Error::internal("the hub is not plugged in"))
+    pub(super) fn gate(&self) -> Result<Arc<dyn Gate>> {
+        let gate = self.inner.gate.read().clone();
+        gate.ok_or_else(|| Error::Unavailable("the hub is not plugged in".into()))
     }
 
     /// Seconds this node has lived.

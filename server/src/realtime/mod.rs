@@ -25,6 +25,7 @@ mod room;
 mod session;
 mod socket;
 mod typing;
+mod work;
 mod write;
 
 use std::collections::HashSet;

@@ -4,13 +4,12 @@ use futures_util::future::join_all;
 use protocol::{ChannelId, CommandId, ServerFrame};
 use tests::person::says;
 use tests::process::Process;
-use tests::{Person, Scene};
+use tests::{Scene, Socket};
 
 const WRITERS: usize = 200;
 
 /// Writes on until the line is cut: what was sent, and what of it was acknowledged.
-async fn writes(person: Person, channel: ChannelId) -> (Vec<CommandId>, Vec<(CommandId, u64)>) {
-    let mut socket = person.opens(&[]).await;
+async fn writes(mut socket: Socket, channel: ChannelId) -> (Vec<CommandId>, Vec<(CommandId, u64)>) {
     let (mut sent, mut acked) = (Vec::new(), Vec::new());
     loop {
         let id = CommandId::new();
@@ -47,9 +46,14 @@ async fn every_acknowledged_message_is_there_once_and_in_order() {
     let mut process = Process::start(&scene.database).await;
     let reader = process.person(&scene.course.organiser);
     let mut watching = reader.opens(&[scene.channel.into()]).await;
-    let writers: Vec<_> = (0..WRITERS)
+    // All are connected before the first one writes, so the end meets every one of them at it.
+    let browsers: Vec<_> = (0..WRITERS)
         .map(|number| process.person(&people[number % people.len()]))
-        .map(|person| writes(person, scene.channel))
+        .collect();
+    let sockets = join_all(browsers.iter().map(|person| person.opens(&[]))).await;
+    let writers: Vec<_> = sockets
+        .into_iter()
+        .map(|socket| writes(socket, scene.channel))
         .collect();
     let watch = async {
         // In the middle: some hundred messages were heard, and all writers are still at it.

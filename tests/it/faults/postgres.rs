@@ -105,3 +105,27 @@ async fn nothing_acknowledged_is_lost_and_sockets_stay_open() {
             .any(|frame| matches!(frame, ServerFrame::Resync(_)))
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_crash_that_leaves_a_dead_address_gets_a_clear_word_too() {
+    let postgres = Postgres::start();
+    let scene = Scene::on(postgres.database().await, Options::default()).await;
+    let mut socket = scene.anna.opens(&[scene.channel.into()]).await;
+    let before = scene.ben.posts(scene.channel, "Vorher").await;
+    tokio::task::block_in_place(|| postgres.crash());
+    let id = CommandId::new();
+    socket.command(id, says(scene.channel, "Niemand hört")).await;
+    let problem = socket.answer(id).await.unwrap_err().problem;
+    assert_eq!(problem.code, ErrorCode::Unavailable);
+    tokio::task::block_in_place(|| postgres.go_on());
+    // The same command again, on the same socket, once the database is back.
+    loop {
+        socket.command(id, says(scene.channel, "Niemand hört")).await;
+        match socket.answer(id).await {
+            Ok(done) => break assert_eq!(done.position.seq, before.position.seq + 1),
+            Err(error) => assert_eq!(error.problem.code, ErrorCode::Unavailable),
+        }
+    }
+    let history = scene.ben.history(scene.channel).await;
+    assert_eq!(history.len(), 2);
+}

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use fold::Fold;
 use protocol::{
     ChannelSnapshot, Command, CommandId, DeleteMessage, EditMessage, Follow, MarkSeen, MarkUnread,
-    PersonSnapshot, Position, RoomEvent, RoomId, RunSnapshot, SendMessage, SessionId, routes,
+    PersonSnapshot, Position, RoomEvent, RoomId, RunSnapshot, SendMessage, SignIn, SignedIn, routes,
 };
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -53,123 +53,78 @@ fn holds<S: Fold + PartialEq + std::fmt::Debug>(
     assert_eq!(before, after);
 }
 
-/// What happens to Anna's channel, her run and herself.
-async fn story(scene: &Scene) {
-    let Scene {
-        course,
-        anna,
-        ben,
-        channel,
-        ..
-    } = scene;
-    let (channel, run, organiser) = (*channel, course.run, &course.organiser);
-    ben.posts(channel, "Wer hat das **Protokoll**?").await;
-    let question = ben.history(channel).await[0].clone();
-    let reply_to = Some(question.id);
+/// A question, its answer, its edit and its end; what Anna saw of it.
+async fn they_talk(scene: &Scene) {
+    let (anna, ben, channel_id) = (&scene.anna, &scene.ben, scene.channel);
+    ben.posts(channel_id, "Wer hat das **Protokoll**?").await;
+    let question = ben.history(channel_id).await[0].clone();
+    let (message_id, from_seq, version) = (question.id, question.seq, 1);
+    let reply_to = Some(message_id);
+    let body = "Ich!".into();
     let reply = SendMessage {
-        channel_id: channel,
-        body: "Ich!".into(),
+        channel_id,
+        body,
         reply_to,
     };
     commands(anna, Command::SendMessage(reply)).await;
+    let body = "Wer hat *es*?".into();
     let edit = EditMessage {
-        message_id: question.id,
-        body: "Wer hat *es*?".into(),
-        version: 1,
+        message_id,
+        body,
+        version,
     };
     commands(ben, Command::EditMessage(edit)).await;
-    commands(
-        anna,
-        Command::MarkSeen(MarkSeen {
-            channel_id: channel,
-            seen: vec![[1, question.seq]],
-        }),
-    )
-    .await;
-    commands(
-        anna,
-        Command::MarkUnread(MarkUnread {
-            channel_id: channel,
-            from_seq: question.seq,
-        }),
-    )
-    .await;
+    let seen = vec![[1, from_seq]];
+    commands(anna, Command::MarkSeen(MarkSeen { channel_id, seen })).await;
+    let unread = MarkUnread { channel_id, from_seq };
+    commands(anna, Command::MarkUnread(unread)).await;
+    commands(ben, Command::DeleteMessage(DeleteMessage { message_id })).await;
+}
+
+/// Channels and people come, change and go.
+async fn they_come_and_go(scene: &Scene) {
+    let Scene {
+        course, anna, ben, ..
+    } = scene;
+    let (run, organiser, nothing) = (course.run, &course.organiser, json!({}));
+    let ours = format!("/api/channels/{}", scene.channel);
     let clara = course.participant("Clara").await;
-    let path = format!("/api/channels/{channel}");
-    does(
-        organiser,
-        Method::PATCH,
-        &path,
-        &json!({"name": "Plausch", "purpose": "Alles andere"}),
-    )
-    .await;
-    clara.posts(channel, "Bin neu hier").await;
-    commands(
-        ben,
-        Command::DeleteMessage(DeleteMessage {
-            message_id: question.id,
-        }),
-    )
-    .await;
+    clara.posts(scene.channel, "Bin neu hier").await;
+    let names = json!({"name": "Plausch", "purpose": "Alles andere"});
+    does(organiser, Method::PATCH, &ours, &names).await;
     let other = course.channel("neu", protocol::ChannelKind::Open, &[anna]).await;
-    does(
-        anna,
-        Method::POST,
-        &format!("/api/channels/{other}/leave"),
-        &json!({}),
-    )
-    .await;
-    does(
-        organiser,
-        Method::PATCH,
-        &format!("/api/channels/{other}"),
-        &json!({"archived": true}),
-    )
-    .await;
-    does(
-        ben,
-        Method::POST,
-        &format!("/api/channels/{channel}/leave"),
-        &json!({}),
-    )
-    .await;
-    does(
-        ben,
-        Method::POST,
-        &format!("/api/channels/{channel}/join"),
-        &json!({}),
-    )
-    .await;
+    let other = format!("/api/channels/{other}");
+    does(anna, Method::POST, &format!("{other}/leave"), &nothing).await;
+    let (archived, back) = (json!({"archived": true}), json!({"archived": false}));
+    does(organiser, Method::PATCH, &other, &archived).await;
+    does(organiser, Method::PATCH, &ours, &archived).await;
+    does(organiser, Method::PATCH, &ours, &back).await;
+    does(ben, Method::POST, &format!("{ours}/leave"), &nothing).await;
+    does(ben, Method::POST, &format!("{ours}/join"), &nothing).await;
     let person = |who: &Person| format!("/api/runs/{run}/people/{}", who.id);
-    does(organiser, Method::PUT, &person(ben), &json!({"role": "trainer"})).await;
-    does(organiser, Method::PUT, &person(anna), &json!({"role": "trainer"})).await;
+    let trainer = json!({"role": "trainer"});
+    does(organiser, Method::PUT, &person(ben), &trainer).await;
+    does(organiser, Method::PUT, &person(anna), &trainer).await;
+    let path = format!("/api/people/{}", anna.id);
     let name = json!({"display_name": "Anna-Lena"});
-    assert!(
-        anna.send(Method::PATCH, &format!("/api/people/{}", anna.id), &name)
-            .await
-            .status
-            .is_success()
-    );
-    does(organiser, Method::DELETE, &person(&clara), &json!({})).await;
-    does(organiser, Method::PATCH, &path, &json!({"archived": true})).await;
-    does(organiser, Method::PATCH, &path, &json!({"archived": false})).await;
-    ben.posts(channel, "Ende").await;
-    // Another session of hers ends.
-    let email = anna
-        .get(routes::SESSION)
-        .await
-        .json::<protocol::SignedIn>()
-        .email
-        .unwrap();
-    let body = protocol::SignIn {
-        email,
-        password: tests::course::PASSWORD.into(),
+    let renamed = anna.send(Method::PATCH, &path, &name).await;
+    assert!(renamed.status.is_success(), "{}", renamed.body);
+    does(organiser, Method::DELETE, &person(&clara), &nothing).await;
+    ben.posts(scene.channel, "Ende").await;
+}
+
+/// Anna signs in on a phone, and ends that session from here.
+async fn she_ends_a_session(scene: &Scene) {
+    let me: SignedIn = scene.anna.get(routes::SESSION).await.json();
+    let password = tests::course::PASSWORD.into();
+    let body = SignIn {
+        email: me.email.unwrap(),
+        password,
     };
     let phone = Person::nobody(&scene.node.url).post(routes::SESSION, &body).await;
-    let session: SessionId = phone.json::<protocol::SignedIn>().session_id;
-    let ended = anna
-        .ask(Method::DELETE, &format!("/api/sessions/{session}"), None)
-        .await;
+    let session = phone.json::<SignedIn>().session_id;
+    let path = format!("/api/sessions/{session}");
+    let ended = scene.anna.ask(Method::DELETE, &path, None).await;
     assert_eq!(ended.status, 204);
 }
 
@@ -192,7 +147,9 @@ async fn snapshots_and_events_tell_the_same() {
         follow(channel.into(), the_channel.position),
     ];
     live.hello(rooms.clone()).await;
-    story(&scene).await;
+    they_talk(&scene).await;
+    they_come_and_go(&scene).await;
+    she_ends_a_session(&scene).await;
     let (me_after, run_after, channel_after) = (
         anna.me().await,
         anna.get(&path).await.json::<RunSnapshot>(),

@@ -118,7 +118,7 @@ async fn plays(seed: u64) {
             }
         }
     });
-    let (_, heard) = tokio::join!(
+    let ((), heard) = tokio::join!(
         async {
             let head = writer.await;
             say.send(Some(head)).unwrap();

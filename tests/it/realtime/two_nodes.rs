@@ -130,11 +130,13 @@ async fn a_removal_on_one_node_reaches_sockets_of_the_other() {
 #[tokio::test]
 async fn the_end_of_a_session_reaches_sockets_of_the_other_node() {
     let redis = Redis::start().await;
-    let pair = Pair::start(Some(&redis)).await;
-    let mut there = pair.ben().opens(&[pair.scene.channel.into()]).await;
-    let answer = pair.scene.ben.ask(Method::DELETE, routes::SESSION, None).await;
-    assert_eq!(answer.status, 204);
-    assert_eq!(there.closed().await, protocol::close_code::SESSION_ENDED);
+    for redis in [Some(&redis), None] {
+        let pair = Pair::start(redis).await;
+        let mut there = pair.ben().opens(&[pair.scene.channel.into()]).await;
+        let answer = pair.scene.ben.ask(Method::DELETE, routes::SESSION, None).await;
+        assert_eq!(answer.status, 204);
+        assert_eq!(there.closed().await, protocol::close_code::SESSION_ENDED);
+    }
 }
 
 #[tokio::test]

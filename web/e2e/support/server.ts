@@ -36,6 +36,7 @@ function start(data: string, port: number): ChildProcess {
       ...inherited,
       LOTSE_DATA_DIR: join(data, 'data'),
       LOTSE_HTTP__BIND: `127.0.0.1:${port}`,
+      LOTSE_HTTP__TRUSTED_PROXIES: '127.0.0.1,::1',
       // One person writes ten thousand messages here; how many are too many is tested elsewhere.
       LOTSE_LIMITS__MESSAGES_PER_SECOND: '10000',
       LOTSE_LIMITS__MESSAGE_BURST: '10000',

@@ -9,6 +9,8 @@ export const keys = {
   me: ['me'] as const,
   /** The snapshot of a run's room. */
   run: (id: RunId) => ['run', id] as const,
+  /** The channels of a run that I may find, private ones too, for organisers. */
+  findable: (id: RunId) => ['findable-channels', id] as const,
   /** The snapshot of a channel's room, with the loaded window of its messages. */
   channel: (id: ChannelId) => ['channel', id] as const,
   /** Earlier texts of a message; the version makes an edit a new entry. */

@@ -144,6 +144,23 @@ impl Channels {
     }
 }
 
+impl Channels {
+    /// The channels of a run that the actor may find, archived and private ones too: what an organiser looks after.
+    pub async fn findable(&self, actor: &Actor, run: RunId) -> Result<Vec<Channel>> {
+        let mut conn = self.db.snapshot().await?;
+        access::in_run(self.courses.role_in(&mut conn, actor, run).await?, RunAction::See)?;
+        let channels = channel_store::all(&mut conn, run).await?;
+        let ids: Vec<_> = channels.iter().map(|channel| channel.id.0).collect();
+        let facts = facts::all(&mut conn, actor, &ids).await?;
+        let may_find = |facts: &&facts::Facts| facts.allow(ChannelAction::Find).is_ok();
+        let allowed: BTreeSet<_> = facts.iter().filter(may_find).map(|facts| facts.channel).collect();
+        Ok(channels
+            .into_iter()
+            .filter(|channel| allowed.contains(&channel.id))
+            .collect())
+    }
+}
+
 /// Tells the run of a channel that everybody in it may find.
 fn announce_in_run(tx: &mut Tx, actor: &Actor, channel: &Channel) {
     if channel.kind != ChannelKind::Private {

@@ -104,3 +104,22 @@ pub(super) async fn public(conn: &mut PgConnection, run: RunId) -> Result<Vec<Ch
     .await?;
     Ok(found)
 }
+
+/// All channels of a run, private ones too, by name; who may know of which is decided above.
+pub(super) async fn all(conn: &mut PgConnection, run: RunId) -> Result<Vec<Channel>> {
+    let found = sqlx::query_as!(
+        Channel,
+        r#"
+        select id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
+            section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
+            created_at as "created_at: Timestamp"
+        from channel
+        where run_id = $1
+        order by lower(name), id
+        "#,
+        run.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(found)
+}

@@ -24,7 +24,7 @@ where
         .route(routes::ME, get(me))
         .route(routes::RUN_BY_ID, get(run))
         .route(routes::RUN_PERSON, put(put_person).delete(remove_person))
-        .route(routes::RUN_CHANNELS, post(create))
+        .route(routes::RUN_CHANNELS, get(findable).post(create))
         .route(routes::CHANNEL_BY_ID, get(snapshot).patch(change))
         .route(routes::CHANNEL_JOIN, post(join))
         .route(routes::CHANNEL_LEAVE, post(leave))
@@ -41,6 +41,14 @@ async fn me(State(channels): Handle, actor: Actor) -> Result<Json<PersonSnapshot
 
 async fn run(State(channels): Handle, actor: Actor, Path(run): Path<RunId>) -> Result<Json<RunSnapshot>> {
     channels.run_snapshot(&actor, run).await.map(Json)
+}
+
+async fn findable(
+    State(channels): Handle,
+    actor: Actor,
+    Path(run): Path<RunId>,
+) -> Result<Json<Vec<Channel>>> {
+    channels.findable(&actor, run).await.map(Json)
 }
 
 async fn put_person(

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { Hash, Pencil, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { ChannelIcon } from '@/features/courses/ChannelIcon';
-import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { useCurrentRun, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
 import type { Channel, Run } from '@/protocol';
 import { Button, IconButton } from '@/ui/Button';
@@ -14,6 +15,7 @@ import { Skeleton } from '@/ui/Skeleton';
 import { ChannelDialog } from './ChannelDialog';
 import { CreateChannelDialog } from './CreateChannelDialog';
 import { NoRun } from './NoRun';
+import { findableChannelsQuery } from './queries';
 
 /** The channels of the run: make, change, archive, members. */
 export function ChannelsPage({ back }: { back?: ReactNode }) {
@@ -48,14 +50,10 @@ export function ChannelsPage({ back }: { back?: ReactNode }) {
 function Channels({ run }: { run: Run }) {
   const { t } = useText('organise');
   const snapshot = useRunSnapshot(run.id);
-  const { memberships } = useMe();
+  const found = useQuery(findableChannelsQuery(run.id));
   const [editing, setEditing] = useState<Channel | null>(null);
-  if (snapshot === undefined) return <Skeleton label={t('loading')} rows={6} />;
-  const known = new Map(snapshot.channels.map((channel) => [channel.id, channel]));
-  for (const { channel } of memberships) {
-    if (channel.run_id === run.id && !known.has(channel.id)) known.set(channel.id, channel);
-  }
-  const all = [...known.values()].sort((a, b) => a.name.localeCompare(b.name));
+  if (snapshot === undefined || found.data === undefined) return <Skeleton label={t('loading')} rows={6} />;
+  const all = found.data;
   const rows = (channels: Channel[]) => (
     <ul className={list.list}>
       {channels.map((channel) => (

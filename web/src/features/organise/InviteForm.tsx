@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { runLabel } from '@/features/courses/current-run';
-import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { newCommandId } from '@/lib/id';
@@ -39,7 +39,7 @@ export function InviteForm({ onCreated, onClose }: Props) {
   const [days, setDays] = useState('14');
   const [note, setNote] = useState('');
   const [channels, setChannels] = useState<ChannelId[]>([]);
-  const closed = usePrivateChannels(useRunSnapshot(run === '' ? undefined : run));
+  const closed = usePrivateChannels(run === '' ? null : run);
   const invite = useInvite();
 
   function submit(event: FormEvent) {

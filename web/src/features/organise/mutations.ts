@@ -73,7 +73,10 @@ export function useCreateChannel(run: RunId) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (body: CreateChannel) => post<Channel>(path(routes.RUN_CHANNELS, { run }), body),
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.run(run) }),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: keys.findable(run) });
+      return cache.invalidateQueries({ queryKey: keys.run(run) });
+    },
   });
 }
 
@@ -91,7 +94,10 @@ export function useChangeChannel(channel: Channel) {
         command_id: newCommandId(),
         ...change,
       }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.run(channel.run_id) }),
+    onSuccess: () => {
+      void cache.invalidateQueries({ queryKey: keys.findable(channel.run_id) });
+      return cache.invalidateQueries({ queryKey: keys.run(channel.run_id) });
+    },
   });
 }
 

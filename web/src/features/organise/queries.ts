@@ -3,9 +3,11 @@ import { get, path } from '@/api/client';
 import { keys } from '@/api/keys';
 import {
   type Account,
+  type Channel,
   type ChannelId,
   type ChannelSnapshot,
   type Invitation,
+  type RunId,
   routes,
   type UnmailedLink,
 } from '@/protocol';
@@ -23,6 +25,14 @@ export const accountsQuery = queryOptions({
   queryFn: ({ signal }) => get<Account[]>(routes.PEOPLE, { signal }),
   staleTime: 0,
 });
+
+/** Every channel of a run that I may find, whether I am in it or not. */
+export const findableChannelsQuery = (run: RunId) =>
+  queryOptions({
+    queryKey: keys.findable(run),
+    queryFn: ({ signal }) => get<Channel[]>(path(routes.RUN_CHANNELS, { run }), { signal }),
+    staleTime: 0,
+  });
 
 /** Refused where a mail server is set up: then there is nothing to show. */
 export const unmailedLinksQuery = queryOptions({

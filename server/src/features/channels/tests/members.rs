@@ -6,8 +6,8 @@ use protocol::{
 };
 use sqlx::PgPool;
 
-use crate::kernel::Error;
 use crate::kernel::publish::Effect;
+use crate::kernel::{Actor, Error};
 use crate::testing::{World, only, organisation, person};
 
 fn archive(is_archived: bool) -> ChangeChannel {
@@ -248,4 +248,18 @@ async fn a_newcomer_joins_what_everybody_joins_and_leaves_it_with_the_run(pool: 
     }
     let refused = world.says(&clara, &open, "Tschüss").await;
     assert!(matches!(refused, Err(Error::NotFound)));
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn an_organiser_finds_private_channels_that_others_do_not(pool: PgPool) {
+    let world = World::new(pool).await;
+    let private = world
+        .channel(&world.anna, "Gruppe Nord", ChannelKind::Private, &[])
+        .await;
+    let finds = async |who: &Actor| {
+        let found = world.channels.findable(who, world.run).await.unwrap();
+        found.iter().any(|channel| channel.id == private.id)
+    };
+    assert!(finds(&world.organiser).await && finds(&world.anna).await);
+    assert!(!finds(&world.trainer).await && !finds(&world.ben).await && !finds(&world.guest).await);
 }
