@@ -33,7 +33,8 @@ pub async fn upgrade(hub: &Hub, tasks: &Tasks, cookie: &str, mut request: Reques
     let socket = hub.accept(cookie).await?;
     let lease = request.extensions().get::<ConnectionLease>().cloned();
     let upgraded = hyper::upgrade::on(&mut request);
-    tasks.spawn("socket", async move {
+    // Boxed: what a task is wrapped in holds its future by value several times over, for as long as the socket lives.
+    let life = Box::pin(async move {
         let Ok(upgraded) = upgraded.await else { return };
         // The accept loop serves bare TCP streams; nothing else is ever upgraded.
         let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else {
@@ -45,6 +46,7 @@ pub async fn upgrade(hub: &Hub, tasks: &Tasks, cookie: &str, mut request: Reques
         socket.run(parts.io.into_inner(), already_read).await;
         drop(lease);
     });
+    tasks.spawn("socket", life);
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SWITCHING_PROTOCOLS;
     let headers = response.headers_mut();

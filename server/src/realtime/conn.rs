@@ -74,7 +74,8 @@ impl Conn {
             self.hub.unfollow(cursor);
         }
         if code != GONE {
-            write::close(self.socket.get_mut(), code).await;
+            // Boxed: its buffer would be part of every idle socket.
+            Box::pin(write::close(self.socket.get_mut(), code)).await;
         }
     }
 

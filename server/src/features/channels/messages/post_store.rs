@@ -70,7 +70,7 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
             case when p.is_organiser then 'organiser' else rm.role end as "role: Role",
             q.id as "quoted_id?: MessageId", q.seq as "quoted_seq?", q.author_id as "quoted_author?: PersonId",
             q.excerpt as "quoted_excerpt?", e.room_id as "repeat_room?: ChannelId", e.seq as "repeat_seq?",
-            e.command_hash as "repeat_hash?", er.epoch as "repeat_epoch?", clock_timestamp() as "now!: Timestamp"
+            e.command_hash as "repeat_hash?", e.epoch as "repeat_epoch?", clock_timestamp() as "now!: Timestamp"
         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) with ordinality
             i (channel_id, person_id, org_id, command_id, quoted_id, n)
         left join channel c on c.id = i.channel_id and c.org_id = i.org_id
@@ -78,8 +78,15 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
         left join run_member rm on rm.run_id = c.run_id and rm.person_id = p.id
         left join channel_member m on m.channel_id = c.id and m.person_id = p.id
         left join message q on q.id = i.quoted_id and q.channel_id = c.id
-        left join event_log e on e.actor_id = i.person_id and e.command_id = i.command_id
-        left join room er on er.id = e.room_id
+        -- One look into the index for each command. As a plain join it is planned while the log is small, as one pass
+        -- over all of it, and the plan stays while the log grows.
+        left join lateral (
+            select l.room_id, l.seq, l.command_hash, er.epoch
+            from event_log l
+            join room er on er.id = l.room_id
+            where l.actor_id = i.person_id and l.command_id = i.command_id
+            limit 1
+        ) e on true
         order by i.n
         "#,
         &channels,
