@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useText } from '@/i18n/useText';
+import { limits } from '@/protocol';
 import { isPrepended, type Place, placeAfter } from './list-place';
 import styles from './MessageList.module.css';
 import type { Row } from './rows';
@@ -141,6 +142,12 @@ export function MessageList(props: Props) {
     if (left < virtual.viewportSize * AHEAD) props.onNeedNewer();
   };
 
+  /** Counts stop at a limit; a round thousand would say more than is known. */
+  const downText = () => {
+    if (props.countBelow === 0) return t('list.toNewest');
+    if (props.countBelow >= limits.UNREAD_COUNTED) return t('list.newBelowMany');
+    return t('list.newBelow', { count: props.countBelow });
+  };
   return (
     <div className={styles.frame}>
       <div
@@ -176,7 +183,7 @@ export function MessageList(props: Props) {
       {!isAtEnd && (
         <button type="button" className={styles.down} onClick={props.onNewest}>
           <ArrowDown aria-hidden="true" size={16} />
-          {props.countBelow > 0 ? t('list.newBelow', { count: props.countBelow }) : t('list.toNewest')}
+          {downText()}
         </button>
       )}
     </div>
