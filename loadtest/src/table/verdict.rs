@@ -85,7 +85,7 @@ pub(super) fn verdicts(medians: &[Median]) -> Vec<Verdict> {
             "durable, acknowledged messages over 100 rooms",
             durable,
             "/s",
-            0.0,
+            30_000.0,
             30_000.0,
         ),
         at_most("2,000 sockets back with 10 rooms each", back, "s", 10.0, 3.0),
