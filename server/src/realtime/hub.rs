@@ -3,8 +3,8 @@
 //! The maps are on cold paths only: a publish looks its room up once, and a socket holds its rooms by reference. No
 //! guard of a map is held over an await or while another key is touched.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use dashmap::DashMap;
