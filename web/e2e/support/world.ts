@@ -72,7 +72,7 @@ export const test = base.extend<Fixtures>({
   world: async ({ browserName: _ }, use, info) => {
     const url = process.env['E2E_URL'] ?? '';
     const world = new World(new Api(url, process.env['E2E_ORGANISER'] ?? ''));
-    await world.begin(`${info.title} ${info.workerIndex}-${Date.now()}`.slice(0, 60));
+    await world.begin(`${Date.now()}-${info.workerIndex} ${info.title}`.slice(0, 60));
     await use(world);
   },
   browserOf: async ({ browser }, use) => {

@@ -8,6 +8,7 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  type WheelEvent,
 } from 'react';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { useText } from '@/i18n/useText';
@@ -142,6 +143,12 @@ export function MessageList(props: Props) {
     if (left < virtual.viewportSize * AHEAD) props.onNeedNewer();
   };
 
+  /** The reader's hand counts before what it moved is seen: rows that grow in between must not pull them back. */
+  const wheeled = (event: WheelEvent) => {
+    if (event.deltaY < 0) isStuck.current = false;
+    opened();
+  };
+
   /** Counts stop at a limit; a round thousand would say more than is known. */
   const downText = () => {
     if (props.countBelow === 0) return t('list.toNewest');
@@ -158,7 +165,7 @@ export function MessageList(props: Props) {
         aria-label={props.label}
         onKeyDown={props.onKeyDown}
         onBlur={props.onBlur}
-        onWheel={opened}
+        onWheel={wheeled}
         onTouchMove={opened}
       >
         <div className={styles.filler} />
