@@ -29,6 +29,13 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
     row.scrollIntoView({ block: 'nearest' });
   });
 
+  // A waiting row becomes a message under the reader's focus: the new element takes over what the old one had.
+  useLayoutEffect(() => {
+    if (focused === null || document.activeElement !== document.body) return;
+    const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`);
+    row?.focus({ preventScroll: true });
+  });
+
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('[data-key]');
     if (event.key === 'Escape') {
