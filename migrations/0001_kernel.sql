@@ -23,8 +23,8 @@ alter table room set (fillfactor = 50);
 comment on table room is 'Head of an ordered log. Owner: db.';
 
 create table event_log (
-    -- A room's id. No foreign key: whoever writes an event holds the room's row, and checking it again for every
-    -- event costs a fifth of the commit. Rooms are never deleted.
+    -- A room's id. No foreign key: whoever writes an event holds the room's row, so checking it again for
+    -- every event shows nothing new. Rooms are never deleted.
     room_id uuid not null,
     seq bigint not null check (seq > 0),
     org_id uuid not null,
