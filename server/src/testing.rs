@@ -7,12 +7,17 @@ use parking_lot::Mutex;
 use protocol::{
     Channel, ChannelKind, ChannelSection, CommandId, CommandOnly, CreateChannel, CreateRun, Done, MessageId,
     OrgId, PersonId, PutRunMember, Role, RoomEvent, RoomId, RunId, SendMessage, ServerFrame, SessionId,
+    WebinarCommand, WebinarId, WebinarState,
 };
 use sqlx::PgPool;
 
+use crate::app::Commands;
 use crate::db::{Db, RoomKind, event_log};
+use crate::features::accounts::{Accounts, Unmailed};
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::webinars::Webinars;
+use crate::http::PublicUrl;
 use crate::kernel::publish::{Committed, Publisher};
 use crate::kernel::{Actor, Clock, Result};
 
@@ -24,6 +29,10 @@ impl Publisher for Recorder {
     fn publish(&self, events: Vec<Committed>) {
         self.0.lock().extend(events);
     }
+
+    fn tally(&self, _room: RoomId, _frame: bytes::Bytes) {}
+
+    fn counted(&self, _webinar: protocol::WebinarId) {}
 }
 
 /// An organisation with one run and its people.
@@ -31,6 +40,9 @@ pub(crate) struct World {
     pub(crate) db: Db,
     pub(crate) courses: Courses,
     pub(crate) channels: Channels,
+    pub(crate) webinars: Webinars,
+    pub(crate) commands: Commands,
+    pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
     pub(crate) run: RunId,
@@ -47,7 +59,7 @@ impl World {
         let db = Db::new(pool, Arc::new(published.clone()));
         let clock = Clock::system();
         let courses = Courses::new(db.clone(), clock.clone());
-        let (channels, tasks) = Channels::new(db.clone(), clock, courses.clone());
+        let (channels, tasks) = Channels::new(db.clone(), clock.clone(), courses.clone());
         for task in tasks {
             #[expect(
                 clippy::disallowed_methods,
@@ -55,6 +67,24 @@ impl World {
             )]
             tokio::spawn(task);
         }
+        let (webinars, tasks) = Webinars::new(
+            db.clone(),
+            clock.clone(),
+            accounts(&db, &clock),
+            courses.clone(),
+            channels.clone(),
+        );
+        for (_, task) in tasks {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "a test has no lifecycle; it ends with the test"
+            )]
+            tokio::spawn(task);
+        }
+        let commands = Commands {
+            channels: channels.clone(),
+            webinars: webinars.clone(),
+        };
         let org = organisation(&db).await;
         let organiser = person(&db, org, "Olga Organisation", true).await;
         let wanted = CreateRun {
@@ -69,6 +99,9 @@ impl World {
             db,
             courses,
             channels,
+            commands,
+            webinars,
+            clock,
             published,
             org,
             run,
@@ -120,6 +153,58 @@ impl World {
         self.channels.create(by, self.run, &wanted).await.unwrap()
     }
 
+    /// A webinar of the run in a state, by SQL.
+    pub(crate) async fn webinar(&self, state: WebinarState) -> WebinarId {
+        let (id, staff, stage) = (WebinarId::new(), RoomId::new(), RoomId::new());
+        let stage_person = person(&self.db, self.org, "Bühne", false).await.person_id;
+        let mut tx = self.db.begin().await.unwrap();
+        for (room, kind) in [
+            (id.into(), RoomKind::Webinar),
+            (staff, RoomKind::Staff),
+            (stage, RoomKind::Stage),
+        ] {
+            tx.create_room(self.org, room, kind).await.unwrap();
+        }
+        sqlx::query!("update person set kind = 'stage' where id = $1", stage_person.0)
+            .execute(tx.conn())
+            .await
+            .unwrap();
+        sqlx::query!(
+            r#"
+            insert into webinar (id, org_id, run_id, week, title, local_date, local_time, time_zone, minutes,
+                starts_at, ends_at, code, staff_room_id, stage_room_id, stage_person_id, state, started_at)
+            values ($1, $2, $3, 5, 'Angebote entwickeln', '2026-11-26', '14:00', 'Europe/Berlin', 90,
+                '2026-11-26T13:00:00Z', '2026-11-26T14:30:00Z', upper(right($1::uuid::text, 6)), $4, $5, $6, $7::text,
+                case when $7::text in ('live', 'ended') then clock_timestamp() end)
+            "#,
+            id.0,
+            self.org.0,
+            self.run.0,
+            staff.0,
+            stage.0,
+            stage_person.0,
+            state as WebinarState
+        )
+        .execute(tx.conn())
+        .await
+        .unwrap();
+        sqlx::query!(
+            "insert into webinar_secret (webinar_id, org_id, secret) values ($1, $2, sha256($1::uuid::text::bytea))",
+            id.0,
+            self.org.0
+        )
+        .execute(tx.conn())
+        .await
+        .unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// Carries out a command of a webinar.
+    pub(crate) async fn does(&self, who: &Actor, command: WebinarCommand) -> Result<Done> {
+        self.webinars.submit(*who, CommandId::new(), command).await
+    }
+
     pub(crate) async fn says(&self, who: &Actor, channel: &Channel, body: &str) -> Result<Done> {
         self.channels
             .send(*who, CommandId::new(), &text(channel, body))
@@ -145,6 +230,17 @@ impl World {
         let found = event_log::after(&mut conn, room, since, 100_000).await.unwrap();
         found.iter().map(event_of).collect()
     }
+}
+
+/// Accounts whose letters go nowhere.
+fn accounts(db: &Db, clock: &Clock) -> Accounts {
+    Accounts::new(
+        db.clone(),
+        clock.clone(),
+        Arc::new(Unmailed::new(clock.clone())),
+        PublicUrl::parse("http://localhost:8080").unwrap(),
+        Arc::new(drop),
+    )
 }
 
 /// The event in a published frame.

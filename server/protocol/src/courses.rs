@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Channel, CommandId, Person, PersonId, Position, Role, RunId, Timestamp};
+use crate::{Channel, CommandId, Person, PersonId, Position, Role, RunId, WebinarCard};
 
 /// A run: a course held once, with its people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +40,7 @@ pub enum Address {
     Sie,
 }
 
-/// A week of a run and its webinar.
+/// A week of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Week {
@@ -50,12 +50,6 @@ pub struct Week {
     pub theme: String,
     /// First day, as `YYYY-MM-DD`.
     pub starts_on: String,
-    /// Begin of its webinar.
-    pub webinar_at: Option<Timestamp>,
-    /// End of its webinar.
-    pub webinar_ends_at: Option<Timestamp>,
-    /// Who speaks, in words.
-    pub speakers: String,
     /// Where it is talked about.
     pub channel_id: Option<crate::ChannelId>,
 }
@@ -82,6 +76,8 @@ pub struct RunSnapshot {
     pub run: Run,
     /// Its weeks, in order.
     pub weeks: Vec<Week>,
+    /// Its webinars, by begin.
+    pub webinars: Vec<WebinarCard>,
     /// Its people, by name.
     pub people: Vec<RunMember>,
     /// Its channels that everybody of the run may find, archived ones too, by name.

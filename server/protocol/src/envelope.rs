@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     CommandId, DeleteMessage, Done, EditMessage, ErrorCode, MarkSeen, MarkUnread, PersonId, Position,
-    Problem, RoomEvent, RoomId, SendMessage, SessionId, Timestamp,
+    Problem, React, RoomEvent, RoomId, SendMessage, SessionId, Tally, Timestamp, WebinarCommand,
 };
 
 /// From the client. The first one must be `hello`, within [`crate::limits::HELLO_SECONDS`].
@@ -27,6 +27,8 @@ pub enum ClientFrame {
     Command(CommandFrame),
     /// I am typing in a channel. Not answered.
     Typing(TypingFrame),
+    /// I clap, or the like, in a webinar. Not answered.
+    React(React),
     /// I look at the page, or I do not. Not answered.
     Attention(Attention),
     /// Are you there? Answered by `pong`.
@@ -111,6 +113,8 @@ pub enum Command {
     MarkSeen(MarkSeen),
     /// Mark as unread.
     MarkUnread(MarkUnread),
+    /// Do something in a webinar.
+    Webinar(WebinarCommand),
 }
 
 /// I am typing.
@@ -152,8 +156,10 @@ pub enum ServerFrame {
     Error(CommandError),
     /// Who is typing in a room, all of them; replaces the last such frame of the room.
     Typing(Typing),
-    /// Who is here in a run's room; replaces the last such frame of the room.
+    /// Who is here in a run's or webinar's room; replaces the last such frame of the room.
     Presence(Presence),
+    /// What is counted in a webinar's room; replaces the last such frame of the room.
+    Tally(Tally),
     /// This node goes away: come back after the delay. A close with 1012 follows.
     Reconnect(Reconnect),
     /// Answer to `ping`.
@@ -220,7 +226,7 @@ pub struct Typing {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Presence {
-    /// The run's room.
+    /// The run's or webinar's room.
     pub room: RoomId,
     /// How many people have a socket open.
     pub count: u32,

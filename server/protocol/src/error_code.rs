@@ -33,6 +33,12 @@ pub enum ErrorCode {
     LinkGone,
     /// The channel is archived: reading only.
     ChannelArchived,
+    /// The webinar, question or poll is in a state in which this cannot be done; `state` says which.
+    WrongState,
+    /// Somebody of the staff acted in the meantime; `acted` says who did what.
+    ActedBefore,
+    /// As many questions of this person are open as one may have.
+    QuestionLimit,
     /// The body, the frame or the list is larger than its limit.
     TooLarge,
     /// Too many, too fast; `retry_after_ms` says when to come back.

@@ -4,11 +4,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Block, Channel, ChannelId, CommandId, Membership, Message, MessageId, PersonId, Position, ReadState,
-    RoomId, RunMember, SessionId, Timestamp,
+    Backstage, Block, Channel, ChannelId, CommandId, Hand, Live, Membership, Message, MessageId, MyQuestion,
+    PersonId, Poll, PollRef, Position, Question, QuestionClaimed, QuestionGone, ReadState, RoomId, RunMember,
+    SessionId, StaffPoll, StaffQuestion, StageView, Timestamp, Webinar, WebinarCard,
 };
 
-/// What happened. Rooms of channels, runs and people each know some of the variants.
+/// What happened. Each kind of room knows some of the variants, as their comments say.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "type", content = "payload", rename_all = "snake_case")]
@@ -39,6 +40,38 @@ pub enum Event {
     PersonalChanged,
     /// Person room: a session of mine ended; its sockets close with 4401.
     SessionEnded(SessionRef),
+    /// Run room: a webinar is planned, or its card changed.
+    WebinarListed(WebinarCard),
+    /// Audience room: the webinar was planned anew.
+    WebinarChanged(Webinar),
+    /// Audience room: what is going on changed.
+    LiveChanged(Live),
+    /// Audience room: a question is visible, or what is visible of it changed.
+    QuestionChanged(Question),
+    /// Audience room: a question is no longer visible. What the log held of its text is blank from here on.
+    QuestionGone(QuestionGone),
+    /// Audience room: a poll was opened, or what is visible of it changed.
+    PollChanged(Poll),
+    /// Audience room: a poll is no longer visible.
+    PollGone(PollRef),
+    /// Audience room: a hand is up, or has the floor.
+    HandChanged(Hand),
+    /// Audience room: a hand is down.
+    HandLowered(MemberRef),
+    /// Asker room: a question of mine, as it stands now.
+    MyQuestionChanged(MyQuestion),
+    /// Staff room: a question, as it stands now. Keeps who is at it.
+    StaffQuestionChanged(StaffQuestion),
+    /// Staff room: who is at a question.
+    QuestionClaimed(QuestionClaimed),
+    /// Staff room: a poll, as it stands now.
+    StaffPollChanged(StaffPoll),
+    /// Staff room: a draft was thrown away.
+    StaffPollGone(PollRef),
+    /// Staff room: something was said backstage, or acknowledged.
+    BackstageChanged(Backstage),
+    /// Stage room: what a beamer shows.
+    StageChanged(StageView),
 }
 
 /// A new text of a message.
@@ -142,6 +175,22 @@ impl Event {
             Self::ReadChanged(_) => "read_changed",
             Self::PersonalChanged => "personal_changed",
             Self::SessionEnded(_) => "session_ended",
+            Self::WebinarListed(_) => "webinar_listed",
+            Self::WebinarChanged(_) => "webinar_changed",
+            Self::LiveChanged(_) => "live_changed",
+            Self::QuestionChanged(_) => "question_changed",
+            Self::QuestionGone(_) => "question_gone",
+            Self::PollChanged(_) => "poll_changed",
+            Self::PollGone(_) => "poll_gone",
+            Self::HandChanged(_) => "hand_changed",
+            Self::HandLowered(_) => "hand_lowered",
+            Self::MyQuestionChanged(_) => "my_question_changed",
+            Self::StaffQuestionChanged(_) => "staff_question_changed",
+            Self::QuestionClaimed(_) => "question_claimed",
+            Self::StaffPollChanged(_) => "staff_poll_changed",
+            Self::StaffPollGone(_) => "staff_poll_gone",
+            Self::BackstageChanged(_) => "backstage_changed",
+            Self::StageChanged(_) => "stage_changed",
         }
     }
 }

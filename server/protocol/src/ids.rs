@@ -96,6 +96,37 @@ id_type!(
     "string & { readonly brand: 'CommandId' }"
 );
 
+id_type!(
+    /// A webinar. Also the id of its audience's room.
+    WebinarId,
+    "string & { readonly brand: 'WebinarId' }"
+);
+id_type!(
+    /// A question in a webinar.
+    QuestionId,
+    "string & { readonly brand: 'QuestionId' }"
+);
+id_type!(
+    /// Something said to a question in writing.
+    ReplyId,
+    "string & { readonly brand: 'ReplyId' }"
+);
+id_type!(
+    /// A poll in a webinar.
+    PollId,
+    "string & { readonly brand: 'PollId' }"
+);
+id_type!(
+    /// A message among the staff of a webinar.
+    BackstageId,
+    "string & { readonly brand: 'BackstageId' }"
+);
+
+impl From<WebinarId> for RoomId {
+    fn from(id: WebinarId) -> Self {
+        Self(id.0)
+    }
+}
 impl From<ChannelId> for RoomId {
     fn from(id: ChannelId) -> Self {
         Self(id.0)

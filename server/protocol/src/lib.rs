@@ -26,6 +26,7 @@ mod role;
 pub mod routes;
 mod time;
 pub mod values;
+pub mod webinars;
 
 pub use accounts::*;
 pub use channels::*;
@@ -41,3 +42,4 @@ pub use position::Position;
 pub use problem::{FieldError, Problem};
 pub use role::Role;
 pub use time::Timestamp;
+pub use webinars::*;

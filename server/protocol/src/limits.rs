@@ -28,6 +28,55 @@ pub const INVITATION_USES: u32 = 500;
 /// Days an invitation may stay open: the length of a long run.
 pub const INVITATION_DAYS: u32 = 180;
 
+/// Characters of a question: a speaker must be able to read it aloud in one breath or two.
+pub const QUESTION_CHARS: usize = 500;
+/// Characters of a reply to a question, of a banner, of a message among the staff and of a reason.
+pub const REMARK_CHARS: usize = 500;
+/// Characters of a written answer.
+pub const ANSWER_CHARS: usize = 2_000;
+/// Labels of a question.
+pub const QUESTION_LABELS: usize = 5;
+/// Replies of a question that are kept in its events; a question that needs more goes on in a channel.
+pub const QUESTION_REPLIES: usize = 20;
+/// Questions one person may ask at once, and how often another one is allowed: nobody fills the list alone.
+pub const QUESTION_BURST: u32 = 3;
+/// Seconds after which one more question is allowed.
+pub const QUESTION_SECONDS: u64 = 20;
+/// Seconds in which the staff takes its last action back.
+pub const UNDO_SECONDS: i64 = 10;
+/// Seconds for which a member of the staff holds a question without renewal.
+pub const CLAIM_SECONDS: i64 = 30;
+/// Characters of a poll's question and of an open text.
+pub const POLL_TITLE_CHARS: usize = 250;
+/// Characters of an option, and of a word of a cloud.
+pub const POLL_OPTION_CHARS: usize = 100;
+/// Options of a poll: what fits on a stage.
+pub const POLL_OPTIONS: usize = 20;
+/// Words one person may give.
+pub const POLL_WORDS: usize = 5;
+/// Texts a result holds: what fits into a tally.
+pub const POLL_TEXTS: usize = 60;
+/// People on a leaderboard.
+pub const LEADERS: usize = 10;
+/// Milliseconds between two reactions of one socket that count.
+pub const REACTION_MILLIS: u64 = 800;
+/// Milliseconds between two tallies of a room: four a second.
+pub const TALLY_MILLIS: u64 = 250;
+/// Characters of a webinar's title.
+pub const WEBINAR_TITLE_CHARS: usize = 120;
+/// Characters of a webinar's description.
+pub const WEBINAR_TEXT_CHARS: usize = 2_000;
+/// Speakers of a webinar.
+pub const SPEAKERS: usize = 20;
+/// Agenda items and materials of a webinar.
+pub const AGENDA_ITEMS: usize = 50;
+/// Characters of an address.
+pub const URL_CHARS: usize = 2_000;
+/// Seconds that attendance bridges: a lost line, a change of rooms, a restart.
+pub const ATTENDANCE_GAP_SECONDS: i64 = 90;
+/// Days after the end of a webinar after which nobody can find out any more who asked and voted anonymously.
+pub const ANONYMITY_DAYS: i64 = 7;
+
 /// Bytes of a text frame from a client: a message at its limit, escaped, fits.
 pub const TEXT_FRAME_BYTES: usize = 64 * 1024;
 /// Bytes of an HTTP body: as a text frame, with room for names around it.

@@ -155,7 +155,8 @@ pub struct MarkUnread {
     pub from_seq: u64,
 }
 
-/// Answer of every command over HTTP, and of `ack` on the socket: the place of its event.
+/// Answer of every command over HTTP, and of `ack` on the socket: the place of its event. What is counted instead of
+/// ordered (votes, ballots, tempo) has no event: there it is the head of the room when it was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Done {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ErrorCode, Message};
+use crate::{ErrorCode, LastAction, Message};
 
 /// A problem body. `type` is always `about:blank#<code>`; programs read `code`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -29,6 +29,12 @@ pub struct Problem {
     /// The text that was not taken, for `version_conflict`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub rejected_body: Option<String>,
+    /// The state in which it cannot be done, for `wrong_state`: a word of the thing's states.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub state: Option<String>,
+    /// Who did what, for `acted_before`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub acted: Option<Box<LastAction>>,
 }
 
 /// One field that was not accepted.

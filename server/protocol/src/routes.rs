@@ -28,6 +28,23 @@
 //! | `GET /api/channels/{channel}/messages` | `HistoryQuery` → `History` |
 //! | `GET /api/messages/{message}` | → `Message` |
 //! | `GET /api/messages/{message}/versions` | → `Vec<MessageVersion>` |
+//! | `POST /api/runs/{run}/webinars` | `PutWebinar` → `Webinar` (trainers) |
+//! | `GET /api/webinars/{webinar}` | → `WebinarPage` |
+//! | `GET, PUT /api/webinars/{webinar}/plan` | → `WebinarPlan`; `PutWebinar` → `Done` (trainers) |
+//! | `GET /api/webinars/{webinar}/staff` | → `StaffSnapshot` (staff) |
+//! | `GET /api/webinars/{webinar}/questions/similar?text=` | → `Vec<SimilarQuestion>` |
+//! | `POST /api/webinars/{webinar}/stage-address` | → `StageAddress` (staff) |
+//! | `POST /api/webinars/{webinar}/video` | → `VideoTicket` |
+//! | `GET /api/video` | → `VideoEngines` |
+//! | `POST /api/webinars/look-up` | `JoinCode` → `WebinarPreview` |
+//! | `POST /api/webinars/join` | `JoinWebinar` → `JoinedWebinar` (+ cookie) |
+//! | `GET /api/webinars/{webinar}/attendance`, `/attendance.csv` | → `Attendance`; CSV (trainers) |
+//! | `POST /api/webinars/{webinar}/attendance/corrections` | `AddCorrection` → `Attendee` (trainers) |
+//! | `GET /api/runs/{run}/attendance/mine` | → `MyAttendance` |
+//! | `GET /api/webinars/{webinar}/report`, `/report.json`, `/report.csv` | → `Report`; the same to keep; CSV (staff) |
+//! | `POST /api/stage` | `Token` → 204 + the stage's own cookie |
+//! | `GET /api/stage` | → `StageSnapshot`, with that cookie |
+//! | `GET /api/stage/socket` | WebSocket, with that cookie |
 //! | `POST /api/commands` | `CommandFrame` → `Done`: every command of the socket |
 //! | `GET /api/socket` | WebSocket |
 //! | `GET /livez`, `GET /readyz` | → 200; `Health` |
@@ -59,6 +76,25 @@ pub const CHANNEL_MEMBER: &str = "/api/channels/{channel}/members/{person}";
 pub const CHANNEL_MESSAGES: &str = "/api/channels/{channel}/messages";
 pub const MESSAGE_BY_ID: &str = "/api/messages/{message}";
 pub const MESSAGE_VERSIONS: &str = "/api/messages/{message}/versions";
+pub const RUN_WEBINARS: &str = "/api/runs/{run}/webinars";
+pub const RUN_ATTENDANCE_MINE: &str = "/api/runs/{run}/attendance/mine";
+pub const WEBINAR_BY_ID: &str = "/api/webinars/{webinar}";
+pub const WEBINAR_PLAN: &str = "/api/webinars/{webinar}/plan";
+pub const WEBINAR_STAFF: &str = "/api/webinars/{webinar}/staff";
+pub const WEBINAR_SIMILAR: &str = "/api/webinars/{webinar}/questions/similar";
+pub const WEBINAR_STAGE_ADDRESS: &str = "/api/webinars/{webinar}/stage-address";
+pub const WEBINAR_VIDEO: &str = "/api/webinars/{webinar}/video";
+pub const VIDEO: &str = "/api/video";
+pub const WEBINARS_LOOK_UP: &str = "/api/webinars/look-up";
+pub const WEBINARS_JOIN: &str = "/api/webinars/join";
+pub const WEBINAR_ATTENDANCE: &str = "/api/webinars/{webinar}/attendance";
+pub const WEBINAR_ATTENDANCE_CSV: &str = "/api/webinars/{webinar}/attendance.csv";
+pub const WEBINAR_CORRECTIONS: &str = "/api/webinars/{webinar}/attendance/corrections";
+pub const WEBINAR_REPORT: &str = "/api/webinars/{webinar}/report";
+pub const WEBINAR_REPORT_JSON: &str = "/api/webinars/{webinar}/report.json";
+pub const WEBINAR_REPORT_CSV: &str = "/api/webinars/{webinar}/report.csv";
+pub const STAGE: &str = "/api/stage";
+pub const STAGE_SOCKET: &str = "/api/stage/socket";
 pub const COMMANDS: &str = "/api/commands";
 pub const SOCKET: &str = "/api/socket";
 pub const LIVEZ: &str = "/livez";
@@ -66,5 +102,9 @@ pub const READYZ: &str = "/readyz";
 
 /// Page of the web client that takes an invitation; the token follows behind `#`.
 pub const PAGE_INVITATION: &str = "/invitation";
+/// Page of the web client where guests enter; a code may follow behind `#`.
+pub const PAGE_JOIN: &str = "/join";
+/// Page of the web client that shows a stage; the secret follows behind `#`.
+pub const PAGE_STAGE: &str = "/stage";
 /// Page of the web client that takes a sign-in link; the token follows behind `#`.
 pub const PAGE_SIGN_IN_LINK: &str = "/sign-in/link";

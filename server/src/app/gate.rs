@@ -4,14 +4,14 @@ use std::collections::HashSet;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use protocol::{CommandFrame, Done, PersonId, RoomId, RunId};
+use protocol::{CommandFrame, Done, PersonId, Reaction, RoomId, RunId, WebinarId};
 
+use super::submit::Commands;
 use crate::db::{Db, RoomKind, event_log};
 use crate::features::accounts::Accounts;
-use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::{Actor, Error, Result};
-use crate::realtime::{Gate, LoadedRoom};
+use crate::realtime::{Gate, LoadedRoom, VisitNews};
 
 /// Joins the slices whose rooms can be followed.
 #[derive(Clone, Debug)]
@@ -22,8 +22,8 @@ pub struct SliceGate {
     pub accounts: Accounts,
     /// Rooms of runs.
     pub courses: Courses,
-    /// Rooms of channels, and all commands.
-    pub channels: Channels,
+    /// Rooms of channels and webinars, and all commands.
+    pub commands: Commands,
 }
 
 impl SliceGate {
@@ -34,6 +34,7 @@ impl SliceGate {
         };
         let people: HashSet<PersonId> = match kind {
             RoomKind::Channel => self
+                .commands
                 .channels
                 .followers(&mut conn, room.into())
                 .await?
@@ -46,6 +47,9 @@ impl SliceGate {
                 .into_iter()
                 .collect(),
             RoomKind::Person => HashSet::from([PersonId(room.0)]),
+            RoomKind::Webinar | RoomKind::Staff | RoomKind::Stage | RoomKind::Asker => {
+                self.commands.webinars.followers(&mut conn, kind, room).await?
+            }
         };
         Ok(Some(LoadedRoom { kind, head, people }))
     }
@@ -57,6 +61,7 @@ impl SliceGate {
         };
         Ok(match kind {
             RoomKind::Channel => !self
+                .commands
                 .channels
                 .may_follow(&mut conn, &actor, &[room])
                 .await?
@@ -67,6 +72,10 @@ impl SliceGate {
                 .await?
                 .is_empty(),
             RoomKind::Person => room == actor.person_id.into(),
+            RoomKind::Webinar | RoomKind::Staff | RoomKind::Stage | RoomKind::Asker => {
+                let webinars = &self.commands.webinars;
+                webinars.may_follow(&mut conn, &actor, kind, room).await?
+            }
         })
     }
 }
@@ -85,6 +94,22 @@ impl Gate for SliceGate {
     }
 
     fn submit(&self, actor: Actor, command: CommandFrame) -> BoxFuture<'static, Result<Done>> {
-        self.channels.submit(actor, command)
+        self.commands.submit(actor, command)
+    }
+
+    fn recount(&self, room: RoomId) {
+        self.commands.webinars.recount(room);
+    }
+
+    fn react(&self, webinar: WebinarId, reaction: Reaction) {
+        self.commands.webinars.react(webinar, reaction);
+    }
+
+    fn attend(&self, visit: VisitNews) {
+        let webinars = &self.commands.webinars;
+        match visit {
+            VisitNews::Begins { id, webinar, actor } => webinars.visit_begins(id, webinar, &actor),
+            VisitNews::Ends { id, silent, why } => webinars.visit_ends(id, silent, why),
+        }
     }
 }

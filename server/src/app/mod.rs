@@ -16,3 +16,5 @@ pub mod node;
 pub mod router;
 /// The opening handshake of sockets.
 pub mod socket;
+mod submit;
+pub use submit::Commands;

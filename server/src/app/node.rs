@@ -12,6 +12,7 @@ use sqlx::PgPool;
 
 use super::gate::SliceGate;
 use super::router;
+use super::submit::Commands;
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
@@ -19,6 +20,7 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
+use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
 use crate::kernel::Clock;
 use crate::lifecycle::Tasks;
@@ -40,6 +42,10 @@ pub struct Node {
     pub courses: Courses,
     /// Channels and messages.
     pub channels: Channels,
+    /// Webinars.
+    pub webinars: Webinars,
+    /// All commands.
+    pub commands: Commands,
     /// The way in.
     pub invitations: Invitations,
     /// Looking after who is in.
@@ -100,15 +106,32 @@ impl Node {
             stopping.cancelled().await;
             closed.close();
         });
+        let (webinars, webinar_tasks) = Webinars::new(
+            db.clone(),
+            clock.clone(),
+            accounts.clone(),
+            courses.clone(),
+            channels.clone(),
+        );
+        for (name, task) in webinar_tasks {
+            tasks.spawn(name, task);
+        }
+        let (stopping, closed) = (tasks.soft(), webinars.clone());
+        tasks.spawn("webinars-close", async move {
+            stopping.cancelled().await;
+            closed.close();
+        });
+        let commands = Commands {
+            channels: channels.clone(),
+            webinars: webinars.clone(),
+        };
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
-        let (gate_accounts, gate_courses, gate_channels) =
-            (accounts.clone(), courses.clone(), channels.clone());
         hub.plug(Arc::new(SliceGate {
             db: db.clone(),
-            accounts: gate_accounts,
-            courses: gate_courses,
-            channels: gate_channels,
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            commands: commands.clone(),
         }));
         let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
         Ok(Self {
@@ -117,6 +140,8 @@ impl Node {
             accounts,
             courses,
             channels,
+            webinars,
+            commands,
             invitations,
             people,
             tasks,

@@ -8,7 +8,7 @@ use http::StatusCode;
 use protocol::routes;
 
 use super::node::Node;
-use super::socket;
+use super::{socket, submit};
 use crate::config::Config;
 use crate::features::{accounts, channels, courses, invitations, people};
 use crate::http::Json;
@@ -30,6 +30,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(channels::router())
         .merge(invitations::router())
         .merge(people::router())
+        .route(routes::COMMANDS, routing::post(submit::over_http))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
         .route(routes::SOCKET, routing::get(open_socket));
     let routes = api

@@ -90,7 +90,14 @@ pub async fn after(
 fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
     if !matches!(
         kind,
-        "member_left" | "person_left" | "person_changed" | "session_ended" | "message_deleted"
+        "member_left"
+            | "person_left"
+            | "person_changed"
+            | "personal_changed"
+            | "session_ended"
+            | "message_deleted"
+            | "question_changed"
+            | "question_gone"
     ) {
         return Ok(Effect::None);
     }

@@ -24,23 +24,53 @@ pub enum RoomKind {
     Run,
     /// A person.
     Person,
+    /// A webinar, as its audience sees it.
+    Webinar,
+    /// A webinar, as its staff sees it.
+    Staff,
+    /// A webinar's stage.
+    Stage,
+    /// The questions of somebody in a webinar, as they see them.
+    Asker,
 }
 
 impl RoomKind {
+    /// Its followers are shown to each other, by name or by number.
+    pub fn has_presence(self) -> bool {
+        matches!(self, Self::Run | Self::Webinar)
+    }
+
+    /// Who may follow it rests on rights that change elsewhere, not on events of its own log.
+    pub fn is_of_webinar(self) -> bool {
+        matches!(self, Self::Webinar | Self::Staff | Self::Stage | Self::Asker)
+    }
+
     /// The word in the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Channel => "channel",
             Self::Run => "run",
             Self::Person => "person",
+            Self::Webinar => "webinar",
+            Self::Staff => "staff",
+            Self::Stage => "stage",
+            Self::Asker => "asker",
         }
     }
 
     /// The kind of a word in the database.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Channel, Self::Run, Self::Person]
-            .into_iter()
-            .find(|kind| kind.as_str() == word)
+        [
+            Self::Channel,
+            Self::Run,
+            Self::Person,
+            Self::Webinar,
+            Self::Staff,
+            Self::Stage,
+            Self::Asker,
+        ]
+        .into_iter()
+        .find(|kind| kind.as_str() == word)
     }
 }
 

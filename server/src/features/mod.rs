@@ -1,5 +1,5 @@
 //! The slices: one folder for each thing people do. A slice may call only slices to its left:
-//! accounts ← courses ← channels ← invitations ← people. A reaction in the other direction is an event, never a call.
+//! accounts ← courses ← channels ← webinars ← invitations ← people. A reaction in the other direction is an event, never a call.
 //!
 //! Adding a slice: write its wire in `protocol`, its tables in a migration that names it as their owner, then here
 //! `model.rs` (pure decisions), `store.rs` (SQL on its own tables), `ops.rs` (check access, open a transaction, store,
@@ -12,3 +12,4 @@ pub mod channels;
 pub mod courses;
 pub mod invitations;
 pub mod people;
+pub mod webinars;

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use protocol::values::Rejected;
-use protocol::{ErrorCode, FieldError, Message, Problem};
+use protocol::{ErrorCode, FieldError, LastAction, Message, Problem};
 
 /// Result of everything below the edges.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -50,6 +50,15 @@ pub enum Error {
     /// The channel is archived.
     #[error("channel archived")]
     ChannelArchived,
+    /// The thing is in a state in which this cannot be done; a word of its states.
+    #[error("not in the state {0}")]
+    WrongState(String),
+    /// Somebody of the staff acted in the meantime.
+    #[error("acted before")]
+    ActedBefore(Box<LastAction>),
+    /// As many questions of this person are open as one may have.
+    #[error("question limit")]
+    QuestionLimit,
     /// Over a size limit.
     #[error("too large")]
     TooLarge,
@@ -93,6 +102,14 @@ impl Error {
         }])
     }
 
+    /// As [`Error::WrongState`], for anything whose state is a word on the wire.
+    pub fn wrong_state(state: impl serde::Serialize) -> Self {
+        match serde_json::to_value(state) {
+            Ok(serde_json::Value::String(word)) => Self::WrongState(word),
+            _ => Self::internal("a state that is no word"),
+        }
+    }
+
     /// Stable code and HTTP status.
     pub fn code(&self) -> (ErrorCode, u16) {
         match self {
@@ -107,6 +124,9 @@ impl Error {
             Self::NameTaken => (ErrorCode::NameTaken, 409),
             Self::EmailTaken => (ErrorCode::EmailTaken, 409),
             Self::ChannelArchived => (ErrorCode::ChannelArchived, 409),
+            Self::WrongState(_) => (ErrorCode::WrongState, 409),
+            Self::ActedBefore(_) => (ErrorCode::ActedBefore, 409),
+            Self::QuestionLimit => (ErrorCode::QuestionLimit, 409),
             Self::LinkGone => (ErrorCode::LinkGone, 410),
             Self::TooLarge => (ErrorCode::TooLarge, 413),
             Self::UnsupportedMediaType => (ErrorCode::UnsupportedMediaType, 415),
@@ -121,6 +141,7 @@ impl Error {
     pub fn to_problem(&self, request_id: Option<String>) -> Problem {
         let (code, status) = self.code();
         let (mut errors, mut retry_after_ms, mut current, mut rejected_body) = (Vec::new(), None, None, None);
+        let (mut state, mut acted) = (None, None);
         let title = match self {
             Self::Malformed(detail) => detail.clone(),
             Self::Invalid(fields) => {
@@ -134,6 +155,14 @@ impl Error {
                 current = Some(now.clone());
                 rejected_body = Some(mine.clone());
                 "the message was changed in the meantime".into()
+            }
+            Self::WrongState(word) => {
+                state = Some(word.clone());
+                self.to_string()
+            }
+            Self::ActedBefore(action) => {
+                acted = Some(action.clone());
+                "somebody acted in the meantime".into()
             }
             Self::RateLimited(after) => {
                 retry_after_ms = u64::try_from(after.as_millis()).ok();
@@ -154,6 +183,8 @@ impl Error {
             retry_after_ms,
             current,
             rejected_body,
+            state,
+            acted,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The port from commits to sockets: `db` hands over what was committed, `realtime` implements it, `app` plugs it in.
 
 use bytes::Bytes;
-use protocol::{Event, PersonId, Position, Role, RoomId, SessionId};
+use protocol::{Event, PersonId, Position, Role, RoomId, SessionId, WebinarId};
 
 /// An event that is committed, as the hub needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub enum Effect {
     EndsSession(Option<SessionId>),
     /// Text was deleted: events kept for resuming must not be replayed from memory any more.
     Forgets,
+    /// What the room's person may do changed: whatever they follow by such a right is asked for again.
+    ChangesRights,
 }
 
 impl Effect {
@@ -38,7 +40,10 @@ impl Effect {
             // Guests do not follow a run.
             Event::PersonChanged(member) if member.role == Role::Guest => Self::Leaves(member.person.id),
             Event::SessionEnded(which) => Self::EndsSession(which.session_id),
-            Event::MessageDeleted(_) => Self::Forgets,
+            Event::MessageDeleted(_) | Event::QuestionGone(_) => Self::Forgets,
+            // The words before the change may be why it was changed.
+            Event::QuestionChanged(question) if question.is_edited => Self::Forgets,
+            Event::PersonalChanged => Self::ChangesRights,
             _ => Self::None,
         }
     }
@@ -49,6 +54,13 @@ impl Effect {
 pub trait Publisher: Send + Sync + 'static {
     /// In the order of their seqs for each room, within one call.
     fn publish(&self, events: Vec<Committed>);
+
+    /// Replaces what is counted in a room, for those who follow it here. The newest frame holds everything; none is
+    /// stored.
+    fn tally(&self, room: RoomId, frame: Bytes);
+
+    /// Tells other nodes that what is counted in a webinar changed; each counts for itself.
+    fn counted(&self, webinar: WebinarId);
 }
 
 /// Publishes nowhere: for commands that run beside a server (it finds the events in the log) and for slice tests.
@@ -57,4 +69,6 @@ pub struct Nowhere;
 
 impl Publisher for Nowhere {
     fn publish(&self, _events: Vec<Committed>) {}
+    fn tally(&self, _room: RoomId, _frame: Bytes) {}
+    fn counted(&self, _webinar: WebinarId) {}
 }

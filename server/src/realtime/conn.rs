@@ -148,6 +148,7 @@ impl Conn {
             Message::Pong(_) => return Ok(None),
             Message::Binary(_) | Message::Frame(_) => return Err(close_code::UNSUPPORTED),
             Message::Close(_) => {
+                self.peer.has_left.store(true, Ordering::Relaxed);
                 let _ = write::flush(&mut self.socket).await;
                 return Err(GONE);
             }

@@ -8,7 +8,7 @@ use protocol::{ErrorCode, Follow, Position, Refused, RoomId, ServerFrame, Subscr
 use super::hub::Hub;
 use super::peer::Peer;
 use super::room::{Room, TICKS};
-use crate::db::RoomKind;
+use super::visit::Visit;
 use crate::kernel::{Error, Result};
 
 /// A socket's place in a room. Dropping it ends the following.
@@ -18,6 +18,17 @@ pub(super) struct Cursor {
     pub(super) at: Position,
     pub(super) ticks: [u32; TICKS],
     slot: u32,
+    /// Where following it is attendance.
+    visit: Option<Box<Visit>>,
+}
+
+impl Cursor {
+    /// The client stops following on purpose.
+    pub(super) fn leave(&mut self) {
+        if let Some(visit) = &mut self.visit {
+            visit.leave();
+        }
+    }
 }
 
 impl Drop for Cursor {
@@ -67,11 +78,13 @@ impl Hub {
         let at = wish.since.unwrap_or(head);
         let can_replay = at.epoch == head.epoch && at.seq >= room.tail().seq && at.seq <= head.seq;
         let (id, at) = (wish.room, if can_replay { at } else { head });
+        let visit = Visit::begin(self, &room, peer);
         let cursor = Cursor {
             room,
             at,
             ticks: [0; TICKS],
             slot,
+            visit,
         };
         let place = Subscribed {
             room: id,
@@ -82,7 +95,7 @@ impl Hub {
         } else {
             ServerFrame::Resync(place)
         };
-        if cursor.room.kind == RoomKind::Run && self.inner.rosters.touch(id) {
+        if cursor.room.kind.has_presence() && self.inner.rosters.touch(id) {
             self.inner.bus.ask_rosters(self, id).await;
         }
         Ok(Followed::Yes(cursor, frame))
@@ -124,7 +137,7 @@ impl Hub {
     pub(super) fn unfollow(&self, cursor: Cursor) {
         let (id, kind) = (cursor.room.id, cursor.room.kind);
         drop(cursor);
-        if kind == RoomKind::Run {
+        if kind.has_presence() {
             self.inner.rosters.touch(id);
         }
     }

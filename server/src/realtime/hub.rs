@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use dashmap::DashMap;
 use parking_lot::{Mutex, RwLock};
-use protocol::{PersonId, RoomId, SessionId, close_code};
+use protocol::{PersonId, RoomId, SessionId, WebinarId, close_code};
 use sqlx::PgPool;
 use tokio::sync::{Notify, OnceCell};
 use tokio::time::Instant;
@@ -20,7 +21,7 @@ use super::flood::Rates;
 use super::known::KnownSessions;
 use super::peer::Peer;
 use super::presence::Rosters;
-use super::room::Room;
+use super::room::{Room, TickKind};
 use super::typing::TypingRooms;
 use crate::kernel::publish::{Committed, Effect, Publisher};
 use crate::kernel::{Error, Result};
@@ -147,6 +148,9 @@ impl Hub {
         match loaded.await {
             Ok(room) => {
                 let room = Arc::clone(room);
+                if room.is_uncounted() {
+                    self.recount(id);
+                }
                 let early = std::mem::take(&mut *cell.early.lock());
                 self.feed_room(&room, &early);
                 Ok(room)
@@ -193,8 +197,10 @@ impl Hub {
     fn feed_room(&self, room: &Arc<Room>, events: &[Committed]) {
         let (effects, is_incomplete) = room.feed(events);
         for effect in effects {
-            if let Effect::EndsSession(session) = effect {
-                self.end_sessions(PersonId(room.id.0), session);
+            match effect {
+                Effect::EndsSession(session) => self.end_sessions(PersonId(room.id.0), session),
+                Effect::ChangesRights => self.ask_again(PersonId(room.id.0)),
+                Effect::None | Effect::Leaves(_) | Effect::Forgets => {}
             }
         }
         if is_incomplete {
@@ -209,6 +215,30 @@ impl Hub {
             if session.is_none_or(|session| session == peer.actor.session_id) {
                 peer.close(close_code::SESSION_ENDED);
             }
+        }
+    }
+
+    /// What a person may do changed: rooms whose log does not say so are asked again, and sockets that follow one come
+    /// back and ask.
+    fn ask_again(&self, person: PersonId) {
+        let mut follows = false;
+        for cell in &self.inner.rooms {
+            if let Some(room) = cell.room.get().filter(|room| room.kind.is_of_webinar()) {
+                room.disallow(person);
+                follows |= room.is_followed_by(person);
+            }
+        }
+        if follows {
+            for peer in self.peers_of(person) {
+                peer.close(close_code::RESTART);
+            }
+        }
+    }
+
+    /// Asks the application to count what a webinar's room counts.
+    pub(super) fn recount(&self, room: RoomId) {
+        if let Ok(gate) = self.gate() {
+            gate.recount(room);
         }
     }
 
@@ -262,6 +292,16 @@ impl Publisher for Hub {
     fn publish(&self, events: Vec<Committed>) {
         self.feed(&events);
         self.inner.bus.send_events(events);
+    }
+
+    fn tally(&self, room: RoomId, frame: Bytes) {
+        if let Some(room) = self.loaded_room(room) {
+            room.set_tick(TickKind::Tally, frame);
+        }
+    }
+
+    fn counted(&self, webinar: WebinarId) {
+        self.inner.bus.send_counted(webinar.into());
     }
 }
 

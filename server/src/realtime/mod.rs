@@ -6,7 +6,8 @@
 //!
 //! Reading order: [`log`] (pure), [`room`], [`hub`] (which rooms there are, feeding, repair), [`follow`] (joining a
 //! room at a position), [`session`] (what a client may say, no socket), [`socket`] (the
-//! entrance), [`conn`] and [`write`], [`bus`] (other nodes), [`presence`], [`typing`], [`care`] (what runs on a timer).
+//! entrance), [`conn`] and [`write`], [`bus`] (other nodes), [`presence`], [`typing`], [`visit`] (attendance),
+//! [`care`] (what runs on a timer).
 //!
 //! Knows no slice: rights and commands are behind the [`Gate`] port. Nothing here decides what is durable.
 
@@ -25,13 +26,14 @@ mod room;
 mod session;
 mod socket;
 mod typing;
+mod visit;
 mod work;
 mod write;
 
 use std::collections::HashSet;
 
 use futures_util::future::BoxFuture;
-use protocol::{CommandFrame, Done, PersonId, Position, RoomId};
+use protocol::{CommandFrame, Done, PersonId, Position, Reaction, RoomId, SpanEnd, WebinarId};
 
 pub use bus::Bus;
 pub use hub::{Hub, HubConfig};
@@ -54,6 +56,39 @@ pub trait Gate: Send + Sync + 'static {
     /// Begins a command. Commands of one caller take effect in the order of these calls; the future waits for the
     /// commit, and dropping it does not undo the command.
     fn submit(&self, actor: Actor, command: CommandFrame) -> BoxFuture<'static, Result<Done>>;
+
+    /// What is counted in a webinar's room (of any of its projections) changed elsewhere, or somebody here follows it
+    /// who was not told yet. Never blocks.
+    fn recount(&self, room: RoomId);
+
+    /// Somebody who follows a webinar reacts. Never blocks.
+    fn react(&self, webinar: WebinarId, reaction: Reaction);
+
+    /// A socket follows a webinar from now on, or no longer. Never blocks.
+    fn attend(&self, visit: VisitNews);
+}
+
+/// What there is to say of a socket in a webinar.
+#[derive(Clone, Copy, Debug)]
+pub enum VisitNews {
+    /// It follows the webinar from now on.
+    Begins {
+        /// Names the visit.
+        id: uuid::Uuid,
+        /// Where.
+        webinar: WebinarId,
+        /// Who.
+        actor: Actor,
+    },
+    /// It no longer does.
+    Ends {
+        /// Which visit.
+        id: uuid::Uuid,
+        /// How long ago it gave its last sign of life.
+        silent: std::time::Duration,
+        /// Why.
+        why: SpanEnd,
+    },
 }
 
 /// A room as the database knew it at one moment.

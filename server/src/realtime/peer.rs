@@ -23,6 +23,8 @@ pub(super) struct Peer {
     /// A ping is due.
     ping: AtomicBool,
     pub(super) is_away: AtomicBool,
+    /// The client said goodbye.
+    pub(super) has_left: AtomicBool,
 }
 
 impl Peer {
@@ -35,6 +37,7 @@ impl Peer {
             last_heard: AtomicU32::new(now),
             ping: AtomicBool::new(false),
             is_away: AtomicBool::new(false),
+            has_left: AtomicBool::new(false),
         }
     }
 

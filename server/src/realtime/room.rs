@@ -23,10 +23,12 @@ pub(super) enum TickKind {
     Typing = 0,
     /// Who is here.
     Presence = 1,
+    /// What is counted in a webinar.
+    Tally = 2,
 }
 
 /// Number of [`TickKind`]s.
-pub(super) const TICKS: usize = 2;
+pub(super) const TICKS: usize = 3;
 
 /// A room on this node.
 #[derive(Debug)]
@@ -109,7 +111,7 @@ impl Room {
             match effect {
                 Effect::Leaves(person) => self.disallow(*person),
                 Effect::EndsSession(_) => drop(self.endings.fetch_add(1, Ordering::AcqRel)),
-                Effect::None | Effect::Forgets => {}
+                Effect::None | Effect::Forgets | Effect::ChangesRights => {}
             }
         }
         let (head, gap) = (log.head(), log.has_gap());
@@ -177,6 +179,16 @@ impl Room {
             .collect()
     }
 
+    /// Whether a person follows it here.
+    pub(super) fn is_followed_by(&self, person: PersonId) -> bool {
+        let followers = self.followers.lock();
+        followers
+            .slots
+            .iter()
+            .flatten()
+            .any(|peer| peer.actor.person_id == person)
+    }
+
     /// Adds a follower; the number is its place, for [`Self::remove_follower`].
     pub(super) fn add_follower(&self, peer: Arc<Peer>) -> u32 {
         let mut followers = self.followers.lock();
@@ -214,6 +226,12 @@ impl Room {
         *tick.frame.lock() = frame;
         tick.version.fetch_add(1, Ordering::Release);
         self.wake_all();
+    }
+
+    /// What it counts was not told yet.
+    pub(super) fn is_uncounted(&self) -> bool {
+        matches!(self.kind, RoomKind::Webinar | RoomKind::Staff | RoomKind::Stage)
+            && self.tick_version(TickKind::Tally as usize) == 0
     }
 
     /// The version of a tick; 0 before the first one.

@@ -1,7 +1,7 @@
 //! What a client may say, and when. Pure: no socket, no hub. The limits of the conversation live here.
 
 use protocol::{
-    Attention, ClientFrame, CommandError, CommandFrame, CommandId, Follow, Hello, RoomId, Subscribe,
+    Attention, ClientFrame, CommandError, CommandFrame, CommandId, Follow, Hello, React, RoomId, Subscribe,
     TypingFrame, Unsubscribe, close_code, limits,
 };
 use tokio::time::{Duration, Instant};
@@ -15,6 +15,7 @@ pub(super) struct Session {
     is_open: bool,
     patience: Patience,
     typed: Option<(RoomId, Instant)>,
+    reacted: Option<Instant>,
 }
 
 /// What a frame asks for.
@@ -30,6 +31,8 @@ pub(super) enum Wish {
     Command(CommandFrame),
     /// Show that the person types.
     Type(RoomId),
+    /// Count a reaction.
+    React(React),
     /// The page is looked at, or not.
     Attention(bool),
     /// Answer with `pong`.
@@ -53,6 +56,7 @@ impl Session {
             is_open: false,
             patience: Patience::new(now),
             typed: None,
+            reacted: None,
         }
     }
 
@@ -77,6 +81,7 @@ impl Session {
             (ClientFrame::Unsubscribe(Unsubscribe { rooms }), true) => Ok(Wish::Unfollow(rooms)),
             (ClientFrame::Command(command), true) => Ok(Wish::Command(command)),
             (ClientFrame::Typing(TypingFrame { room }), true) => Ok(self.typing(room, now)),
+            (ClientFrame::React(react), true) => Ok(self.react(react, now)),
             (ClientFrame::Attention(Attention { is_away }), true) => Ok(Wish::Attention(is_away)),
             (ClientFrame::Ping, true) => self.ping(now).map(|()| Wish::Pong),
         }
@@ -103,6 +108,16 @@ impl Session {
                 Wish::Type(room)
             }
         }
+    }
+
+    /// Reactions within [`limits::REACTION_MILLIS`] of the last one do not count: it is a mood, not a race.
+    fn react(&mut self, react: React, now: Instant) -> Wish {
+        let pause = Duration::from_millis(limits::REACTION_MILLIS);
+        if self.reacted.is_some_and(|at| now.duration_since(at) < pause) {
+            return Wish::Nothing;
+        }
+        self.reacted = Some(now);
+        Wish::React(react)
     }
 
     /// A ping of either kind: free, but not in masses.

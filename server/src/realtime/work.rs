@@ -6,8 +6,8 @@ use futures_util::StreamExt as _;
 use futures_util::future::BoxFuture;
 use futures_util::stream::FuturesUnordered;
 use protocol::{
-    Command, CommandFrame, CommandId, Done, ErrorCode, Follow, Refused, RoomId, ServerFrame, close_code,
-    limits,
+    Command, CommandFrame, CommandId, Done, ErrorCode, Follow, Refused, RoomId, ServerFrame, WebinarId,
+    close_code, limits,
 };
 use tokio::time::Instant;
 
@@ -37,10 +37,11 @@ impl Conn {
                 self.follow(rooms);
             }
             Wish::Unfollow(rooms) => {
-                for cursor in self
+                for mut cursor in self
                     .cursors
                     .extract_if(.., |cursor| rooms.contains(&cursor.room.id))
                 {
+                    cursor.leave();
                     self.hub.unfollow(cursor);
                 }
             }
@@ -52,13 +53,22 @@ impl Conn {
                     self.hub.type_in(room, self.peer.actor.person_id);
                 }
             }
+            Wish::React(react) => {
+                let follows =
+                    |cursor: &Cursor| cursor.room.id == react.room && cursor.room.kind == RoomKind::Webinar;
+                if self.cursors.iter().any(follows)
+                    && let Ok(gate) = self.hub.gate()
+                {
+                    gate.react(WebinarId(react.room.0), react.reaction);
+                }
+            }
             Wish::Attention(is_away) => {
-                let runs = self
+                let shown = self
                     .cursors
                     .iter()
-                    .filter(|cursor| cursor.room.kind == RoomKind::Run);
+                    .filter(|cursor| cursor.room.kind.has_presence());
                 self.hub
-                    .attention(&self.peer, runs.map(|cursor| cursor.room.id), is_away);
+                    .attention(&self.peer, shown.map(|cursor| cursor.room.id), is_away);
             }
         }
         Ok(())

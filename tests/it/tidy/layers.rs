@@ -33,7 +33,14 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Slices, each of which may use only those before it.
-const SLICES: &[&str] = &["accounts", "courses", "channels", "invitations", "people"];
+const SLICES: &[&str] = &[
+    "accounts",
+    "courses",
+    "channels",
+    "webinars",
+    "invitations",
+    "people",
+];
 
 /// Tables that a slice writes though another one owns them, with the reason.
 const OTHER_WRITERS: &[(&str, &str, &str)] = &[

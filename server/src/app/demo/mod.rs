@@ -232,8 +232,6 @@ impl Demo {
             weeks.push(PlannedWeek {
                 number,
                 theme: Line::parse(theme).map_err(|e| Error::field("/theme", e))?,
-                speakers: Line::parse(speakers).map_err(|e| Error::field("/speakers", e))?,
-                webinar: Some(calendar.webinar(i64::from(number))),
                 channel_id: channel.map(|(_, channel)| channel.id),
             });
         }

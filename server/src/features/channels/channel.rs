@@ -138,6 +138,7 @@ impl Channels {
             position,
             run: parts.run,
             weeks: parts.weeks,
+            webinars: parts.webinars,
             people,
             channels,
         })

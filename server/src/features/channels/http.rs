@@ -3,8 +3,8 @@
 use axum::extract::{FromRef, State};
 use axum::{Router, routing};
 use protocol::{
-    ChangeChannel, Channel, ChannelId, ChannelSnapshot, CommandFrame, CommandOnly, CreateChannel, Done,
-    History, HistoryQuery, Message, MessageId, MessageVersion, PersonId, PersonSnapshot, PutRunMember, RunId,
+    ChangeChannel, Channel, ChannelId, ChannelSnapshot, CommandOnly, CreateChannel, Done, History,
+    HistoryQuery, Message, MessageId, MessageVersion, PersonId, PersonSnapshot, PutRunMember, RunId,
     RunSnapshot, routes,
 };
 
@@ -32,7 +32,6 @@ where
         .route(routes::CHANNEL_MESSAGES, get(history))
         .route(routes::MESSAGE_BY_ID, get(message))
         .route(routes::MESSAGE_VERSIONS, get(versions))
-        .route(routes::COMMANDS, post(command))
 }
 
 async fn me(State(channels): Handle, actor: Actor) -> Result<Json<PersonSnapshot>> {
@@ -157,12 +156,4 @@ async fn versions(
     Path(id): Path<MessageId>,
 ) -> Result<Json<Vec<MessageVersion>>> {
     channels.versions(&actor, id).await.map(Json)
-}
-
-async fn command(
-    State(channels): Handle,
-    actor: Actor,
-    Json(frame): Json<CommandFrame>,
-) -> Result<Json<Done>> {
-    channels.submit(actor, frame).await.map(Json)
 }

@@ -7,11 +7,10 @@
 //! are not here: they belong to `realtime`.
 //!
 //! Reading order: [`facts`] (what decisions rest on), [`channel`], [`member`], [`run`] (entering and leaving a run),
-//! [`read`], [`me`], [`messages`], [`commands`] (what the socket may ask).
+//! [`read`], [`me`], [`messages`].
 
 mod channel;
 mod channel_store;
-mod commands;
 mod facts;
 mod follow;
 mod http;
@@ -26,7 +25,6 @@ mod tests;
 
 use std::future::Future;
 
-pub use commands::Submitted;
 pub use http::router;
 
 use crate::db::Db;

@@ -1,6 +1,8 @@
 //! Use cases: making a run, seeing it, and who is what in it.
 
-use protocol::{CreateRun, Event, PersonId, Role, RoomId, Run, RunId, RunMember, Week};
+use protocol::{
+    CreateRun, Event, PersonId, Role, RoomId, Run, RunId, RunMember, WebinarCard, WebinarId, Week,
+};
 use sqlx::PgConnection;
 
 use super::model::NewRun;
@@ -18,6 +20,8 @@ pub struct RunParts {
     pub run: Run,
     /// Its weeks, in order.
     pub weeks: Vec<Week>,
+    /// Its webinars, by begin.
+    pub webinars: Vec<WebinarCard>,
     /// Its people, organisers among them, by name.
     pub people: Vec<RunMember>,
 }
@@ -43,8 +47,20 @@ impl Courses {
             role: role.ok_or(Error::NotFound)?,
             run: found.ok_or(Error::NotFound)?,
             weeks: store::weeks(conn, run).await?,
+            webinars: store::webinars(conn, run, None).await?,
             people: people_store::people(conn, actor.org_id, run, None).await?,
         })
+    }
+
+    /// The card of a webinar, as the run's snapshot holds it.
+    pub async fn webinar_card(
+        &self,
+        conn: &mut PgConnection,
+        run: RunId,
+        webinar: WebinarId,
+    ) -> Result<WebinarCard> {
+        let found = store::webinars(conn, run, Some(webinar)).await?.pop();
+        found.ok_or(Error::NotFound)
     }
 
     /// Those of the rooms that are runs whose log the actor may follow.

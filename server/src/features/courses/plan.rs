@@ -2,7 +2,6 @@
 
 use protocol::values::Line;
 use protocol::{ChannelId, Event, RunId};
-use time::OffsetDateTime;
 
 use super::{Courses, people_store, store};
 use crate::kernel::access::{self, RunAction};
@@ -15,16 +14,12 @@ pub struct PlannedWeek {
     pub number: u16,
     /// What it is about.
     pub theme: Line,
-    /// Who speaks, in words.
-    pub speakers: Line,
-    /// Begin and end of its webinar.
-    pub webinar: Option<(OffsetDateTime, OffsetDateTime)>,
     /// Where it is talked about.
     pub channel_id: Option<ChannelId>,
 }
 
 impl Courses {
-    /// Gives weeks their themes and webinars: by an organiser. Everybody in the run is told to look at it again.
+    /// Gives weeks their themes: by an organiser. Everybody in the run is told to look at it again.
     pub async fn plan_weeks(&self, actor: &Actor, run: RunId, weeks: &[PlannedWeek]) -> Result<()> {
         let mut tx = self.db.begin().await?;
         access::in_run(

@@ -1,6 +1,8 @@
 //! SQL on `course`, `run` and `run_week`, and roles.
 
-use protocol::{Address, CourseId, OrgId, Role, Run, RunId, Timestamp, Week};
+use protocol::{
+    Address, CourseId, OrgId, Role, Run, RunId, Timestamp, WebinarCard, WebinarId, WebinarState, Week,
+};
 use sqlx::PgConnection;
 use time::{Date, OffsetDateTime};
 
@@ -58,8 +60,7 @@ pub(super) async fn runs(conn: &mut PgConnection, actor: &Actor, only: Option<Ru
 pub(super) async fn weeks(conn: &mut PgConnection, run: RunId) -> Result<Vec<Week>> {
     let rows = sqlx::query!(
         r#"
-        select number, theme, starts_on::text as "starts_on!", webinar_at as "webinar_at: Timestamp",
-            webinar_ends_at as "webinar_ends_at: Timestamp", speakers, channel_id as "channel_id: protocol::ChannelId"
+        select number, theme, starts_on::text as "starts_on!", channel_id as "channel_id: protocol::ChannelId"
         from run_week
         where run_id = $1
         order by number
@@ -74,10 +75,41 @@ pub(super) async fn weeks(conn: &mut PgConnection, run: RunId) -> Result<Vec<Wee
             number: row.number.unsigned_abs(),
             theme: row.theme,
             starts_on: row.starts_on,
-            webinar_at: row.webinar_at,
-            webinar_ends_at: row.webinar_ends_at,
-            speakers: row.speakers,
             channel_id: row.channel_id,
+        })
+        .collect())
+}
+
+/// Cards of a run's webinars, by begin; or the one with an id.
+pub(super) async fn webinars(
+    conn: &mut PgConnection,
+    run: RunId,
+    only: Option<WebinarId>,
+) -> Result<Vec<WebinarCard>> {
+    let rows = sqlx::query!(
+        r#"
+        select id as "id: WebinarId", week, title, state as "state: WebinarState",
+            array(select s ->> 'name' from jsonb_array_elements(speakers) s) as "speakers!",
+            starts_at as "starts_at: Timestamp", ends_at as "ends_at: Timestamp"
+        from webinar
+        where run_id = $1 and ($2::uuid is null or id = $2)
+        order by starts_at, id
+        "#,
+        run.0,
+        only.map(|id| id.0)
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| WebinarCard {
+            id: row.id,
+            week: row.week.map(i16::unsigned_abs),
+            title: row.title,
+            speakers: row.speakers,
+            starts_at: row.starts_at,
+            ends_at: row.ends_at,
+            state: row.state,
         })
         .collect())
 }
@@ -141,37 +173,20 @@ pub(super) async fn insert_run(
     Ok(())
 }
 
-/// Gives weeks of a run their themes and webinars. Weeks that the run does not have are left out.
+/// Gives weeks of a run their themes. Weeks that the run does not have are left out.
 pub(super) async fn plan_weeks(conn: &mut PgConnection, run: RunId, weeks: &[PlannedWeek]) -> Result<()> {
     let numbers: Vec<_> = weeks.iter().map(|week| i32::from(week.number)).collect();
     let themes: Vec<_> = weeks.iter().map(|week| week.theme.as_str().to_owned()).collect();
-    let speakers: Vec<_> = weeks
-        .iter()
-        .map(|week| week.speakers.as_str().to_owned())
-        .collect();
-    let begins: Vec<_> = weeks
-        .iter()
-        .map(|week| week.webinar.map(|(begin, _)| begin))
-        .collect();
-    let ends: Vec<_> = weeks
-        .iter()
-        .map(|week| week.webinar.map(|(_, end)| end))
-        .collect();
     let channels: Vec<_> = weeks.iter().map(|week| week.channel_id.map(|id| id.0)).collect();
     sqlx::query!(
         r#"
-        update run_week set theme = plan.theme, speakers = plan.speakers, webinar_at = plan.webinar_at,
-            webinar_ends_at = plan.webinar_ends_at, channel_id = plan.channel_id
-        from unnest($2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::uuid[])
-            plan (number, theme, speakers, webinar_at, webinar_ends_at, channel_id)
+        update run_week set theme = plan.theme, channel_id = plan.channel_id
+        from unnest($2::int[], $3::text[], $4::uuid[]) plan (number, theme, channel_id)
         where run_week.run_id = $1 and run_week.number = plan.number
         "#,
         run.0,
         &numbers,
         &themes,
-        &speakers,
-        &begins as &[Option<OffsetDateTime>],
-        &ends as &[Option<OffsetDateTime>],
         &channels as &[Option<uuid::Uuid>]
     )
     .execute(conn)

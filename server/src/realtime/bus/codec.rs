@@ -13,6 +13,8 @@ pub(super) enum Hint {
     Event(Committed),
     /// Somebody is typing.
     Typing(RoomId, PersonId),
+    /// What is counted in a webinar's room changed.
+    Counted(RoomId),
     /// Who is here on a node: replaces what that node said before.
     Roster {
         node: Uuid,
@@ -30,7 +32,7 @@ impl Hint {
     pub(super) fn room(&self) -> RoomId {
         match self {
             Self::Event(event) => event.room,
-            Self::Typing(room, _) | Self::Roster { room, .. } => *room,
+            Self::Typing(room, _) | Self::Counted(room) | Self::Roster { room, .. } => *room,
         }
     }
 
@@ -54,6 +56,10 @@ impl Hint {
                 out.put_u8(1);
                 out.put_slice(room.0.as_bytes());
                 out.put_slice(person.0.as_bytes());
+            }
+            Self::Counted(room) => {
+                out.put_u8(3);
+                out.put_slice(room.0.as_bytes());
             }
             Self::Roster { room, here, away, .. } => {
                 out.put_u8(2);
@@ -104,6 +110,7 @@ impl Hint {
                     away,
                 }
             }
+            3 => Self::Counted(RoomId(uuid(&mut bytes)?)),
             _ => return None,
         };
         Some((node, hint))
@@ -117,6 +124,7 @@ fn effect_parts(effect: Effect) -> (u8, Uuid) {
         Effect::EndsSession(Some(session)) => (2, session.0),
         Effect::EndsSession(None) => (3, Uuid::nil()),
         Effect::Forgets => (4, Uuid::nil()),
+        Effect::ChangesRights => (5, Uuid::nil()),
     }
 }
 
@@ -127,6 +135,7 @@ fn effect(tag: u8, id: Uuid) -> Option<Effect> {
         2 => Effect::EndsSession(Some(SessionId(id))),
         3 => Effect::EndsSession(None),
         4 => Effect::Forgets,
+        5 => Effect::ChangesRights,
         _ => return None,
     })
 }
@@ -153,9 +162,11 @@ mod tests {
             Effect::EndsSession(None),
             Effect::EndsSession(Some(SessionId::new())),
             Effect::Forgets,
+            Effect::ChangesRights,
         ];
         let mut hints = vec![
             Hint::Typing(room, person),
+            Hint::Counted(room),
             Hint::Roster {
                 node,
                 room,

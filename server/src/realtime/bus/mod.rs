@@ -103,6 +103,13 @@ impl Bus {
         }
     }
 
+    /// Tells other nodes to count what a webinar's room counts.
+    pub(super) fn send_counted(&self, room: RoomId) {
+        if let Some(link) = &self.link {
+            let _ = link.hints.try_send(Hint::Counted(room));
+        }
+    }
+
     /// Tells other nodes that who is here changed, and how.
     pub(super) fn send_roster(&self, room: RoomId, here: Vec<PersonId>, away: Vec<PersonId>) {
         if let Some(link) = &self.link {

@@ -192,6 +192,7 @@ fn take(link: &Link, hub: &Hub, message: &redis::Msg) {
         Some((node, _)) if node == link.node => {}
         Some((_, Hint::Event(event))) => hub.feed(&[event]),
         Some((_, Hint::Typing(room, person))) => hub.show_typing(room, person),
+        Some((_, Hint::Counted(room))) => hub.recount(room),
         Some((
             _,
             Hint::Roster {

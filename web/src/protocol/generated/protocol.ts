@@ -20,6 +20,16 @@ export type InvitationId = string & { readonly brand: 'InvitationId' };
 
 export type CommandId = string & { readonly brand: 'CommandId' };
 
+export type WebinarId = string & { readonly brand: 'WebinarId' };
+
+export type QuestionId = string & { readonly brand: 'QuestionId' };
+
+export type ReplyId = string & { readonly brand: 'ReplyId' };
+
+export type PollId = string & { readonly brand: 'PollId' };
+
+export type BackstageId = string & { readonly brand: 'BackstageId' };
+
 export type Timestamp = string;
 
 export type Position = { 
@@ -32,7 +42,7 @@ epoch: number,
  */
 seq: number, };
 
-export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
+export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
 
 export type Problem = { 
 /**
@@ -66,7 +76,15 @@ current?: Message | null,
 /**
  * The text that was not taken, for `version_conflict`.
  */
-rejected_body?: string | null, };
+rejected_body?: string | null, 
+/**
+ * The state in which it cannot be done, for `wrong_state`: a word of the thing's states.
+ */
+state?: string | null, 
+/**
+ * Who did what, for `acted_before`.
+ */
+acted?: LastAction | null, };
 
 export type FieldError = { 
 /**
@@ -480,18 +498,6 @@ theme: string,
  */
 starts_on: string, 
 /**
- * Begin of its webinar.
- */
-webinar_at: Timestamp | null, 
-/**
- * End of its webinar.
- */
-webinar_ends_at: Timestamp | null, 
-/**
- * Who speaks, in words.
- */
-speakers: string, 
-/**
  * Where it is talked about.
  */
 channel_id: ChannelId | null, };
@@ -523,6 +529,10 @@ run: Run,
  * Its weeks, in order.
  */
 weeks: Array<Week>, 
+/**
+ * Its webinars, by begin.
+ */
+webinars: Array<WebinarCard>, 
 /**
  * Its people, by name.
  */
@@ -936,7 +946,7 @@ position: Position,
  */
 is_repeat: boolean, };
 
-export type Event = { "type": "message_posted", "payload": Message } | { "type": "message_edited", "payload": MessageEdited } | { "type": "message_deleted", "payload": MessageDeleted } | { "type": "channel_changed", "payload": Channel } | { "type": "member_joined", "payload": MemberRef } | { "type": "member_left", "payload": MemberRef } | { "type": "person_changed", "payload": RunMember } | { "type": "person_left", "payload": MemberRef } | { "type": "channel_joined", "payload": Membership } | { "type": "channel_left", "payload": ChannelRef } | { "type": "read_changed", "payload": ReadChanged } | { "type": "personal_changed" } | { "type": "session_ended", "payload": SessionRef };
+export type Event = { "type": "message_posted", "payload": Message } | { "type": "message_edited", "payload": MessageEdited } | { "type": "message_deleted", "payload": MessageDeleted } | { "type": "channel_changed", "payload": Channel } | { "type": "member_joined", "payload": MemberRef } | { "type": "member_left", "payload": MemberRef } | { "type": "person_changed", "payload": RunMember } | { "type": "person_left", "payload": MemberRef } | { "type": "channel_joined", "payload": Membership } | { "type": "channel_left", "payload": ChannelRef } | { "type": "read_changed", "payload": ReadChanged } | { "type": "personal_changed" } | { "type": "session_ended", "payload": SessionRef } | { "type": "webinar_listed", "payload": WebinarCard } | { "type": "webinar_changed", "payload": Webinar } | { "type": "live_changed", "payload": Live } | { "type": "question_changed", "payload": Question } | { "type": "question_gone", "payload": QuestionGone } | { "type": "poll_changed", "payload": Poll } | { "type": "poll_gone", "payload": PollRef } | { "type": "hand_changed", "payload": Hand } | { "type": "hand_lowered", "payload": MemberRef } | { "type": "my_question_changed", "payload": MyQuestion } | { "type": "staff_question_changed", "payload": StaffQuestion } | { "type": "question_claimed", "payload": QuestionClaimed } | { "type": "staff_poll_changed", "payload": StaffPoll } | { "type": "staff_poll_gone", "payload": PollRef } | { "type": "backstage_changed", "payload": Backstage } | { "type": "stage_changed", "payload": StageView };
 
 export type MessageEdited = { 
 /**
@@ -1036,7 +1046,7 @@ command_id: CommandId | null,
  */
 event: Event, };
 
-export type ClientFrame = { "type": "hello", "payload": Hello } | { "type": "subscribe", "payload": Subscribe } | { "type": "unsubscribe", "payload": Unsubscribe } | { "type": "command", "payload": CommandFrame } | { "type": "typing", "payload": TypingFrame } | { "type": "attention", "payload": Attention } | { "type": "ping" };
+export type ClientFrame = { "type": "hello", "payload": Hello } | { "type": "subscribe", "payload": Subscribe } | { "type": "unsubscribe", "payload": Unsubscribe } | { "type": "command", "payload": CommandFrame } | { "type": "typing", "payload": TypingFrame } | { "type": "react", "payload": React } | { "type": "attention", "payload": Attention } | { "type": "ping" };
 
 export type Hello = { 
 /**
@@ -1088,7 +1098,7 @@ id: CommandId,
  */
 command: Command, };
 
-export type Command = { "type": "send_message", "payload": SendMessage } | { "type": "edit_message", "payload": EditMessage } | { "type": "delete_message", "payload": DeleteMessage } | { "type": "mark_seen", "payload": MarkSeen } | { "type": "mark_unread", "payload": MarkUnread };
+export type Command = { "type": "send_message", "payload": SendMessage } | { "type": "edit_message", "payload": EditMessage } | { "type": "delete_message", "payload": DeleteMessage } | { "type": "mark_seen", "payload": MarkSeen } | { "type": "mark_unread", "payload": MarkUnread } | { "type": "webinar", "payload": WebinarCommand };
 
 export type TypingFrame = { 
 /**
@@ -1102,7 +1112,7 @@ export type Attention = {
  */
 is_away: boolean, };
 
-export type ServerFrame = { "type": "welcome", "payload": Welcome } | { "type": "subscribed", "payload": Subscribed } | { "type": "resync", "payload": Subscribed } | { "type": "refused", "payload": Refused } | { "type": "event", "payload": RoomEvent } | { "type": "ack", "payload": Done } | { "type": "error", "payload": CommandError } | { "type": "typing", "payload": Typing } | { "type": "presence", "payload": Presence } | { "type": "reconnect", "payload": Reconnect } | { "type": "pong" };
+export type ServerFrame = { "type": "welcome", "payload": Welcome } | { "type": "subscribed", "payload": Subscribed } | { "type": "resync", "payload": Subscribed } | { "type": "refused", "payload": Refused } | { "type": "event", "payload": RoomEvent } | { "type": "ack", "payload": Done } | { "type": "error", "payload": CommandError } | { "type": "typing", "payload": Typing } | { "type": "presence", "payload": Presence } | { "type": "tally", "payload": Tally } | { "type": "reconnect", "payload": Reconnect } | { "type": "pong" };
 
 export type Welcome = { 
 /**
@@ -1168,7 +1178,7 @@ people: Array<PersonId>, };
 
 export type Presence = { 
 /**
- * The run's room.
+ * The run's or webinar's room.
  */
 room: RoomId, 
 /**
@@ -1189,6 +1199,1791 @@ export type Reconnect = {
  * Come back after so many milliseconds; drawn at random for each socket.
  */
 after_ms: number, };
+
+export type WebinarState = "planned" | "lobby" | "live" | "ended" | "archived";
+
+export type WebinarCard = { 
+/**
+ * Which.
+ */
+id: WebinarId, 
+/**
+ * The week of the run it belongs to.
+ */
+week: number | null, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Names of those who speak.
+ */
+speakers: Array<string>, 
+/**
+ * Begin by the plan.
+ */
+starts_at: Timestamp, 
+/**
+ * End by the plan.
+ */
+ends_at: Timestamp, 
+/**
+ * Where it is in its life.
+ */
+state: WebinarState, };
+
+export type Webinar = { 
+/**
+ * Which. Also the id of the audience's room.
+ */
+id: WebinarId, 
+/**
+ * The run.
+ */
+run_id: RunId, 
+/**
+ * Name of the course, for guests who do not see the run.
+ */
+course_name: string, 
+/**
+ * How the German page addresses people.
+ */
+address: Address, 
+/**
+ * The week of the run it belongs to.
+ */
+week: number | null, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * A paragraph about it; may be empty.
+ */
+description: string, 
+/**
+ * Who speaks.
+ */
+speakers: Array<Speaker>, 
+/**
+ * When, as it was said.
+ */
+when: LocalTime, 
+/**
+ * Begin by the plan.
+ */
+starts_at: Timestamp, 
+/**
+ * End by the plan.
+ */
+ends_at: Timestamp, 
+/**
+ * What happens when.
+ */
+agenda: Array<AgendaItem>, 
+/**
+ * What to read before and after.
+ */
+materials: Array<Material>, 
+/**
+ * Where picture and sound come from.
+ */
+video: VideoEngine, 
+/**
+ * The short code with which guests enter, e.g. `K7M4QP`.
+ */
+code: string, };
+
+export type LocalTime = { 
+/**
+ * `YYYY-MM-DD`.
+ */
+date: string, 
+/**
+ * `HH:MM`.
+ */
+time: string, 
+/**
+ * IANA time zone.
+ */
+time_zone: string, 
+/**
+ * Length, 5 to 720.
+ */
+minutes: number, 
+/**
+ * Which of two instants is meant where clocks are set back and the time comes twice; refused elsewhere.
+ */
+fold?: Fold | null, };
+
+export type Fold = "first" | "second";
+
+export type Speaker = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * A line about them; may be empty.
+ */
+about: string, 
+/**
+ * Their account; a speaker with one belongs to the staff of this webinar.
+ */
+person_id: PersonId | null, };
+
+export type AgendaItem = { 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * How long, 1 to 720.
+ */
+minutes: number, 
+/**
+ * Counts neither as content nor as attendance.
+ */
+is_break: boolean, };
+
+export type Material = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * Where it is: `https://…`.
+ */
+url: string, };
+
+export type VideoEngine = "none" | "link" | "big_blue_button" | "jitsi" | "live_kit";
+
+export type WebinarPlan = { 
+/**
+ * The week of the run it belongs to.
+ */
+week: number | null, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * A paragraph about it.
+ */
+description: string, 
+/**
+ * Who speaks, at most 20.
+ */
+speakers: Array<Speaker>, 
+/**
+ * When.
+ */
+when: LocalTime, 
+/**
+ * What happens when, at most 50.
+ */
+agenda: Array<AgendaItem>, 
+/**
+ * What to read, at most 50.
+ */
+materials: Array<Material>, 
+/**
+ * Where picture and sound come from.
+ */
+video: VideoEngine, 
+/**
+ * For `link`: the address. For the engines: the name of the room; empty makes one.
+ */
+video_room: string, };
+
+export type PutWebinar = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * What is planned.
+ */
+plan: WebinarPlan, };
+
+export type JoinCode = { 
+/**
+ * The code; case, spaces and hyphens do not matter.
+ */
+code: string, };
+
+export type WebinarPreview = { 
+/**
+ * Which.
+ */
+id: WebinarId, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Name of the course.
+ */
+course_name: string, 
+/**
+ * How the German page addresses people.
+ */
+address: Address, 
+/**
+ * Begin by the plan.
+ */
+starts_at: Timestamp, 
+/**
+ * End by the plan.
+ */
+ends_at: Timestamp, 
+/**
+ * Guests enter in `lobby` and `live`.
+ */
+state: WebinarState, };
+
+export type JoinWebinar = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The name that others see.
+ */
+name: string, };
+
+export type JoinedWebinar = { 
+/**
+ * Where to go.
+ */
+webinar_id: WebinarId, 
+/**
+ * Who one is there.
+ */
+person_id: PersonId, };
+
+export type VideoTicket = { 
+/**
+ * The engine.
+ */
+engine: VideoEngine, 
+/**
+ * What to open: the frame's address, or for `link` the page of its own window.
+ */
+url: string, 
+/**
+ * The token, where the engine's own client connects with one instead of with the address.
+ */
+token: string | null, 
+/**
+ * May be shown inside the page; else it opens in a window of its own.
+ */
+is_frame: boolean, };
+
+export type VideoEngines = { 
+/**
+ * Engines that are set up, `none` and `link` among them.
+ */
+engines: Array<VideoEngine>, };
+
+export type WebinarSnapshot = { 
+/**
+ * Where in the audience's log this was read.
+ */
+position: Position, 
+/**
+ * The webinar.
+ */
+webinar: Webinar, 
+/**
+ * What is going on.
+ */
+live: Live, 
+/**
+ * Visible questions, by number.
+ */
+questions: Array<Question>, 
+/**
+ * Polls that were opened, by number.
+ */
+polls: Array<Poll>, 
+/**
+ * Raised hands. Their order is the queue's: fewest times spoken, then longest raised, then by id.
+ */
+hands: Array<Hand>, };
+
+export type Live = { 
+/**
+ * Where the webinar is in its life.
+ */
+state: WebinarState, 
+/**
+ * When the doors opened.
+ */
+opened_at: Timestamp | null, 
+/**
+ * When it began; spoken answers are counted in minutes from here.
+ */
+started_at: Timestamp | null, 
+/**
+ * When it ended.
+ */
+ended_at: Timestamp | null, 
+/**
+ * Questions wait for approval.
+ */
+is_moderated: boolean, 
+/**
+ * Questions are taken.
+ */
+takes_questions: boolean, 
+/**
+ * Hands are taken.
+ */
+takes_hands: boolean, 
+/**
+ * How one may ask.
+ */
+visibilities: Array<Visibility>, 
+/**
+ * Questions one person may have open at a time.
+ */
+questions_per_person: number, 
+/**
+ * What everybody looks at.
+ */
+stage: Stage, 
+/**
+ * A line above everything.
+ */
+banner: Banner | null, 
+/**
+ * A countdown on every screen.
+ */
+countdown: Countdown | null, 
+/**
+ * The agenda item that runs, counted from 0.
+ */
+agenda_at: number | null, };
+
+export type Stage = { "type": "nothing" } | { "type": "question", "payload": QuestionId } | { "type": "poll", "payload": PollId };
+
+export type Banner = { 
+/**
+ * What it says.
+ */
+body: string, 
+/**
+ * Since when.
+ */
+at: Timestamp, };
+
+export type Countdown = { 
+/**
+ * When it is over.
+ */
+ends_at: Timestamp, 
+/**
+ * What for; may be empty.
+ */
+label: string, };
+
+export type Hand = { 
+/**
+ * Who.
+ */
+person_id: PersonId, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Since when.
+ */
+raised_at: Timestamp, 
+/**
+ * How often they were given the floor in this run's webinars.
+ */
+times_spoken: number, 
+/**
+ * They have the floor.
+ */
+is_speaking: boolean, };
+
+export type Tally = { 
+/**
+ * The room it is for.
+ */
+room: RoomId, 
+/**
+ * Votes of each visible question: its number, its voters, and how many voters were active since it became visible
+ * (for the lower bound of support). Merged questions count together, each voter once.
+ */
+votes: Array<[number, number, number]>, 
+/**
+ * Polls that are open, or were closed and not yet told as an event.
+ */
+polls: Array<PollTally>, 
+/**
+ * Reactions since the beginning, in the order of [`Reaction::ALL`].
+ */
+reactions: [number, number, number, number], 
+/**
+ * For the staff: how many find it too slow, right, too fast.
+ */
+tempo: [number, number, number] | null, };
+
+export type PollTally = { 
+/**
+ * Which.
+ */
+poll_id: PollId, 
+/**
+ * Its round.
+ */
+round: number, 
+/**
+ * How many voted.
+ */
+ballots: number, 
+/**
+ * The result so far, where the receiver may see it.
+ */
+result: PollResult | null, };
+
+export type Reaction = "clap" | "idea" | "heart" | "thinking";
+
+export type Visibility = "named" | "staff" | "nobody";
+
+export type QuestionState = "pending" | "live" | "answered" | "archived" | "dismissed" | "hidden" | "withdrawn" | "merged" | "carried_over";
+
+export type Author = { 
+/**
+ * Who.
+ */
+person_id: PersonId, 
+/**
+ * Their name then.
+ */
+name: string, };
+
+export type Question = { 
+/**
+ * Which.
+ */
+id: QuestionId, 
+/**
+ * Its number in the webinar, by arrival, for ever.
+ */
+number: number, 
+/**
+ * What is asked.
+ */
+body: string, 
+/**
+ * Who asked; none if that is not shown.
+ */
+author: Author | null, 
+/**
+ * A visible state.
+ */
+state: QuestionState, 
+/**
+ * Since when it is visible.
+ */
+shown_at: Timestamp, 
+/**
+ * The staff changed its words.
+ */
+is_edited: boolean, 
+/**
+ * What it is about.
+ */
+labels: Array<string>, 
+/**
+ * The end it came to.
+ */
+answer: Answer | null, 
+/**
+ * Questions that were merged into it.
+ */
+merged: number, 
+/**
+ * What was said to it in writing, in order.
+ */
+replies: Array<Reply>, 
+/**
+ * Where it goes on.
+ */
+carried_over: CarriedOver | null, };
+
+export type Answer = { "type": "spoken", "payload": SpokenAnswer } | { "type": "written", "payload": WrittenAnswer } | { "type": "later", "payload": LaterAnswer };
+
+export type SpokenAnswer = { 
+/**
+ * Whole minutes after the beginning.
+ */
+minute: number, };
+
+export type WrittenAnswer = { 
+/**
+ * The answer.
+ */
+body: string, 
+/**
+ * Who wrote it.
+ */
+by: Author, };
+
+export type LaterAnswer = { 
+/**
+ * Who looks after it.
+ */
+owner: Author, 
+/**
+ * Until when, `YYYY-MM-DD`.
+ */
+due: string, };
+
+export type Reply = { 
+/**
+ * Which.
+ */
+id: ReplyId, 
+/**
+ * Who.
+ */
+author: Author, 
+/**
+ * They belong to the staff.
+ */
+is_staff: boolean, 
+/**
+ * What.
+ */
+body: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+export type CarriedOver = { 
+/**
+ * Where.
+ */
+channel_id: ChannelId, 
+/**
+ * As what.
+ */
+message_id: MessageId, 
+/**
+ * Its place in the channel.
+ */
+message_seq: number, };
+
+export type QuestionGone = { 
+/**
+ * Which.
+ */
+question_id: QuestionId, 
+/**
+ * It lives on in this one.
+ */
+merged_into: QuestionId | null, };
+
+export type MyQuestion = { 
+/**
+ * Which.
+ */
+id: QuestionId, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * What is asked, as it stands now.
+ */
+body: string, 
+/**
+ * Who can see who asked.
+ */
+visibility: Visibility, 
+/**
+ * What became of it. A question that was dismissed in silence stays `pending` here.
+ */
+state: QuestionState, 
+/**
+ * Why it was dismissed or hidden, in the staff's words; may be empty.
+ */
+reason: string, 
+/**
+ * The end it came to.
+ */
+answer: Answer | null, 
+/**
+ * It lives on in this one.
+ */
+merged_into: QuestionId | null, 
+/**
+ * Where it goes on.
+ */
+carried_over: CarriedOver | null, 
+/**
+ * When it was asked.
+ */
+asked_at: Timestamp, };
+
+export type StaffQuestion = { 
+/**
+ * Which.
+ */
+id: QuestionId, 
+/**
+ * Its number.
+ */
+number: number, 
+/**
+ * What is asked.
+ */
+body: string, 
+/**
+ * The words as they were asked, if the staff changed them.
+ */
+original: string | null, 
+/**
+ * Who can see who asked.
+ */
+visibility: Visibility, 
+/**
+ * Who asked; none for `nobody`.
+ */
+author: Author | null, 
+/**
+ * Where it is in its life.
+ */
+state: QuestionState, 
+/**
+ * Raised by every action on it; an action names the version it was decided on.
+ */
+version: number, 
+/**
+ * What it is about.
+ */
+labels: Array<string>, 
+/**
+ * The end it came to.
+ */
+answer: Answer | null, 
+/**
+ * Why it was dismissed or hidden.
+ */
+dismissal: Dismissal | null, 
+/**
+ * It lives on in this one.
+ */
+merged_into: QuestionId | null, 
+/**
+ * Where it goes on.
+ */
+carried_over: CarriedOver | null, 
+/**
+ * What was said to it in writing.
+ */
+replies: Array<Reply>, 
+/**
+ * When it was asked.
+ */
+asked_at: Timestamp, 
+/**
+ * When it became visible.
+ */
+shown_at: Timestamp | null, 
+/**
+ * What the staff did last.
+ */
+last_action: LastAction | null, 
+/**
+ * Who is at it.
+ */
+claim: Claim | null, };
+
+export type Dismissal = { 
+/**
+ * In the staff's words; may be empty.
+ */
+reason: string, 
+/**
+ * Whoever asked is told; else it looks to them as if it still waited.
+ */
+is_told: boolean, };
+
+export type LastAction = { 
+/**
+ * What.
+ */
+action: ActionName, 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * It can be undone until then.
+ */
+undo_until: Timestamp, };
+
+export type Claim = { 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * Until when, unless renewed.
+ */
+until: Timestamp, };
+
+export type ActionName = "approve" | "stage" | "unstage" | "answer" | "dismiss" | "hide" | "restore" | "archive" | "merge" | "unmerge" | "edit" | "label" | "carry_over" | "undo";
+
+export type WebinarPage = { 
+/**
+ * What everybody sees: the same bytes for all.
+ */
+snapshot: WebinarSnapshot, 
+/**
+ * What was counted when it was read.
+ */
+tally: Tally, 
+/**
+ * What only the one who asks sees.
+ */
+mine: MyWebinar, 
+/**
+ * The server's clock.
+ */
+now: Timestamp, };
+
+export type MyWebinar = { 
+/**
+ * They moderate: may load `/staff`.
+ */
+is_staff: boolean, 
+/**
+ * They plan it, see attendance and report, and open the stage.
+ */
+can_manage: boolean, 
+/**
+ * They entered with the code.
+ */
+is_guest: boolean, 
+/**
+ * The name that others see.
+ */
+name: string, 
+/**
+ * My questions, once I asked one.
+ */
+asker: AskerSnapshot | null, 
+/**
+ * My votes that are not 0.
+ */
+votes: Array<MyVote>, 
+/**
+ * My ballots, of all rounds.
+ */
+ballots: Array<MyBallot>, 
+/**
+ * How I find the tempo: -1 too slow, 0 right, 1 too fast.
+ */
+tempo: number | null, 
+/**
+ * The highest counter of mine; the next vote or ballot takes a higher one.
+ */
+counter: number, };
+
+export type AskerSnapshot = { 
+/**
+ * My room. Its id is a keyed hash and says nothing of me.
+ */
+room: RoomId, 
+/**
+ * Where in its log this was read.
+ */
+position: Position, 
+/**
+ * By number.
+ */
+questions: Array<MyQuestion>, };
+
+export type MyVote = { 
+/**
+ * For which question.
+ */
+question_id: QuestionId, 
+/**
+ * 1.
+ */
+value: number, };
+
+export type MyBallot = { 
+/**
+ * In which poll.
+ */
+poll_id: PollId, 
+/**
+ * In which round.
+ */
+round: number, 
+/**
+ * What I chose.
+ */
+choice: Choice, };
+
+export type PollKind = "single" | "multiple" | "rating" | "word_cloud" | "open_text" | "ranking" | "numeric" | "quiz";
+
+export type PollShow = "on_reveal" | "live" | "staff";
+
+export type PollState = "draft" | "open" | "closed" | "archived";
+
+export type Finite = number;
+
+export type PollDraft = { 
+/**
+ * The kind.
+ */
+kind: PollKind, 
+/**
+ * What is asked.
+ */
+title: string, 
+/**
+ * Options of the kinds that have some, 2 to [`crate::limits::POLL_OPTIONS`].
+ */
+options: Array<string>, 
+/**
+ * For `multiple`: options one may choose. For `word_cloud`: words one may give.
+ */
+most: number, 
+/**
+ * For `rating`.
+ */
+scale: Scale | null, 
+/**
+ * For `numeric`.
+ */
+range: NumberRange | null, 
+/**
+ * For `quiz`: indexes of the options that are right.
+ */
+correct: Array<number>, 
+/**
+ * For `numeric`: the true value, if there is one.
+ */
+correct_number: Finite | null, 
+/**
+ * Closes by itself after so many seconds, 5 to 3600.
+ */
+seconds: number | null, 
+/**
+ * Who sees the result, and when.
+ */
+show: PollShow, 
+/**
+ * Nobody learns who voted what: ballots carry a keyed hash only. Else the staff does.
+ */
+is_anonymous: boolean, 
+/**
+ * For `quiz` with names: the best are shown with the result.
+ */
+has_leaderboard: boolean, };
+
+export type Scale = { 
+/**
+ * Steps, 2 to 11, counted from 1.
+ */
+steps: number, 
+/**
+ * What the lowest one means.
+ */
+low: string, 
+/**
+ * What the highest one means.
+ */
+high: string, };
+
+export type NumberRange = { 
+/**
+ * The smallest.
+ */
+from: Finite, 
+/**
+ * The largest.
+ */
+to: Finite, 
+/**
+ * What is counted; may be empty.
+ */
+unit: string, };
+
+export type Poll = { 
+/**
+ * Which.
+ */
+id: PollId, 
+/**
+ * Its number in the webinar.
+ */
+number: number, 
+/**
+ * The kind.
+ */
+kind: PollKind, 
+/**
+ * What is asked.
+ */
+title: string, 
+/**
+ * Options. Their ids name them in ballots and are unique over all polls of the webinar.
+ */
+options: Array<PollOption>, 
+/**
+ * Options or words one may give.
+ */
+most: number, 
+/**
+ * For `rating`.
+ */
+scale: Scale | null, 
+/**
+ * For `numeric`.
+ */
+range: NumberRange | null, 
+/**
+ * Who sees the result, and when.
+ */
+show: PollShow, 
+/**
+ * Nobody learns who voted what.
+ */
+is_anonymous: boolean, 
+/**
+ * The best are shown with the result.
+ */
+has_leaderboard: boolean, 
+/**
+ * Where it is in its life.
+ */
+state: PollState, 
+/**
+ * 1 for the first.
+ */
+round: number, 
+/**
+ * When this round was opened.
+ */
+opened_at: Timestamp, 
+/**
+ * When it closes by itself.
+ */
+closes_at: Timestamp | null, 
+/**
+ * The frozen result of this round, once it may be seen.
+ */
+result: PollResult | null, 
+/**
+ * The frozen result of the round before, for comparison, once it may be seen.
+ */
+before: PollResult | null, 
+/**
+ * Ids of the right options, once the result may be seen.
+ */
+correct: Array<number>, 
+/**
+ * The true value, once the result may be seen.
+ */
+correct_number: Finite | null, };
+
+export type PollOption = { 
+/**
+ * Unique over all polls of the webinar.
+ */
+id: number, 
+/**
+ * What it says.
+ */
+text: string, };
+
+export type PollResult = { 
+/**
+ * How many voted.
+ */
+ballots: number, 
+/**
+ * For options: ballots with each. For a rating: ballots of each step. For numbers: ballots in each tenth of the
+ * range. For a ranking: points of each (an option gets one for every option below it, on every ballot).
+ */
+counts: Array<number>, 
+/**
+ * For ratings and numbers.
+ */
+mean: Finite | null, 
+/**
+ * For numbers.
+ */
+median: Finite | null, 
+/**
+ * Words or sentences and how often each was given, most first; at most [`crate::limits::POLL_TEXTS`].
+ */
+texts: Array<CountedText>, 
+/**
+ * The best of a quiz.
+ */
+leaders: Array<Leader>, 
+/**
+ * Once frozen: when, and the hash by which it can be checked.
+ */
+frozen: Frozen | null, };
+
+export type CountedText = { 
+/**
+ * As it was first given.
+ */
+text: string, 
+/**
+ * How often.
+ */
+count: number, };
+
+export type Leader = { 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Right answers.
+ */
+points: number, };
+
+export type Frozen = { 
+/**
+ * When the poll was closed.
+ */
+at: Timestamp, 
+/**
+ * SHA-256 in hex over the ballots as they were counted, see ARCHITECTURE.md.
+ */
+hash: string, };
+
+export type Choice = { "type": "options", "payload": Array<number> } | { "type": "step", "payload": number } | { "type": "number", "payload": number | null } | { "type": "texts", "payload": Array<string> };
+
+export type StaffPoll = { 
+/**
+ * The poll as the audience sees or would see it, its result always included.
+ */
+poll: Poll, 
+/**
+ * What was written.
+ */
+draft: PollDraft, 
+/**
+ * The audience sees the result.
+ */
+is_revealed: boolean, 
+/**
+ * Texts that were struck out of the result.
+ */
+struck: Array<string>, 
+/**
+ * Who made it.
+ */
+by: Author, 
+/**
+ * Raised by every change.
+ */
+version: number, };
+
+export type PollAction = { "type": "open" } | { "type": "close" } | { "type": "reveal" } | { "type": "conceal" } | { "type": "again" } | { "type": "reset" } | { "type": "archive" } | { "type": "restore" } | { "type": "delete" } | { "type": "strike", "payload": StrikeText };
+
+export type StrikeText = { 
+/**
+ * The text as the result shows it.
+ */
+text: string, 
+/**
+ * Struck out, or not.
+ */
+is_struck: boolean, };
+
+export type StaffSnapshot = { 
+/**
+ * The staff's room.
+ */
+room: RoomId, 
+/**
+ * Where in its log this was read.
+ */
+position: Position, 
+/**
+ * All questions, by number.
+ */
+questions: Array<StaffQuestion>, 
+/**
+ * All polls, by number.
+ */
+polls: Array<StaffPoll>, 
+/**
+ * What was said backstage, in order.
+ */
+backstage: Array<Backstage>, 
+/**
+ * Who moderates, by name.
+ */
+staff: Array<Author>, };
+
+export type Backstage = { 
+/**
+ * Which.
+ */
+id: BackstageId, 
+/**
+ * What.
+ */
+body: string, 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Who has read it, in order.
+ */
+receipts: Array<Receipt>, };
+
+export type Receipt = { 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+export type QuestionClaimed = { 
+/**
+ * Which.
+ */
+question_id: QuestionId, 
+/**
+ * Who; none if nobody.
+ */
+claim: Claim | null, };
+
+export type PollRef = { 
+/**
+ * Which.
+ */
+poll_id: PollId, };
+
+export type StageSnapshot = { 
+/**
+ * The stage's room.
+ */
+room: RoomId, 
+/**
+ * Where in its log this was read.
+ */
+position: Position, 
+/**
+ * What to show.
+ */
+view: StageView, 
+/**
+ * What was counted when it was read.
+ */
+tally: Tally, 
+/**
+ * The server's clock.
+ */
+now: Timestamp, };
+
+export type StageView = { 
+/**
+ * The webinar.
+ */
+webinar_id: WebinarId, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Name of the course.
+ */
+course_name: string, 
+/**
+ * The week of the run.
+ */
+week: number | null, 
+/**
+ * Begin by the plan.
+ */
+starts_at: Timestamp, 
+/**
+ * Where it is in its life.
+ */
+state: WebinarState, 
+/**
+ * The code with which guests enter.
+ */
+code: string, 
+/**
+ * Where they type it, e.g. `https://lotse.example/join`.
+ */
+join_url: string, 
+/**
+ * What is on stage.
+ */
+shown: Shown, 
+/**
+ * A line above everything.
+ */
+banner: Banner | null, 
+/**
+ * A countdown.
+ */
+countdown: Countdown | null, };
+
+export type Shown = { "type": "nothing" } | { "type": "question", "payload": Question } | { "type": "poll", "payload": Poll };
+
+export type StageAddress = { 
+/**
+ * The secret address of the stage's page.
+ */
+url: string, };
+
+export type WebinarCommand = { "type": "ask_question", "payload": AskQuestion } | { "type": "withdraw_question", "payload": QuestionRef } | { "type": "act_on_question", "payload": ActOnQuestion } | { "type": "claim_question", "payload": ClaimQuestion } | { "type": "reply_to_question", "payload": ReplyToQuestion } | { "type": "remove_reply", "payload": ReplyRef } | { "type": "cast_vote", "payload": CastVote } | { "type": "cast_ballot", "payload": CastBallot } | { "type": "set_tempo", "payload": SetTempo } | { "type": "put_poll", "payload": PutPoll } | { "type": "act_on_poll", "payload": ActOnPoll } | { "type": "raise_hand", "payload": WebinarRef } | { "type": "lower_hand", "payload": HandRef } | { "type": "call_hand", "payload": HandRef } | { "type": "change_live", "payload": ChangeLive } | { "type": "send_backstage", "payload": SendBackstage } | { "type": "acknowledge_backstage", "payload": BackstageRef };
+
+export type WebinarRef = { 
+/**
+ * Which.
+ */
+webinar_id: WebinarId, };
+
+export type QuestionRef = { 
+/**
+ * Which.
+ */
+question_id: QuestionId, };
+
+export type ReplyRef = { 
+/**
+ * Which.
+ */
+reply_id: ReplyId, };
+
+export type BackstageRef = { 
+/**
+ * Which.
+ */
+backstage_id: BackstageId, };
+
+export type HandRef = { 
+/**
+ * In which webinar.
+ */
+webinar_id: WebinarId, 
+/**
+ * Whose; none for mine.
+ */
+person_id: PersonId | null, };
+
+export type AskQuestion = { 
+/**
+ * Where.
+ */
+webinar_id: WebinarId, 
+/**
+ * What, up to [`crate::limits::QUESTION_CHARS`].
+ */
+body: string, 
+/**
+ * Who can see who asked.
+ */
+visibility: Visibility, };
+
+export type ActOnQuestion = { 
+/**
+ * Which.
+ */
+question_id: QuestionId, 
+/**
+ * The version this was decided on; another one now is `acted_before`.
+ */
+version: number, 
+/**
+ * What.
+ */
+action: QuestionAction, };
+
+export type QuestionAction = { "type": "approve" } | { "type": "stage" } | { "type": "unstage" } | { "type": "answer", "payload": GiveAnswer } | { "type": "dismiss", "payload": Dismissal } | { "type": "hide", "payload": Dismissal } | { "type": "restore" } | { "type": "archive" } | { "type": "merge", "payload": MergeInto } | { "type": "unmerge" } | { "type": "edit", "payload": EditQuestion } | { "type": "label", "payload": LabelQuestion } | { "type": "carry_over", "payload": CarryOver } | { "type": "undo" };
+
+export type GiveAnswer = { "type": "spoken" } | { "type": "written", "payload": WriteAnswer } | { "type": "later", "payload": PromiseAnswer };
+
+export type WriteAnswer = { 
+/**
+ * The answer, up to [`crate::limits::ANSWER_CHARS`].
+ */
+body: string, };
+
+export type PromiseAnswer = { 
+/**
+ * One of the staff.
+ */
+owner_id: PersonId, 
+/**
+ * `YYYY-MM-DD`.
+ */
+due: string, };
+
+export type MergeInto = { 
+/**
+ * The one that stays.
+ */
+question_id: QuestionId, };
+
+export type EditQuestion = { 
+/**
+ * The words.
+ */
+body: string, };
+
+export type LabelQuestion = { 
+/**
+ * One line each.
+ */
+labels: Array<string>, };
+
+export type CarryOver = { 
+/**
+ * A channel of the run in which the actor may post.
+ */
+channel_id: ChannelId, 
+/**
+ * Who looks after it.
+ */
+owner_id: PersonId | null, 
+/**
+ * Until when, `YYYY-MM-DD`.
+ */
+due: string | null, };
+
+export type ClaimQuestion = { 
+/**
+ * Which.
+ */
+question_id: QuestionId, 
+/**
+ * I am, or no longer.
+ */
+is_held: boolean, };
+
+export type ReplyToQuestion = { 
+/**
+ * Which.
+ */
+question_id: QuestionId, 
+/**
+ * What.
+ */
+body: string, };
+
+export type CastVote = { 
+/**
+ * Which.
+ */
+question_id: QuestionId, 
+/**
+ * 1, or 0 for no longer.
+ */
+value: number, 
+/**
+ * Higher than all counters this person used in this webinar before.
+ */
+counter: number, };
+
+export type CastBallot = { 
+/**
+ * Which.
+ */
+poll_id: PollId, 
+/**
+ * The round that was seen; another one now is refused with the state.
+ */
+round: number, 
+/**
+ * What.
+ */
+choice: Choice, 
+/**
+ * Higher than all counters this person used in this webinar before.
+ */
+counter: number, };
+
+export type SetTempo = { 
+/**
+ * Where.
+ */
+webinar_id: WebinarId, 
+/**
+ * -1 too slow, 0 right, 1 too fast.
+ */
+tempo: number, 
+/**
+ * Higher than all counters this person used in this webinar before.
+ */
+counter: number, };
+
+export type PutPoll = { 
+/**
+ * Where.
+ */
+webinar_id: WebinarId, 
+/**
+ * Made by the client; an id that exists changes that draft.
+ */
+poll_id: PollId, 
+/**
+ * What is asked.
+ */
+draft: PollDraft, };
+
+export type ActOnPoll = { 
+/**
+ * Which.
+ */
+poll_id: PollId, 
+/**
+ * The version this was decided on; another one now is `acted_before`.
+ */
+version: number, 
+/**
+ * What.
+ */
+action: PollAction, };
+
+export type ChangeLive = { 
+/**
+ * Where.
+ */
+webinar_id: WebinarId, 
+/**
+ * What.
+ */
+change: LiveChange, };
+
+export type LiveChange = { "type": "state", "payload": WebinarState } | { "type": "moderated", "payload": boolean } | { "type": "questions", "payload": boolean } | { "type": "hands", "payload": boolean } | { "type": "visibilities", "payload": Array<Visibility> } | { "type": "questions_per_person", "payload": number } | { "type": "stage", "payload": Stage } | { "type": "banner", "payload": string } | { "type": "countdown", "payload": StartCountdown | null } | { "type": "agenda_at", "payload": number | null };
+
+export type StartCountdown = { 
+/**
+ * 5 to 7200.
+ */
+seconds: number, 
+/**
+ * What for; may be empty.
+ */
+label: string, };
+
+export type SendBackstage = { 
+/**
+ * Where.
+ */
+webinar_id: WebinarId, 
+/**
+ * What.
+ */
+body: string, };
+
+export type React = { 
+/**
+ * The audience's room of a webinar that is followed.
+ */
+room: RoomId, 
+/**
+ * Which.
+ */
+reaction: Reaction, };
+
+export type SimilarQuestion = { 
+/**
+ * Which, visible to the audience.
+ */
+question_id: QuestionId, 
+/**
+ * Its words.
+ */
+body: string, };
+
+export type Attendance = { 
+/**
+ * The webinar.
+ */
+webinar_id: WebinarId, 
+/**
+ * Begin and end that count: as it was begun and ended, else by the plan.
+ */
+from: Timestamp, 
+/**
+ * See `from`.
+ */
+to: Timestamp, 
+/**
+ * Seconds between them without breaks.
+ */
+official_seconds: number, 
+/**
+ * Everybody of the run, and everybody else who came.
+ */
+people: Array<Attendee>, };
+
+export type Attendee = { 
+/**
+ * Who.
+ */
+person: Author, 
+/**
+ * They entered with the code.
+ */
+is_guest: boolean, 
+/**
+ * Seconds that count: the union of the spans, gaps up to 90 s bridged, cut to the official times, without breaks,
+ * corrections applied.
+ */
+seconds: number, 
+/**
+ * The same without corrections.
+ */
+measured_seconds: number, 
+/**
+ * First arrival.
+ */
+first_at: Timestamp | null, 
+/**
+ * Last departure; none while they are there.
+ */
+last_at: Timestamp | null, 
+/**
+ * What was measured, by begin.
+ */
+spans: Array<Span>, 
+/**
+ * What was corrected, by time.
+ */
+corrections: Array<Correction>, };
+
+export type Span = { 
+/**
+ * Browser and system in words.
+ */
+device: string, 
+/**
+ * When it was opened.
+ */
+opened_at: Timestamp, 
+/**
+ * When it was closed, or the last sign of life where it broke; the last sign of life so far while it is open.
+ */
+closed_at: Timestamp, 
+/**
+ * It is open.
+ */
+is_open: boolean, 
+/**
+ * Why it ended.
+ */
+why: SpanEnd, };
+
+export type SpanEnd = "unknown" | "left" | "lost" | "restart";
+
+export type Correction = { 
+/**
+ * From when.
+ */
+from: Timestamp, 
+/**
+ * Until when.
+ */
+to: Timestamp, 
+/**
+ * They were there; else they were not.
+ */
+was_present: boolean, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Who says so.
+ */
+by: Author, 
+/**
+ * When it was said.
+ */
+at: Timestamp, };
+
+export type AddCorrection = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Who.
+ */
+person_id: PersonId, 
+/**
+ * From when.
+ */
+from: Timestamp, 
+/**
+ * Until when.
+ */
+to: Timestamp, 
+/**
+ * They were there; else they were not.
+ */
+was_present: boolean, 
+/**
+ * Why; not empty.
+ */
+reason: string, };
+
+export type MyAttendance = { 
+/**
+ * One entry for each webinar that has begun.
+ */
+webinars: Array<MyAttendanceIn>, };
+
+export type MyAttendanceIn = { 
+/**
+ * Which.
+ */
+webinar_id: WebinarId, 
+/**
+ * What it was about.
+ */
+title: string, 
+/**
+ * See [`Attendance::from`].
+ */
+from: Timestamp, 
+/**
+ * See [`Attendance::from`].
+ */
+to: Timestamp, 
+/**
+ * See [`Attendance::official_seconds`].
+ */
+official_seconds: number, 
+/**
+ * Mine.
+ */
+mine: Attendee, };
+
+export type Report = { 
+/**
+ * The webinar.
+ */
+webinar: Webinar, 
+/**
+ * How it ran.
+ */
+live: Live, 
+/**
+ * Every question with its end and its votes, by number.
+ */
+questions: Array<ReportedQuestion>, 
+/**
+ * Polls with frozen results, by number; rounds beside each other.
+ */
+polls: Array<StaffPoll>, 
+/**
+ * Who was there.
+ */
+attendance: Attendance, 
+/**
+ * Reactions by minute, only minutes with some.
+ */
+reactions: Array<ReactionMinute>, 
+/**
+ * What became of the questions.
+ */
+ledger: Ledger, 
+/**
+ * When it was read.
+ */
+at: Timestamp, };
+
+export type ReportedQuestion = { 
+/**
+ * The question.
+ */
+question: StaffQuestion, 
+/**
+ * Its voters, those of merged questions included.
+ */
+votes: number, };
+
+export type ReactionMinute = { 
+/**
+ * Begin of the minute.
+ */
+at: Timestamp, 
+/**
+ * In the order of [`crate::Reaction::ALL`].
+ */
+counts: [number, number, number, number], };
+
+export type Ledger = { 
+/**
+ * All of them.
+ */
+asked: number, 
+/**
+ * Answered aloud or in writing.
+ */
+answered: number, 
+/**
+ * Promised, or carried over to a channel.
+ */
+promised: number, 
+/**
+ * Dismissed or hidden, and the asker was told.
+ */
+dismissed: number, 
+/**
+ * Dismissed or hidden in silence.
+ */
+dismissed_silently: number, 
+/**
+ * Part of another one.
+ */
+merged: number, 
+/**
+ * Taken back.
+ */
+withdrawn: number, 
+/**
+ * Without an end.
+ */
+open: number, 
+/**
+ * With changed words.
+ */
+edited: number, };
 
 export type Health = { 
 /**
@@ -1233,6 +3028,22 @@ export const limits = {
   SILENCE_SECONDS: 60,
   TYPING_SECONDS: 3,
   TYPING_SHOWN_SECONDS: 6,
+  QUESTION_CHARS: 500,
+  REMARK_CHARS: 500,
+  ANSWER_CHARS: 2000,
+  QUESTION_LABELS: 5,
+  UNDO_SECONDS: 10,
+  CLAIM_SECONDS: 30,
+  POLL_TITLE_CHARS: 250,
+  POLL_OPTION_CHARS: 100,
+  POLL_OPTIONS: 20,
+  POLL_WORDS: 5,
+  WEBINAR_TITLE_CHARS: 120,
+  WEBINAR_TEXT_CHARS: 2000,
+  SPEAKERS: 20,
+  AGENDA_ITEMS: 50,
+  ATTENDANCE_GAP_SECONDS: 90,
+  ANONYMITY_DAYS: 7,
 } as const;
 
 export const closeCodes = {
@@ -1274,6 +3085,25 @@ export const routes = {
   CHANNEL_MESSAGES: "/api/channels/{channel}/messages",
   MESSAGE_BY_ID: "/api/messages/{message}",
   MESSAGE_VERSIONS: "/api/messages/{message}/versions",
+  RUN_WEBINARS: "/api/runs/{run}/webinars",
+  RUN_ATTENDANCE_MINE: "/api/runs/{run}/attendance/mine",
+  WEBINAR_BY_ID: "/api/webinars/{webinar}",
+  WEBINAR_PLAN: "/api/webinars/{webinar}/plan",
+  WEBINAR_STAFF: "/api/webinars/{webinar}/staff",
+  WEBINAR_SIMILAR: "/api/webinars/{webinar}/questions/similar",
+  WEBINAR_STAGE_ADDRESS: "/api/webinars/{webinar}/stage-address",
+  WEBINAR_VIDEO: "/api/webinars/{webinar}/video",
+  VIDEO: "/api/video",
+  WEBINARS_LOOK_UP: "/api/webinars/look-up",
+  WEBINARS_JOIN: "/api/webinars/join",
+  WEBINAR_ATTENDANCE: "/api/webinars/{webinar}/attendance",
+  WEBINAR_ATTENDANCE_CSV: "/api/webinars/{webinar}/attendance.csv",
+  WEBINAR_CORRECTIONS: "/api/webinars/{webinar}/attendance/corrections",
+  WEBINAR_REPORT: "/api/webinars/{webinar}/report",
+  WEBINAR_REPORT_JSON: "/api/webinars/{webinar}/report.json",
+  WEBINAR_REPORT_CSV: "/api/webinars/{webinar}/report.csv",
+  STAGE: "/api/stage",
+  STAGE_SOCKET: "/api/stage/socket",
   COMMANDS: "/api/commands",
   SOCKET: "/api/socket",
   READYZ: "/readyz",

@@ -79,7 +79,7 @@ fn act<'a>(
             return Box::pin(async move { drop(slice.change(&who, channel.id, &wanted).await) });
         }
     };
-    let under_way = slice.submit(who, CommandFrame { id, command });
+    let under_way = world.commands.submit(who, CommandFrame { id, command });
     Box::pin(async move { drop(under_way.await) })
 }
 

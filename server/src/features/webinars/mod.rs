@@ -1,0 +1,62 @@
+//! Webinars: the live session, moderated. Its plan, its questions, polls, hands and stage, who was there, and what is
+//! left afterwards.
+//!
+//! Owns every table of its migration, and the four rooms of each webinar: audience, staff, stage and one for each
+//! asker. Invariants: what was never approved is written to no event of audience or stage; what is counted (votes,
+//! ballots, tempo, reactions) is rows, and every shown number is a count of rows; people stand in votes and anonymous
+//! questions as keyed hashes only ([`keys`]). Delivery, presence and the frames themselves belong to `realtime`.
+//!
+//! Reading order: [`facts`] (what decisions rest on), [`row`] (a webinar as it stands), [`announce`] (who is told),
+//! then the parts, each with its own use cases and SQL.
+
+mod announce;
+mod commands;
+mod facts;
+mod follow;
+mod keys;
+mod row;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::db::Db;
+use crate::features::accounts::Accounts;
+use crate::features::channels::Channels;
+use crate::features::courses::Courses;
+use crate::kernel::Clock;
+
+/// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
+pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
+
+/// Handle on the slice; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Webinars {
+    db: Db,
+    clock: Clock,
+    accounts: Accounts,
+    courses: Courses,
+    channels: Channels,
+}
+
+impl Webinars {
+    /// The slice on a database, and its tasks, which whoever spawns them must let end.
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        accounts: Accounts,
+        courses: Courses,
+        channels: Channels,
+    ) -> (Self, Vec<Task>) {
+        let webinars = Self {
+            db,
+            clock,
+            accounts,
+            courses,
+            channels,
+        };
+        (webinars, Vec::new())
+    }
+
+    /// Takes nothing more that is handed over; the tasks end once what was is stored.
+    pub fn close(&self) {}
+}
