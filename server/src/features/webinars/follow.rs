@@ -12,16 +12,6 @@ use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};
 
 impl Webinars {
-    /// What is counted in a room of a webinar is to be told (again) to those who follow it here.
-    pub fn recount(&self, room: RoomId) {
-        let _ = room;
-    }
-
-    /// Counts a reaction.
-    pub fn react(&self, webinar: WebinarId, reaction: protocol::Reaction) {
-        let _ = (webinar, reaction);
-    }
-
     /// A socket follows a webinar from now on.
     pub fn visit_begins(&self, id: uuid::Uuid, webinar: WebinarId, actor: &Actor) {
         let _ = (id, webinar, actor);

@@ -11,9 +11,11 @@
 
 mod announce;
 mod commands;
+mod counted;
 mod facts;
 mod follow;
 mod keys;
+mod polls;
 mod row;
 
 use std::future::Future;
@@ -24,6 +26,7 @@ use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
+use counted::Counted;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -36,6 +39,7 @@ pub struct Webinars {
     accounts: Accounts,
     courses: Courses,
     channels: Channels,
+    counted: Counted,
 }
 
 impl Webinars {
@@ -47,16 +51,20 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
+        let (counted, tasks) = Counted::new(&db, &clock);
         let webinars = Self {
             db,
             clock,
             accounts,
             courses,
             channels,
+            counted,
         };
-        (webinars, Vec::new())
+        (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
-    pub fn close(&self) {}
+    pub fn close(&self) {
+        self.counted.close();
+    }
 }
