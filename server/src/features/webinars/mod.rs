@@ -13,8 +13,13 @@ mod announce;
 mod commands;
 mod facts;
 mod follow;
+mod http;
 mod keys;
+mod plan;
 mod row;
+
+pub use http::router;
+pub use plan::Life;
 
 use std::future::Future;
 use std::pin::Pin;
