@@ -26,7 +26,6 @@ impl Webinars {
     }
 
     async fn carry_out(&self, actor: Actor, id: CommandId, command: WebinarCommand) -> Result<Done> {
-        let _ = (actor, id, self);
         match command {
             // Questions.
             WebinarCommand::AskQuestion(_)
@@ -35,21 +34,22 @@ impl Webinars {
             | WebinarCommand::ClaimQuestion(_)
             | WebinarCommand::ReplyToQuestion(_)
             | WebinarCommand::RemoveReply(_) => Err(Error::NotFound),
-            // What is counted.
+            // What is counted: handed over above already.
             WebinarCommand::CastVote(cast) => self.cast(actor, id, What::Vote(cast)).await,
             WebinarCommand::CastBallot(cast) => self.cast(actor, id, What::Ballot(cast)).await,
             WebinarCommand::SetTempo(set) => self.cast(actor, id, What::Tempo(set)).await,
             // Polls.
             WebinarCommand::PutPoll(_) | WebinarCommand::ActOnPoll(_) => Err(Error::NotFound),
             // Hands.
-            WebinarCommand::RaiseHand(_) | WebinarCommand::LowerHand(_) | WebinarCommand::CallHand(_) => {
-                Err(Error::NotFound)
-            }
+            WebinarCommand::RaiseHand(wanted) => self.raise_hand(&actor, id, wanted).await,
+            WebinarCommand::LowerHand(wanted) => self.lower_hand(&actor, id, wanted).await,
+            WebinarCommand::CallHand(wanted) => self.call_hand(&actor, id, wanted).await,
             // What is going on.
             WebinarCommand::ChangeLive(_) => Err(Error::NotFound),
             // Backstage.
-            WebinarCommand::SendBackstage(_) | WebinarCommand::AcknowledgeBackstage(_) => {
-                Err(Error::NotFound)
+            WebinarCommand::SendBackstage(wanted) => self.send_backstage(&actor, id, &wanted).await,
+            WebinarCommand::AcknowledgeBackstage(wanted) => {
+                self.acknowledge_backstage(&actor, id, wanted).await
             }
         }
     }

@@ -10,16 +10,28 @@
 //! then the parts, each with its own use cases and SQL.
 
 mod announce;
+mod attendance;
+mod backstage;
 mod commands;
 mod counted;
 mod facts;
 mod follow;
+mod hands;
+mod http;
 mod keys;
+#[cfg(test)]
+mod law;
+mod plan;
 mod polls;
 mod row;
 
+pub use http::router;
+pub use plan::Life;
+
 use std::future::Future;
 use std::pin::Pin;
+
+use protocol::{CommandId, Done, Position, RoomId};
 
 use crate::db::Db;
 use crate::features::accounts::Accounts;
@@ -40,6 +52,7 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     counted: Counted,
+    visits: attendance::Visits,
 }
 
 impl Webinars {
@@ -51,7 +64,8 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
-        let (counted, tasks) = Counted::new(&db, &clock);
+        let (counted, mut tasks) = Counted::new(&db, &clock);
+        let (visits, writer) = attendance::writer(&db, &clock);
         let webinars = Self {
             db,
             clock,
@@ -59,12 +73,25 @@ impl Webinars {
             courses,
             channels,
             counted,
+            visits,
         };
+        tasks.push(("attendance", Box::pin(writer.run())));
         (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
     pub fn close(&self) {
         self.counted.close();
+        self.visits.close();
+    }
+}
+
+/// The answer to a command that found everything as it wants it: stores nothing, and names where the room is.
+fn nothing_new(command_id: CommandId, room: impl Into<RoomId>, position: Position) -> Done {
+    Done {
+        command_id,
+        room: room.into(),
+        position,
+        is_repeat: true,
     }
 }

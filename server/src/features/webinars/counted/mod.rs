@@ -30,6 +30,7 @@ use protocol::{CommandId, Done, Reaction, RoomId, Tally, WebinarId};
 use tokio_util::sync::CancellationToken;
 
 pub(super) use casting::What;
+pub(super) use mine::{Mine, mine};
 
 use super::{Task, Webinars};
 use crate::db::Db;
@@ -46,7 +47,6 @@ pub(super) struct Counted {
     committer: Committer,
     tallies: Arc<Tallies>,
     reactions: Arc<Reactions>,
-    secrets: Arc<Secrets>,
     clock: Clock,
     closing: CancellationToken,
 }
@@ -72,7 +72,6 @@ impl Counted {
             committer,
             tallies,
             reactions,
-            secrets,
             clock: clock.clone(),
             closing,
         };

@@ -12,7 +12,7 @@ use crate::features::webinars::keys::Secret;
 use crate::kernel::Result;
 
 /// How long a key is kept. Once anonymity is final, this is how long it lives on in memory at most.
-const KEPT: Duration = Duration::from_secs(5 * 60);
+const KEPT: Duration = Duration::from_mins(5);
 
 /// Keys by webinar.
 #[derive(Default)]

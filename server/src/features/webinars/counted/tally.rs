@@ -27,7 +27,7 @@ const TRUSTED: Duration = Duration::from_secs(5);
 /// When a count that failed is tried again.
 const OUTAGE_PAUSE: Duration = Duration::from_secs(1);
 /// A webinar in which nothing is counted for so long is forgotten.
-const FORGOTTEN: Duration = Duration::from_secs(10 * 60);
+const FORGOTTEN: Duration = Duration::from_mins(10);
 
 /// The webinars in which something is counted.
 pub(super) struct Tallies {

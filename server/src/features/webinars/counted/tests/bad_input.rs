@@ -16,9 +16,8 @@ fn refused(error: Error) -> FieldError {
 }
 
 #[test]
-fn ballots_that_are_not_allowed() {
-    use PollKind::{Multiple, Numeric, OpenText, Quiz, Ranking, Rating, Single, WordCloud};
-    let words = |words: &[&str]| Choice::Texts(words.iter().map(|&word| word.into()).collect());
+fn options_that_are_not_allowed() {
+    use PollKind::{Multiple, Quiz, Ranking, Single};
     let many = Choice::Options((0..1_000_000).collect());
     for (kind, choice, pointer, rule) in [
         (
@@ -69,6 +68,21 @@ fn ballots_that_are_not_allowed() {
             "/choice/payload/2",
             "duplicate",
         ),
+    ] {
+        let error = refused(check(&asks(kind), 2, &choice).unwrap_err());
+        assert_eq!(
+            (error.pointer.as_str(), error.rule.as_str()),
+            (pointer, rule),
+            "{kind:?}"
+        );
+    }
+}
+
+#[test]
+fn steps_numbers_and_texts_that_are_not_allowed() {
+    use PollKind::{Numeric, OpenText, Rating, WordCloud};
+    let words = |words: &[&str]| Choice::Texts(words.iter().map(|&word| word.into()).collect());
+    for (kind, choice, pointer, rule) in [
         (Rating, Choice::Step(-1), "/choice/payload", "range"),
         (Rating, Choice::Step(0), "/choice/payload", "range"),
         (Rating, Choice::Step(6), "/choice/payload", "range"),
