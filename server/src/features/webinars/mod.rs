@@ -13,6 +13,7 @@ mod announce;
 mod commands;
 mod facts;
 mod follow;
+mod guests;
 mod http;
 mod keys;
 mod plan;
