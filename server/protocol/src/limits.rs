@@ -36,6 +36,8 @@ pub const REMARK_CHARS: usize = 500;
 pub const ANSWER_CHARS: usize = 2_000;
 /// Labels of a question.
 pub const QUESTION_LABELS: usize = 5;
+/// Characters of a label: fits beside the others on a phone.
+pub const LABEL_CHARS: usize = 40;
 /// Replies of a question that are kept in its events; a question that needs more goes on in a channel.
 pub const QUESTION_REPLIES: usize = 20;
 /// Questions one person may ask at once, and how often another one is allowed: nobody fills the list alone.

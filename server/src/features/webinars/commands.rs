@@ -23,7 +23,6 @@ impl Webinars {
     }
 
     async fn carry_out(&self, actor: Actor, id: CommandId, command: WebinarCommand) -> Result<Done> {
-        let _ = (actor, id, self);
         match command {
             // Questions.
             WebinarCommand::AskQuestion(_)
@@ -39,14 +38,15 @@ impl Webinars {
             // Polls.
             WebinarCommand::PutPoll(_) | WebinarCommand::ActOnPoll(_) => Err(Error::NotFound),
             // Hands.
-            WebinarCommand::RaiseHand(_) | WebinarCommand::LowerHand(_) | WebinarCommand::CallHand(_) => {
-                Err(Error::NotFound)
-            }
+            WebinarCommand::RaiseHand(wanted) => self.raise_hand(&actor, id, wanted).await,
+            WebinarCommand::LowerHand(wanted) => self.lower_hand(&actor, id, wanted).await,
+            WebinarCommand::CallHand(wanted) => self.call_hand(&actor, id, wanted).await,
             // What is going on.
             WebinarCommand::ChangeLive(_) => Err(Error::NotFound),
             // Backstage.
-            WebinarCommand::SendBackstage(_) | WebinarCommand::AcknowledgeBackstage(_) => {
-                Err(Error::NotFound)
+            WebinarCommand::SendBackstage(wanted) => self.send_backstage(&actor, id, &wanted).await,
+            WebinarCommand::AcknowledgeBackstage(wanted) => {
+                self.acknowledge_backstage(&actor, id, wanted).await
             }
         }
     }

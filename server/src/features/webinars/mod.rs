@@ -10,12 +10,17 @@
 //! then the parts, each with its own use cases and SQL.
 
 mod announce;
+mod attendance;
+mod backstage;
 mod commands;
 mod facts;
 mod follow;
 mod guests;
+mod hands;
 mod http;
 mod keys;
+#[cfg(test)]
+mod law;
 mod plan;
 mod row;
 
@@ -24,6 +29,8 @@ pub use plan::Life;
 
 use std::future::Future;
 use std::pin::Pin;
+
+use protocol::{CommandId, Done, Position, RoomId};
 
 use crate::db::Db;
 use crate::features::accounts::Accounts;
@@ -42,6 +49,7 @@ pub struct Webinars {
     accounts: Accounts,
     courses: Courses,
     channels: Channels,
+    visits: attendance::Visits,
 }
 
 impl Webinars {
@@ -53,16 +61,31 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
+        let (visits, writer) = attendance::writer(&db, &clock);
         let webinars = Self {
             db,
             clock,
             accounts,
             courses,
             channels,
+            visits,
         };
-        (webinars, Vec::new())
+        let tasks: Vec<Task> = vec![("attendance", Box::pin(writer.run()))];
+        (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
-    pub fn close(&self) {}
+    pub fn close(&self) {
+        self.visits.close();
+    }
+}
+
+/// The answer to a command that found everything as it wants it: stores nothing, and names where the room is.
+fn nothing_new(command_id: CommandId, room: impl Into<RoomId>, position: Position) -> Done {
+    Done {
+        command_id,
+        room: room.into(),
+        position,
+        is_repeat: true,
+    }
 }
