@@ -87,6 +87,22 @@ impl Accounts {
         Ok(())
     }
 
+    /// Ends every session of a person; their sockets close.
+    pub async fn end_all_sessions(
+        &self,
+        tx: &mut Tx,
+        org: OrgId,
+        person: PersonId,
+        by: PersonId,
+    ) -> Result<()> {
+        let ended = session_store::end_others(tx.conn(), person, None, self.clock.now()).await?;
+        if !ended.is_empty() {
+            let event = Event::SessionEnded(SessionRef { session_id: None });
+            tx.emit(org, Some(by), person, event);
+        }
+        Ok(())
+    }
+
     async fn end_in(&self, tx: &mut Tx, actor: &Actor, id: SessionId) -> Result<bool> {
         let ended = session_store::end(tx.conn(), actor.person_id, id, self.clock.now()).await?;
         if ended {

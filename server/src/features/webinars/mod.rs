@@ -13,6 +13,7 @@ mod announce;
 mod attendance;
 mod backstage;
 mod commands;
+mod entrance;
 mod facts;
 mod follow;
 mod guests;
@@ -23,6 +24,7 @@ mod keys;
 mod law;
 mod plan;
 mod row;
+mod stage;
 
 pub use http::router;
 pub use plan::Life;
