@@ -79,6 +79,7 @@ impl Publisher for Recorder {
 /// An organisation with one run and its people.
 pub(crate) struct World {
     pub(crate) db: Db,
+    pub(crate) accounts: Accounts,
     pub(crate) courses: Courses,
     pub(crate) channels: Channels,
     pub(crate) webinars: Webinars,
@@ -108,10 +109,11 @@ impl World {
             )]
             tokio::spawn(task);
         }
+        let accounts = accounts(&db, &clock);
         let (webinars, tasks) = Webinars::new(
             db.clone(),
             clock.clone(),
-            accounts(&db, &clock),
+            accounts.clone(),
             courses.clone(),
             channels.clone(),
         );
@@ -138,6 +140,7 @@ impl World {
         let run = courses.create_run(&organiser, &wanted).await.unwrap().id;
         let mut world = Self {
             db,
+            accounts,
             courses,
             channels,
             commands,

@@ -14,8 +14,10 @@ mod attendance;
 mod backstage;
 mod commands;
 mod counted;
+mod entrance;
 mod facts;
 mod follow;
+mod guests;
 mod hands;
 mod http;
 mod keys;
@@ -24,6 +26,7 @@ mod law;
 mod plan;
 mod polls;
 mod row;
+mod stage;
 
 pub use http::router;
 pub use plan::Life;
