@@ -49,6 +49,11 @@ macro_rules! value {
     };
 }
 
+// After the macro, which it uses.
+mod plan;
+
+pub use plan::{RoomName, Title, WebAddress, WebinarText};
+
 value!(
     /// The text of a message: NFC, Unix line ends, something to see, no control characters.
     MessageBody

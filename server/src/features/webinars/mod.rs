@@ -16,10 +16,15 @@ mod commands;
 mod facts;
 mod follow;
 mod hands;
+mod http;
 mod keys;
 #[cfg(test)]
 mod law;
+mod plan;
 mod row;
+
+pub use http::router;
+pub use plan::Life;
 
 use std::future::Future;
 use std::pin::Pin;
