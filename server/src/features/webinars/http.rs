@@ -3,12 +3,12 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, plan};
+use super::{Webinars, attendance, plan};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
 where
     Webinars: FromRef<S>,
 {
-    Router::new().merge(plan::routes())
+    Router::new().merge(plan::routes()).merge(attendance::routes())
 }

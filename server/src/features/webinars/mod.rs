@@ -22,6 +22,7 @@ mod keys;
 mod law;
 mod plan;
 mod row;
+mod sheet;
 
 pub use http::router;
 pub use plan::Life;

@@ -4,16 +4,19 @@ use std::collections::HashMap;
 
 use protocol::values::Remark;
 use protocol::{
-    AddCorrection, Attendance, Attendee, Author, Correction, MyAttendance, MyAttendanceIn, PersonId, Role, RunId, Span,
-    Timestamp, WebinarId, WebinarState,
+    AddCorrection, Attendance, Attendee, Author, Correction, MyAttendance, MyAttendanceIn, PersonId, Role,
+    RunId, Span, Timestamp, WebinarId, WebinarState,
 };
 use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 
 use super::model::{Corrected, Official};
 use super::store::{self, Person, Said, Stay};
+use super::table;
 use super::writer::HEARTBEAT;
-use crate::features::webinars::{Webinars, facts};
+use crate::features::accounts::Language;
+use crate::features::webinars::sheet::{Download, Sheet};
+use crate::features::webinars::{Webinars, facts, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};
 
@@ -50,7 +53,13 @@ pub(in crate::features::webinars) async fn read(
             .map(|person| {
                 let id = person.author.person_id;
                 let (stays, said) = (stays.remove(&id), said.remove(&id));
-                attendee(person, &official, stays.unwrap_or_default(), said.unwrap_or_default(), now)
+                attendee(
+                    person,
+                    &official,
+                    stays.unwrap_or_default(),
+                    said.unwrap_or_default(),
+                    now,
+                )
             })
             .collect(),
     })
@@ -62,6 +71,29 @@ impl Webinars {
         let mut conn = self.db.snapshot().await?;
         facts::allowed(&mut conn, actor, webinar, WebinarAction::Manage).await?;
         read(&mut conn, webinar, None, self.clock.now()).await
+    }
+
+    /// Who was there, as a table.
+    pub(super) async fn attendance_table(
+        &self,
+        actor: &Actor,
+        webinar: WebinarId,
+        language: Language,
+    ) -> Result<Download> {
+        let attendance = self.attendance(actor, webinar).await?;
+        let row = row::load(&mut *self.db.read().await?, webinar).await?;
+        let mut sheet = Sheet::new(language, &row.webinar.when.time_zone);
+        table::write(&mut sheet, &attendance)?;
+        Ok(Download {
+            name: format!(
+                "{}-{}",
+                sheet.says("anwesenheit", "attendance"),
+                row.webinar.when.date
+            ),
+            title: row.webinar.title,
+            ending: "csv",
+            bytes: sheet.finish()?,
+        })
     }
 
     /// Says that somebody was there, or was not, beside what was measured.
@@ -116,7 +148,10 @@ impl Webinars {
         let (now, only) = (self.clock.now(), Some(actor.person_id));
         let stays = store::stays(&mut conn, &begun, only).await?;
         let said = store::corrections(&mut conn, &begun, only).await?;
-        let me = self.accounts.person(&mut conn, actor.org_id, actor.person_id).await?;
+        let me = self
+            .accounts
+            .person(&mut conn, actor.org_id, actor.person_id)
+            .await?;
         let me = Author {
             person_id: actor.person_id,
             name: me.ok_or(Error::NotFound)?.display_name,
@@ -170,7 +205,11 @@ fn attendee(
         seconds: counted.seconds,
         measured_seconds: counted.measured,
         first_at: spans.iter().map(|span| span.opened_at).min(),
-        last_at: spans.iter().map(|span| span.closed_at).max().filter(|_| !is_there),
+        last_at: spans
+            .iter()
+            .map(|span| span.closed_at)
+            .max()
+            .filter(|_| !is_there),
         spans,
         corrections,
     }
@@ -197,5 +236,7 @@ impl Stay {
 /// What the database keeps of it, so that a repeat is recognised.
 fn to_the_microsecond(at: Timestamp) -> Timestamp {
     let at = at.0;
-    at.replace_nanosecond(at.microsecond() * 1000).unwrap_or(at).into()
+    at.replace_nanosecond(at.microsecond() * 1000)
+        .unwrap_or(at)
+        .into()
 }

@@ -1,7 +1,8 @@
 //! SQL that reads attendance and stores corrections. Names come from `person`.
 
 use protocol::{
-    AddCorrection, AgendaItem, Author, Correction, PersonId, RunId, SpanEnd, Timestamp, WebinarId, WebinarState,
+    AddCorrection, AgendaItem, Author, Correction, PersonId, RunId, SpanEnd, Timestamp, WebinarId,
+    WebinarState,
 };
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -202,11 +203,7 @@ pub(super) async fn corrections(
 }
 
 /// Whether somebody belongs to the run of a webinar, is an organiser, or was there.
-pub(super) async fn may_have_been(
-    conn: &mut PgConnection,
-    facts: &Facts,
-    person: PersonId,
-) -> Result<bool> {
+pub(super) async fn may_have_been(conn: &mut PgConnection, facts: &Facts, person: PersonId) -> Result<bool> {
     let may = sqlx::query_scalar!(
         r#"
         select exists (
