@@ -26,6 +26,7 @@ mod law;
 mod plan;
 mod polls;
 mod row;
+mod sheet;
 mod stage;
 
 pub use http::router;
