@@ -13,7 +13,7 @@ export function StagePage({ build }: { build: (secret: string) => StageClient })
   const [secret] = useState(() => location.hash.slice(1));
   useEffect(stayAwake, []);
   return (
-    <main id="content" className={styles.stage}>
+    <main id="content" className={styles.stage} data-theme="dark">
       {secret === '' ? <Words text={t('missing')} /> : <Stage secret={secret} build={build} />}
     </main>
   );

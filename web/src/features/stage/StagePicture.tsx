@@ -4,9 +4,9 @@ import { longDay, timeOfDay } from '@/lib/time';
 import type { StageView, Tally } from '@/protocol';
 import type { ServerClock } from '@/realtime/server-clock';
 import { Countdown } from './Countdown';
-import { ballotsOf } from './poll-picture';
+import { ballotsOf } from './counted';
 import styles from './Stage.module.css';
-import { StagePoll } from './StagePoll';
+import { ONE_COLUMN, StagePoll } from './StagePoll';
 import { StageQuestion } from './StageQuestion';
 import { useFit } from './use-fit';
 import { WayIn } from './WayIn';
@@ -36,13 +36,22 @@ export function StagePicture({ view, tally, clock }: Props) {
         <Pill view={view} tally={tally} clock={clock} />
       </header>
       {shown.type === 'nothing' && <Nothing view={view} clock={clock} />}
-      {shown.type === 'question' && <StageQuestion question={shown.payload} />}
-      {shown.type === 'poll' && <StagePoll poll={shown.payload} tally={tally} />}
-      {!isNothing && (
-        <footer className={styles.bottom}>
-          <p className={styles.from}>{shown.type === 'question' && <Asker view={view} />}</p>
-          {view.state !== 'ended' && view.state !== 'archived' && <WayIn view={view} />}
-        </footer>
+      {shown.type === 'question' && (
+        <>
+          <StageQuestion question={shown.payload} />
+          <footer className={styles.bottom}>
+            <p className={styles.from}>
+              <Asker view={view} />
+            </p>
+            {!isOver(view) && <WayIn view={view} />}
+          </footer>
+        </>
+      )}
+      {shown.type === 'poll' && (
+        <div className={classNames(styles.beside, isCrowded(view) && styles.crowded)}>
+          <StagePoll poll={shown.payload} tally={tally} />
+          {!isOver(view) && <WayIn view={view} look={isCrowded(view) ? 'line' : 'column'} />}
+        </div>
       )}
     </>
   );
@@ -82,9 +91,9 @@ function Nothing({ view, clock }: Omit<Props, 'tally'>) {
   const fit = useFit<HTMLDivElement>();
   const begins = new Date(view.starts_at);
   const isBefore = view.state === 'planned' || view.state === 'lobby';
-  const isOver = view.state === 'ended' || view.state === 'archived';
+  const isDone = isOver(view);
   return (
-    <div className={classNames(styles.welcome, isOver && styles.alone)}>
+    <div className={classNames(styles.welcome, isDone && styles.alone)}>
       <div ref={fit} className={styles.fit}>
         <p className={styles.title}>{view.title}</p>
         {isBefore && (
@@ -95,7 +104,7 @@ function Nothing({ view, clock }: Omit<Props, 'tally'>) {
             })}
           </p>
         )}
-        {isOver && <p className={styles.when}>{t('over')}</p>}
+        {isDone && <p className={styles.when}>{t('over')}</p>}
         {view.countdown !== null ? (
           <Countdown endsAt={view.countdown.ends_at} label={view.countdown.label} clock={clock} isLarge />
         ) : (
@@ -104,7 +113,17 @@ function Nothing({ view, clock }: Omit<Props, 'tally'>) {
           )
         )}
       </div>
-      {!isOver && <WayIn view={view} isLarge />}
+      {!isDone && <WayIn view={view} look="large" />}
     </div>
   );
+}
+
+/** So many options that the way in has to make room. */
+function isCrowded({ shown }: StageView): boolean {
+  return shown.type === 'poll' && shown.payload.options.length > ONE_COLUMN;
+}
+
+/** Nobody joins any more. */
+function isOver({ state }: StageView): boolean {
+  return state === 'ended' || state === 'archived';
 }
