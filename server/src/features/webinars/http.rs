@@ -3,12 +3,15 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, plan};
+use super::{Webinars, entrance, guests, plan};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
 where
     Webinars: FromRef<S>,
 {
-    Router::new().merge(plan::routes())
+    Router::new()
+        .merge(plan::routes())
+        .merge(guests::routes())
+        .merge(entrance::routes())
 }

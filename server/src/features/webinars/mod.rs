@@ -13,15 +13,20 @@ mod announce;
 mod attendance;
 mod backstage;
 mod commands;
+mod counted;
+mod entrance;
 mod facts;
 mod follow;
+mod guests;
 mod hands;
 mod http;
 mod keys;
 #[cfg(test)]
 mod law;
 mod plan;
+mod polls;
 mod row;
+mod stage;
 
 pub use http::router;
 pub use plan::Life;
@@ -36,6 +41,7 @@ use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
+use counted::Counted;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -48,6 +54,7 @@ pub struct Webinars {
     accounts: Accounts,
     courses: Courses,
     channels: Channels,
+    counted: Counted,
     visits: attendance::Visits,
 }
 
@@ -60,6 +67,7 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
+        let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
         let webinars = Self {
             db,
@@ -67,14 +75,16 @@ impl Webinars {
             accounts,
             courses,
             channels,
+            counted,
             visits,
         };
-        let tasks: Vec<Task> = vec![("attendance", Box::pin(writer.run()))];
+        tasks.push(("attendance", Box::pin(writer.run())));
         (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
     pub fn close(&self) {
+        self.counted.close();
         self.visits.close();
     }
 }
