@@ -14,6 +14,7 @@ mod attendance;
 mod backstage;
 mod commands;
 mod counted;
+mod ending;
 mod entrance;
 mod facts;
 mod follow;
@@ -70,6 +71,7 @@ impl Webinars {
     ) -> (Self, Vec<Task>) {
         let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
+        let ending = ending::run(db.clone(), clock.clone(), visits.closing());
         let webinars = Self {
             db,
             clock,
@@ -80,6 +82,7 @@ impl Webinars {
             visits,
         };
         tasks.push(("attendance", Box::pin(writer.run())));
+        tasks.push(("anonymity", Box::pin(ending)));
         (webinars, tasks)
     }
 
