@@ -26,6 +26,7 @@ mod keys;
 mod law;
 mod plan;
 mod polls;
+mod report;
 mod row;
 mod sheet;
 mod stage;
