@@ -10,7 +10,7 @@ use protocol::routes;
 use super::node::Node;
 use super::{socket, submit};
 use crate::config::Config;
-use crate::features::{accounts, channels, courses, invitations, people};
+use crate::features::{accounts, channels, courses, invitations, people, webinars};
 use crate::http::Json;
 use crate::http::layers::{self, LayerConfig};
 use crate::http::origin::is_allowed_origin;
@@ -30,6 +30,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(channels::router())
         .merge(invitations::router())
         .merge(people::router())
+        .merge(webinars::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
         .route(routes::SOCKET, routing::get(open_socket));

@@ -23,15 +23,14 @@ impl Webinars {
     }
 
     async fn carry_out(&self, actor: Actor, id: CommandId, command: WebinarCommand) -> Result<Done> {
-        let _ = (actor, id, self);
         match command {
             // Questions.
-            WebinarCommand::AskQuestion(_)
-            | WebinarCommand::WithdrawQuestion(_)
-            | WebinarCommand::ActOnQuestion(_)
-            | WebinarCommand::ClaimQuestion(_)
-            | WebinarCommand::ReplyToQuestion(_)
-            | WebinarCommand::RemoveReply(_) => Err(Error::NotFound),
+            WebinarCommand::AskQuestion(ask) => self.ask(&actor, id, ask).await,
+            WebinarCommand::WithdrawQuestion(which) => self.withdraw(&actor, id, which).await,
+            WebinarCommand::ActOnQuestion(act) => self.act_on_question(&actor, id, act).await,
+            WebinarCommand::ClaimQuestion(claim) => self.claim_question(&actor, id, claim).await,
+            WebinarCommand::ReplyToQuestion(reply) => self.reply(&actor, id, reply).await,
+            WebinarCommand::RemoveReply(which) => self.remove_reply(&actor, id, which).await,
             // What is counted.
             WebinarCommand::CastVote(_) | WebinarCommand::CastBallot(_) | WebinarCommand::SetTempo(_) => {
                 Err(Error::NotFound)
@@ -43,7 +42,7 @@ impl Webinars {
                 Err(Error::NotFound)
             }
             // What is going on.
-            WebinarCommand::ChangeLive(_) => Err(Error::NotFound),
+            WebinarCommand::ChangeLive(wanted) => self.change_live(&actor, id, wanted).await,
             // Backstage.
             WebinarCommand::SendBackstage(_) | WebinarCommand::AcknowledgeBackstage(_) => {
                 Err(Error::NotFound)

@@ -13,11 +13,19 @@ mod announce;
 mod commands;
 mod facts;
 mod follow;
+mod http;
 mod keys;
+mod live;
+mod page;
+mod parts;
+mod questions;
 mod row;
+mod stage;
 
 use std::future::Future;
 use std::pin::Pin;
+
+pub use http::router;
 
 use crate::db::Db;
 use crate::features::accounts::Accounts;
@@ -36,6 +44,7 @@ pub struct Webinars {
     accounts: Accounts,
     courses: Courses,
     channels: Channels,
+    pages: page::Pages,
 }
 
 impl Webinars {
@@ -53,6 +62,7 @@ impl Webinars {
             accounts,
             courses,
             channels,
+            pages: page::Pages::default(),
         };
         (webinars, Vec::new())
     }

@@ -1,0 +1,14 @@
+//! Addresses of the slice: those of its parts.
+
+use axum::Router;
+use axum::extract::FromRef;
+
+use super::{Webinars, page, questions};
+
+/// The routes.
+pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
+where
+    Webinars: FromRef<S>,
+{
+    Router::new().merge(page::routes()).merge(questions::routes())
+}
