@@ -78,6 +78,10 @@ pub const SPEAKERS: usize = 20;
 pub const AGENDA_ITEMS: usize = 50;
 /// Characters of an address.
 pub const URL_CHARS: usize = 2_000;
+/// Fewest minutes of a webinar, and most: half a day with its breaks.
+pub const WEBINAR_MINUTES: std::ops::RangeInclusive<u16> = 5..=720;
+/// Characters of the name of a room on a video server.
+pub const VIDEO_ROOM_CHARS: usize = 100;
 /// Seconds that attendance bridges: a lost line, a change of rooms, a restart.
 pub const ATTENDANCE_GAP_SECONDS: i64 = 90;
 /// Days after the end of a webinar after which nobody can find out any more who asked and voted anonymously.

@@ -49,6 +49,11 @@ macro_rules! value {
     };
 }
 
+// After the macro, which it uses.
+mod plan;
+
+pub use plan::{RoomName, Title, WebAddress, WebinarText};
+
 value!(
     /// The text of a message: NFC, Unix line ends, something to see, no control characters.
     MessageBody
@@ -265,8 +270,14 @@ mod tests {
         ] {
             assert_eq!(rule(over), Err("too_long"));
         }
-        assert_eq!(rule(Label::parse("zwei\nZeilen").map(drop)), Err("control_character"));
-        assert_eq!(Remark::parse_or_empty(" \n").map(Remark::into_inner), Ok(String::new()));
+        assert_eq!(
+            rule(Label::parse("zwei\nZeilen").map(drop)),
+            Err("control_character")
+        );
+        assert_eq!(
+            Remark::parse_or_empty(" \n").map(Remark::into_inner),
+            Ok(String::new())
+        );
     }
 
     #[test]

@@ -28,9 +28,9 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(accounts::router::<Node>())
         .merge(courses::router())
         .merge(channels::router())
+        .merge(webinars::router())
         .merge(invitations::router())
         .merge(people::router())
-        .merge(webinars::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
         .route(routes::SOCKET, routing::get(open_socket));

@@ -1,6 +1,6 @@
 // Keys of the query cache. Each snapshot of a room lives once, under [kind, id].
 
-import type { ChannelId, MessageId, RunId } from '@/protocol';
+import type { ChannelId, MessageId, RoomId, RunId, WebinarId } from '@/protocol';
 
 export const keys = {
   /** Who is signed in, `null` if nobody is. */
@@ -13,6 +13,20 @@ export const keys = {
   findable: (id: RunId) => ['findable-channels', id] as const,
   /** The snapshot of a channel's room, with the loaded window of its messages. */
   channel: (id: ChannelId) => ['channel', id] as const,
+  /** The snapshot of a webinar's audience, with what is mine beside it. */
+  webinar: (id: WebinarId) => ['webinar', id] as const,
+  /** The snapshot of a webinar's staff. */
+  staff: (id: WebinarId) => ['staff', id] as const,
+  /** The snapshot of my questions in a webinar, by their room. */
+  asker: (room: RoomId | undefined) => ['asker', room] as const,
+  /** Plan, attendance and report of a webinar. */
+  plan: (id: WebinarId) => ['plan', id] as const,
+  attendance: (id: WebinarId) => ['attendance', id] as const,
+  report: (id: WebinarId) => ['report', id] as const,
+  /** My attendance in a run. */
+  myAttendance: (id: RunId) => ['my-attendance', id] as const,
+  /** Where picture and sound can come from. */
+  video: ['video'] as const,
   /** Earlier texts of a message; the version makes an edit a new entry. */
   versions: (id: MessageId, version: number) => ['versions', id, version] as const,
   /** My sessions. */

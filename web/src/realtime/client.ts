@@ -8,6 +8,7 @@ import type {
   Done,
   PersonId,
   Position,
+  Reaction,
   RoomEvent,
   RoomId,
   ServerFrame,
@@ -19,7 +20,8 @@ import { Drafts } from './drafts';
 import { Outbox } from './outbox';
 import type { OutboxDisk } from './outbox-disk';
 import { Rooms } from './rooms';
-import { PresenceSignals, TypingSignals } from './signals';
+import { ServerClock } from './server-clock';
+import { PresenceSignals, TallySignals, TypingSignals } from './signals';
 import type { OpenTransport } from './transport';
 
 export interface RealtimeOptions {
@@ -47,6 +49,8 @@ export class RealtimeClient {
   readonly drafts: Drafts;
   readonly typing = new TypingSignals();
   readonly presence = new PresenceSignals();
+  readonly tallies = new TallySignals();
+  readonly clock = new ServerClock();
   private readonly commands: Commands;
   private readonly options: RealtimeOptions;
   private readonly typedAt = new Map<RoomId, number>();
@@ -57,7 +61,10 @@ export class RealtimeClient {
     this.connection = new Connection({
       open: options.open,
       hello: () => ({ rooms: this.rooms.follows(), is_away: options.isAway() }),
-      onWelcome: () => this.opened(),
+      onWelcome: ({ now }) => {
+        this.clock.heard(now);
+        this.opened();
+      },
       onFrame: (frame) => this.receive(frame),
       onLost: () => {
         this.typing.clear();
@@ -88,6 +95,12 @@ export class RealtimeClient {
 
   unfollow(room: RoomId): void {
     if (this.rooms.remove(room)) this.connection.send({ type: 'unsubscribe', payload: { rooms: [room] } });
+    this.tallies.forget(room);
+  }
+
+  /** A reaction in a webinar that is followed. Lost with the line, as it should be. */
+  react(room: RoomId, reaction: Reaction): void {
+    this.connection.send({ type: 'react', payload: { room, reaction } });
   }
 
   /** Asks again for what came after a position. */
@@ -152,6 +165,9 @@ export class RealtimeClient {
         break;
       case 'presence':
         this.presence.receive(frame.payload);
+        break;
+      case 'tally':
+        this.tallies.receive(frame.payload);
         break;
       default:
       // `welcome`, `reconnect` and `pong` end in the connection; a newer server may know more than we do.

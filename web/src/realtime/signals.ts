@@ -1,7 +1,7 @@
-// Signals that are never stored: who types in a channel, who is here in a run. The latest frame replaces the last.
+// Signals that are never stored: who types in a channel, who is here in a run, what is counted in a webinar. The latest frame replaces the last.
 
 import { Store } from '@/lib/store';
-import type { PersonId, Presence, RoomId, Typing } from '@/protocol';
+import type { PersonId, Presence, RoomId, Tally, Typing } from '@/protocol';
 import { limits } from '@/protocol';
 
 const NOBODY: readonly PersonId[] = [];
@@ -65,5 +65,28 @@ export class PresenceSignals {
 
   clear(): void {
     for (const store of this.stores.values()) store.set(UNKNOWN);
+  }
+}
+
+/** What is counted in webinars. The newest holds everything, and stays when the line is lost. */
+export class TallySignals {
+  private readonly stores = new Map<RoomId, Store<Tally | null>>();
+
+  of(room: RoomId): Store<Tally | null> {
+    let store = this.stores.get(room);
+    if (!store) {
+      store = new Store<Tally | null>(null);
+      this.stores.set(room, store);
+    }
+    return store;
+  }
+
+  receive(tally: Tally): void {
+    this.of(tally.room).set(tally);
+  }
+
+  /** The room is no longer followed: what it counted is old. */
+  forget(room: RoomId): void {
+    this.stores.get(room)?.set(null);
   }
 }

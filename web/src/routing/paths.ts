@@ -1,4 +1,4 @@
-import type { ChannelId } from '@/protocol';
+import type { ChannelId, WebinarId } from '@/protocol';
 
 /** Every address of the client, in one place. */
 export const paths = {
@@ -14,6 +14,20 @@ export const paths = {
   signIn: '/sign-in',
   signInLink: '/sign-in/link',
   invitation: '/invitation',
+  /** Where guests enter; a code may follow behind `#`. */
+  join: '/join',
+  /** What a beamer shows; the secret follows behind `#`. */
+  stage: '/stage',
+  /** My attendance in the run. */
+  attendance: '/course/attendance',
+  planWebinar: '/course/webinars/new',
+  /** The live room. */
+  webinar: (webinar: WebinarId) => `/webinars/${webinar}`,
+  /** The moderator's desk. */
+  desk: (webinar: WebinarId) => `/webinars/${webinar}/desk`,
+  webinarPlan: (webinar: WebinarId) => `/webinars/${webinar}/plan`,
+  webinarAttendance: (webinar: WebinarId) => `/webinars/${webinar}/attendance`,
+  webinarReport: (webinar: WebinarId) => `/webinars/${webinar}/report`,
   channel: (channel: ChannelId) => `/channels/${channel}`,
   /** A direct link to one message. */
   message: (channel: ChannelId, seq: number) => `/channels/${channel}/messages/${seq}`,
@@ -30,5 +44,5 @@ export function ownPath(value: string | null): string | undefined {
 
 /** Pages for people who are not signed in. */
 export function isEntrance(pathname: string): boolean {
-  return [paths.signIn, paths.signInLink, paths.invitation].includes(pathname);
+  return [paths.signIn, paths.signInLink, paths.invitation, paths.join, paths.stage].includes(pathname);
 }

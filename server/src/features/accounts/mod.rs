@@ -28,7 +28,7 @@ use std::sync::Arc;
 pub use background::{Background, Spawn};
 pub use http::{identify, router, user_agent, with_cookie};
 pub use mail::{Language, Letter, Mailer, Smtp, SmtpError, Unmailed};
-pub use model::NewSession;
+pub use model::{NewSession, PersonKind};
 pub use password::HashedPassword;
 pub use secret::Secret;
 pub use throttle::Try;

@@ -4,6 +4,7 @@ use protocol::values::{DisplayName, Email, Line, Name};
 use protocol::{Event, OrgId, Person, PersonId, SessionRef};
 use sqlx::PgConnection;
 
+use super::model::PersonKind;
 use super::password::HashedPassword;
 use super::{Accounts, session_store, store};
 use crate::db::{RoomKind, Tx};
@@ -20,7 +21,22 @@ impl Accounts {
         is_organiser: bool,
     ) -> Result<PersonId> {
         let (email, now) = (email.map(Email::as_str), self.clock.now());
-        let id = store::insert_person(tx.conn(), org, name.as_str(), email, is_organiser, now).await?;
+        let kind = PersonKind::Member;
+        let id = store::insert_person(tx.conn(), org, name.as_str(), email, is_organiser, kind, now).await?;
+        tx.create_room(org, id.into(), RoomKind::Person).await?;
+        Ok(id)
+    }
+
+    /// Somebody who may hold sessions without an account, with a room of their own.
+    pub async fn create_visitor(
+        &self,
+        tx: &mut Tx,
+        org: OrgId,
+        name: &DisplayName,
+        kind: PersonKind,
+    ) -> Result<PersonId> {
+        let now = self.clock.now();
+        let id = store::insert_person(tx.conn(), org, name.as_str(), None, false, kind, now).await?;
         tx.create_room(org, id.into(), RoomKind::Person).await?;
         Ok(id)
     }

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::model::PersonKind;
 use super::throttle::Failures;
 use crate::db::OnConstraint;
 use crate::kernel::{Error, Result};
@@ -124,19 +125,21 @@ pub(super) async fn insert_person(
     name: &str,
     email: Option<&str>,
     is_organiser: bool,
+    kind: PersonKind,
     now: OffsetDateTime,
 ) -> Result<PersonId> {
     let id = PersonId::new();
     sqlx::query!(
         r#"
-        insert into person (id, org_id, display_name, email, is_organiser, created_at)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into person (id, org_id, display_name, email, is_organiser, kind, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
         "#,
         id.0,
         org.0,
         name,
         email,
         is_organiser,
+        kind.as_str(),
         now
     )
     .execute(conn)

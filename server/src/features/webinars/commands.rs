@@ -38,14 +38,15 @@ impl Webinars {
             // Polls.
             WebinarCommand::PutPoll(_) | WebinarCommand::ActOnPoll(_) => Err(Error::NotFound),
             // Hands.
-            WebinarCommand::RaiseHand(_) | WebinarCommand::LowerHand(_) | WebinarCommand::CallHand(_) => {
-                Err(Error::NotFound)
-            }
+            WebinarCommand::RaiseHand(wanted) => self.raise_hand(&actor, id, wanted).await,
+            WebinarCommand::LowerHand(wanted) => self.lower_hand(&actor, id, wanted).await,
+            WebinarCommand::CallHand(wanted) => self.call_hand(&actor, id, wanted).await,
             // What is going on.
             WebinarCommand::ChangeLive(wanted) => self.change_live(&actor, id, wanted).await,
             // Backstage.
-            WebinarCommand::SendBackstage(_) | WebinarCommand::AcknowledgeBackstage(_) => {
-                Err(Error::NotFound)
+            WebinarCommand::SendBackstage(wanted) => self.send_backstage(&actor, id, &wanted).await,
+            WebinarCommand::AcknowledgeBackstage(wanted) => {
+                self.acknowledge_backstage(&actor, id, wanted).await
             }
         }
     }

@@ -3,12 +3,15 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, page, questions};
+use super::{Webinars, page, plan, questions};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
 where
     Webinars: FromRef<S>,
 {
-    Router::new().merge(page::routes()).merge(questions::routes())
+    Router::new()
+        .merge(plan::routes())
+        .merge(page::routes())
+        .merge(questions::routes())
 }

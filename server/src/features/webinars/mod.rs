@@ -10,22 +10,31 @@
 //! then the parts, each with its own use cases and SQL.
 
 mod announce;
+mod attendance;
+mod backstage;
 mod commands;
 mod facts;
 mod follow;
+mod hands;
 mod http;
 mod keys;
+#[cfg(test)]
+mod law;
 mod live;
 mod page;
 mod parts;
+mod plan;
 mod questions;
 mod row;
 mod stage;
 
+pub use http::router;
+pub use plan::Life;
+
 use std::future::Future;
 use std::pin::Pin;
 
-pub use http::router;
+use protocol::{CommandId, Done, Position, RoomId};
 
 use crate::db::Db;
 use crate::features::accounts::Accounts;
@@ -45,6 +54,7 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     pages: page::Pages,
+    visits: attendance::Visits,
 }
 
 impl Webinars {
@@ -56,6 +66,7 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
+        let (visits, writer) = attendance::writer(&db, &clock);
         let webinars = Self {
             db,
             clock,
@@ -63,10 +74,24 @@ impl Webinars {
             courses,
             channels,
             pages: page::Pages::default(),
+            visits,
         };
-        (webinars, Vec::new())
+        let tasks: Vec<Task> = vec![("attendance", Box::pin(writer.run()))];
+        (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
-    pub fn close(&self) {}
+    pub fn close(&self) {
+        self.visits.close();
+    }
+}
+
+/// The answer to a command that found everything as it wants it: stores nothing, and names where the room is.
+fn nothing_new(command_id: CommandId, room: impl Into<RoomId>, position: Position) -> Done {
+    Done {
+        command_id,
+        room: room.into(),
+        position,
+        is_repeat: true,
+    }
 }

@@ -25,30 +25,6 @@ pub(super) mod polls {
     }
 }
 
-pub(super) mod hands {
-    use protocol::{Hand, WebinarId};
-    use sqlx::PgConnection;
-
-    use crate::kernel::Result;
-
-    #[expect(clippy::unused_async, reason = "the shape of the real one")]
-    pub(in super::super) async fn all(_: &mut PgConnection, _: WebinarId) -> Result<Vec<Hand>> {
-        Ok(Vec::new())
-    }
-}
-
-pub(super) mod backstage {
-    use protocol::{Backstage, WebinarId};
-    use sqlx::PgConnection;
-
-    use crate::kernel::Result;
-
-    #[expect(clippy::unused_async, reason = "the shape of the real one")]
-    pub(in super::super) async fn all(_: &mut PgConnection, _: WebinarId) -> Result<Vec<Backstage>> {
-        Ok(Vec::new())
-    }
-}
-
 pub(super) mod counted {
     use protocol::{MyBallot, MyVote, PersonId, Tally, WebinarId};
     use sqlx::PgConnection;

@@ -70,31 +70,28 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
   );
 }
 
-/** The next webinar leads to where it is talked about. Its channel stands in the list too; this is the time. */
+/** The webinar that is on, or the next one. */
 function WebinarLink({ snapshot }: { snapshot: RunSnapshot }) {
   const { t, language } = useText('app');
-  const webinar = nextWebinar(snapshot.weeks, useNow());
+  const webinar = nextWebinar(snapshot.webinars, useNow());
   if (webinar === undefined) return null;
+  const begins = new Date(webinar.starts_at);
   const words = (
     <>
       <Video aria-hidden="true" size={18} />
-      <span className={styles.label}>{t('course.webinar', { number: webinar.week.number })}</span>
-      <time className={styles.time} dateTime={webinar.begins.toISOString()}>
-        {weekdayTime(webinar.begins, language)}
+      <span className={styles.label}>
+        {webinar.week === null ? webinar.title : t('course.webinar', { number: webinar.week })}
+      </span>
+      <time className={styles.time} dateTime={begins.toISOString()}>
+        {weekdayTime(begins, language)}
       </time>
     </>
   );
   return (
     <li>
-      {webinar.week.channel_id === null ? (
-        <Link to={paths.programme} className={styles.link}>
-          {words}
-        </Link>
-      ) : (
-        <Link to={paths.channel(webinar.week.channel_id)} className={styles.link}>
-          {words}
-        </Link>
-      )}
+      <Link to={paths.webinar(webinar.id)} className={styles.link}>
+        {words}
+      </Link>
     </li>
   );
 }

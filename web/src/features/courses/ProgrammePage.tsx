@@ -3,19 +3,19 @@ import type { ReactNode } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
-import { dayRange, exactTime, longDay, parseDay, timeOfDay } from '@/lib/time';
-import type { Week } from '@/protocol';
+import { dayRange, longDay, parseDay } from '@/lib/time';
+import type { WebinarCard, Week } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { Pill } from '@/ui/Badge';
-import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
 import { PageHeader } from '@/ui/PageHeader';
 import { Skeleton } from '@/ui/Skeleton';
 import styles from './Programme.module.css';
 import { useCurrentRun, useRunSnapshot } from './useCurrentRun';
-import { runState, webinarOf } from './week';
+import { WebinarLine } from './WebinarLine';
+import { runState, webinarsOf } from './week';
 
 /** The weeks of the run with their themes and webinars. */
 export function ProgrammePage({ back }: { back?: ReactNode }) {
@@ -34,6 +34,7 @@ export function ProgrammePage({ back }: { back?: ReactNode }) {
             <WeekRow
               key={week.number}
               week={week}
+              webinars={webinarsOf(week, snapshot.webinars)}
               isNow={state?.is === 'running' && state.week === week.number}
             />
           ))}
@@ -50,11 +51,17 @@ export function ProgrammePage({ back }: { back?: ReactNode }) {
   );
 }
 
-function WeekRow({ week, isNow }: { week: Week; isNow: boolean }) {
+interface RowProps {
+  week: Week;
+  webinars: readonly WebinarCard[];
+  isNow: boolean;
+}
+
+function WeekRow({ week, webinars, isNow }: RowProps) {
   const { t, language } = useText('courses');
   const now = useNow();
-  const webinar = webinarOf(week);
-  const isOver = webinar !== undefined && webinar.ends < now && !isNow;
+  const last = webinars.at(-1);
+  const isOver = last !== undefined && new Date(last.ends_at) < now && !isNow;
   return (
     <li
       className={classNames(styles.week, isNow && styles.now, isOver && styles.over)}
@@ -68,25 +75,14 @@ function WeekRow({ week, isNow }: { week: Week; isNow: boolean }) {
           <span className="visually-hidden">{t('programme.week', { number: week.number })}: </span>
           {week.theme}
         </h2>
-        <p className={styles.detail}>
-          {webinar === undefined ? (
-            t('programme.from', { day: longDay(parseDay(week.starts_on), now, language) })
-          ) : (
-            <time dateTime={webinar.begins.toISOString()} title={exactTime(webinar.begins, language)}>
-              {t('webinar.from', {
-                day: longDay(webinar.begins, now, language),
-                from: timeOfDay(webinar.begins, language),
-                to: timeOfDay(webinar.ends, language),
-              })}
-            </time>
-          )}
-          {week.speakers !== '' && (
-            <>
-              <Dot />
-              {week.speakers}
-            </>
-          )}
-        </p>
+        {webinars.length === 0 && (
+          <p className={styles.detail}>
+            {t('programme.from', { day: longDay(parseDay(week.starts_on), now, language) })}
+          </p>
+        )}
+        {webinars.map((webinar) => (
+          <WebinarLine key={webinar.id} webinar={webinar} theme={week.theme} />
+        ))}
       </div>
       <div className={styles.aside}>
         {isNow && <Pill tone="info">{t('programme.now')}</Pill>}

@@ -48,7 +48,9 @@ export function TodayPage({ start }: Props) {
         (start ?? <EmptyState icon={<Compass />} title={t('today.noRunTitle')} text={t('today.noRunText')} />)
       ) : (
         <>
-          {snapshot !== undefined && snapshot.weeks.length > 0 && <WebinarCard weeks={snapshot.weeks} />}
+          {snapshot !== undefined && snapshot.webinars.length > 0 && (
+            <WebinarCard webinars={snapshot.webinars} weeks={snapshot.weeks} />
+          )}
           <NewSection memberships={mine} activity={activity} />
           <GroupsSection memberships={mine} />
         </>

@@ -2,18 +2,24 @@ import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { dayName, daysBetween, timeOfDay, timeUntil } from '@/lib/time';
-import type { Week } from '@/protocol';
+import { inWords } from '@/lib/words';
+import type { WebinarCard as Webinar, Week } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import button from '@/ui/Button.module.css';
 import styles from './Today.module.css';
-import { nextWebinar } from './week';
+import { isOn, nextWebinar } from './week';
+
+interface Props {
+  webinars: readonly Webinar[];
+  weeks: readonly Week[];
+}
 
 /** The next webinar with its countdown and one button. */
-export function WebinarCard({ weeks }: { weeks: readonly Week[] }) {
+export function WebinarCard({ webinars, weeks }: Props) {
   const { t, language } = useText('courses');
   const now = useNow();
-  const webinar = nextWebinar(weeks, now);
+  const webinar = nextWebinar(webinars, now);
   if (webinar === undefined) {
     return (
       <section className={styles.over}>
@@ -22,8 +28,10 @@ export function WebinarCard({ weeks }: { weeks: readonly Week[] }) {
       </section>
     );
   }
-  const { week, begins, ends } = webinar;
-  const looks = classNames(button.button, button.action);
+  const begins = new Date(webinar.starts_at);
+  const ends = new Date(webinar.ends_at);
+  const channel = weeks.find((week) => week.number === webinar.week)?.channel_id ?? null;
+  const isOpen = isOn(webinar);
   return (
     <section className={styles.hero} aria-labelledby="next-webinar">
       <p className={styles.when}>
@@ -34,28 +42,41 @@ export function WebinarCard({ weeks }: { weeks: readonly Week[] }) {
             to: timeOfDay(ends, language),
           })}
         </time>
-        {begins <= now && <span className={styles.countdown}>{t('webinar.live')}</span>}
-        {begins > now && !isSaidByDay(begins, now) && (
+        {isOpen && (
+          <span className={styles.countdown}>
+            {t(webinar.state === 'live' ? 'webinar.live' : 'webinar.lobby')}
+          </span>
+        )}
+        {!isOpen && begins > now && !isSaidByDay(begins, now) && (
           <span className={styles.countdown}>{timeUntil(begins, now, language)}</span>
         )}
       </p>
       <h2 id="next-webinar" className={styles.theme}>
         <span className="visually-hidden">{t('webinar.next')}: </span>
-        {week.theme}
+        {webinar.title}
       </h2>
-      <p className={styles.speakers}>
-        {week.speakers === ''
-          ? t('webinar.none', { number: week.number })
-          : t('webinar.with', { speakers: week.speakers })}
-      </p>
+      {webinar.speakers.length > 0 && (
+        <p className={styles.speakers}>
+          {t('webinar.with', { speakers: inWords(webinar.speakers, language) })}
+        </p>
+      )}
       <div className={styles.buttons}>
-        {week.channel_id === null ? (
-          <Link className={looks} to={paths.programme}>
-            {t('webinar.programme')}
+        {(isOpen || channel === null) && (
+          <Link className={classNames(button.button, button.action)} to={paths.webinar(webinar.id)}>
+            {t(isOpen ? 'webinar.enter' : 'webinar.open')}
           </Link>
-        ) : (
-          <Link className={looks} to={paths.channel(week.channel_id)}>
+        )}
+        {channel !== null && (
+          <Link
+            className={classNames(button.button, isOpen ? button.quiet : button.action)}
+            to={paths.channel(channel)}
+          >
             {t('webinar.prepare')}
+          </Link>
+        )}
+        {!isOpen && channel !== null && (
+          <Link className={classNames(button.button, button.quiet)} to={paths.webinar(webinar.id)}>
+            {t('webinar.open')}
           </Link>
         )}
       </div>

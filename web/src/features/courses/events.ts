@@ -26,6 +26,12 @@ export const runEvents = {
     ...snapshot,
     people: snapshot.people.filter((member) => member.person.id !== person_id),
   }),
+  webinar_listed: (snapshot, card) => ({
+    ...snapshot,
+    webinars: [...snapshot.webinars.filter((one) => one.id !== card.id), card].sort(
+      (a, b) => a.starts_at.localeCompare(b.starts_at) || (a.id < b.id ? -1 : 1),
+    ),
+  }),
 } satisfies Appliers<RunSnapshot>;
 
 /** Replaces the entry of the same id, or adds it; sorted by name either way. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Run, RunId, Week } from '@/protocol';
+import type { Run, RunId, WebinarCard, WebinarId, WebinarState, Week } from '@/protocol';
 import { currentRun } from './current-run';
 import { nextWebinar, runState } from './week';
 
@@ -12,22 +12,24 @@ const run = (id: string, starts_on: string, ends_on: string): Run => ({
   time_zone: 'Europe/Berlin',
   address: 'du',
 });
-const week = (number: number, starts_on: string, webinar_at: string | null = null): Week => ({
+const week = (number: number, starts_on: string): Week => ({
   number,
   theme: `Thema ${number}`,
   starts_on,
-  webinar_at,
-  webinar_ends_at: null,
-  speakers: '',
   channel_id: null,
+});
+const webinar = (number: number, starts_at: string, state: WebinarState): WebinarCard => ({
+  id: `webinar ${number}` as WebinarId,
+  week: number,
+  title: `Thema ${number}`,
+  speakers: [],
+  starts_at,
+  ends_at: new Date(Date.parse(starts_at) + 90 * 60_000).toISOString(),
+  state,
 });
 
 const pilot = run('Pilot', '2020-11-02', '2021-02-02');
-const weeks = [
-  week(1, '2020-11-02', '2020-11-04T15:00:00Z'),
-  week(2, '2020-11-09'),
-  week(3, '2020-11-16', '2020-11-18T15:00:00Z'),
-];
+const weeks = [week(1, '2020-11-02'), week(2, '2020-11-09'), week(3, '2020-11-16')];
 
 describe('where a run stands', () => {
   it.each([
@@ -42,10 +44,20 @@ describe('where a run stands', () => {
 });
 
 describe('the next webinar', () => {
+  const first = webinar(1, '2020-11-04T15:00:00Z', 'planned');
+  const third = webinar(3, '2020-11-18T15:00:00Z', 'planned');
+
   it('stays the same until it is over', () => {
-    expect(nextWebinar(weeks, new Date('2020-11-04T16:00:00Z'))?.week.number).toBe(1);
-    expect(nextWebinar(weeks, new Date('2020-11-04T16:31:00Z'))?.week.number).toBe(3);
-    expect(nextWebinar(weeks, new Date('2020-12-04T16:31:00Z'))).toBeUndefined();
+    const both = [first, third];
+    expect(nextWebinar(both, new Date('2020-11-04T16:00:00Z'))).toBe(first);
+    expect(nextWebinar(both, new Date('2020-11-04T16:31:00Z'))).toBe(third);
+    expect(nextWebinar(both, new Date('2020-12-04T16:31:00Z'))).toBeUndefined();
+  });
+
+  it('is the one that runs, however late it is', () => {
+    const late: WebinarCard = { ...first, state: 'live' };
+    expect(nextWebinar([late, third], new Date('2020-11-04T18:00:00Z'))).toBe(late);
+    expect(nextWebinar([{ ...first, state: 'ended' }, third], new Date('2020-11-04T15:30:00Z'))).toBe(third);
   });
 });
 

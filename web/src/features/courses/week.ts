@@ -1,5 +1,5 @@
 import { parseDay } from '@/lib/time';
-import type { Run, Week } from '@/protocol';
+import type { Run, WebinarCard, Week } from '@/protocol';
 
 /** Where a run stands on a day. */
 export type RunState = { is: 'before'; starts: Date } | { is: 'running'; week: number } | { is: 'after' };
@@ -14,31 +14,20 @@ export function runState(run: Run, weeks: readonly Week[], now: Date): RunState 
   return { is: 'running', week: begun.at(-1)?.number ?? 1 };
 }
 
-export interface Webinar {
-  week: Week;
-  begins: Date;
-  ends: Date;
+/** Webinars of a week, by begin. */
+export function webinarsOf(week: Week, webinars: readonly WebinarCard[]): WebinarCard[] {
+  return webinars.filter((webinar) => webinar.week === week.number);
 }
 
-/** Length of a webinar whose end nobody wrote down. */
-const USUAL_MINUTES = 90;
-
-/** The webinar of a week, if it has one. */
-export function webinarOf(week: Week): Webinar | undefined {
-  if (week.webinar_at === null) return undefined;
-  const begins = new Date(week.webinar_at);
-  const ends =
-    week.webinar_ends_at === null
-      ? new Date(begins.getTime() + USUAL_MINUTES * 60_000)
-      : new Date(week.webinar_ends_at);
-  return { week, begins, ends };
+/** People can be in it now. */
+export function isOn(webinar: WebinarCard): boolean {
+  return webinar.state === 'lobby' || webinar.state === 'live';
 }
 
 /** The webinar that is on, or the next one. */
-export function nextWebinar(weeks: readonly Week[], now: Date): Webinar | undefined {
-  return weeks
-    .map(webinarOf)
-    .filter((webinar) => webinar !== undefined)
-    .sort((a, b) => a.begins.getTime() - b.begins.getTime())
-    .find((webinar) => webinar.ends > now);
+export function nextWebinar(webinars: readonly WebinarCard[], now: Date): WebinarCard | undefined {
+  return (
+    webinars.find(isOn) ??
+    webinars.find((webinar) => webinar.state === 'planned' && new Date(webinar.ends_at) > now)
+  );
 }

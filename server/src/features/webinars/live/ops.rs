@@ -7,7 +7,7 @@ use time::Duration;
 use super::{model, pointer, store};
 use crate::db::Tx;
 use crate::features::webinars::facts::{self, Facts};
-use crate::features::webinars::{Webinars, row};
+use crate::features::webinars::{Webinars, nothing_new, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
@@ -29,12 +29,7 @@ impl Webinars {
         let before = row::load(tx.conn(), webinar).await?.live;
         self.apply(&mut tx, &facts, before.state, wanted.change).await?;
         if row::load(tx.conn(), webinar).await?.live == before {
-            return Ok(Done {
-                command_id: id,
-                room: webinar.into(),
-                position: facts.head,
-                is_repeat: true,
-            });
+            return Ok(nothing_new(id, webinar, facts.head));
         }
         self.live_changed(&mut tx, actor, &key, webinar).await?;
         tx.commit().await?.done(id)

@@ -9,8 +9,8 @@ use serde_json::value::{RawValue, to_raw_value};
 use sqlx::PgConnection;
 
 use crate::db::{Db, event_log};
-use crate::features::webinars::parts::{hands, polls};
-use crate::features::webinars::{questions, row};
+use crate::features::webinars::parts::polls;
+use crate::features::webinars::{hands, questions, row};
 use crate::kernel::{Error, Result};
 
 /// Webinars whose page is kept: far more than run at the same time.

@@ -3,8 +3,8 @@
 use protocol::{StaffSnapshot, WebinarId};
 
 use crate::db::event_log;
-use crate::features::webinars::parts::{backstage, polls};
-use crate::features::webinars::{Webinars, facts, questions};
+use crate::features::webinars::parts::polls;
+use crate::features::webinars::{Webinars, backstage, facts, questions};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};
 

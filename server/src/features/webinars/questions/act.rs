@@ -6,7 +6,7 @@ use protocol::{
 };
 use time::{Duration, OffsetDateTime};
 
-use super::condition::{Before, Change, Condition, may_merge};
+use super::condition::{Before, Condition, may_merge};
 use super::store::{self, Stored};
 use super::tell::Seen;
 use super::{change, model, read};

@@ -15,7 +15,7 @@ use crate::db::{RoomKind, Tx, event_log};
 use crate::features::webinars::facts::{self, Facts};
 use crate::features::webinars::keys::Secret;
 use crate::features::webinars::live::pointer;
-use crate::features::webinars::{Webinars, row};
+use crate::features::webinars::{Webinars, nothing_new, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
@@ -161,7 +161,10 @@ impl Webinars {
             .iter()
             .find_map(|&(told, position)| (told == room).then_some(position))
             .ok_or_else(|| Error::internal("an asker who was not told"))?;
-        Ok(done(id, room, position, false))
+        Ok(Done {
+            is_repeat: false,
+            ..nothing_new(id, room, position)
+        })
     }
 }
 
@@ -170,19 +173,10 @@ fn author(actor: &Actor, visibility: Visibility) -> Option<PersonId> {
     (visibility != Visibility::Nobody).then_some(actor.person_id)
 }
 
-fn done(command_id: CommandId, room: RoomId, position: Position, is_repeat: bool) -> Done {
-    Done {
-        command_id,
-        room,
-        position,
-        is_repeat,
-    }
-}
-
 /// Nothing was left to do: where the room stands.
 async fn here(tx: &mut Tx, room: RoomId, id: CommandId) -> Result<Done> {
     let head = event_log::head(tx.conn(), room).await?.ok_or(Error::NotFound)?;
-    Ok(done(id, room, head, true))
+    Ok(nothing_new(id, room, head))
 }
 
 /// Where the asker's room first told of a question.
@@ -193,5 +187,5 @@ async fn first_told(tx: &mut Tx, room: RoomId, question: QuestionId, id: Command
         seq: seq.unwrap_or(head.seq),
         ..head
     };
-    Ok(done(id, room, position, true))
+    Ok(nothing_new(id, room, position))
 }

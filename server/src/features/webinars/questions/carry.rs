@@ -54,7 +54,7 @@ impl Webinars {
     }
 }
 
-/// The id of the command that posts the message: a hash of the question's command, in the form of UUIDv8.
+/// The id of the command that posts the message: a hash of the question's command, a UUID of version 8.
 fn derived(id: CommandId) -> CommandId {
     let digest = Sha256::new()
         .chain_update(b"carry_over")

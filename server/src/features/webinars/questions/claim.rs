@@ -5,7 +5,7 @@ use time::Duration;
 
 use super::store;
 use crate::db::event_log;
-use crate::features::webinars::{Webinars, facts};
+use crate::features::webinars::{Webinars, facts, nothing_new};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
@@ -33,12 +33,7 @@ impl Webinars {
             .is_some_and(|claim| claim.by.person_id == actor.person_id);
         if !claim.is_held && !is_mine {
             let head = event_log::head(tx.conn(), facts.staff_room).await?;
-            return Ok(Done {
-                command_id: id,
-                room: facts.staff_room,
-                position: head.ok_or(Error::NotFound)?,
-                is_repeat: true,
-            });
+            return Ok(nothing_new(id, facts.staff_room, head.ok_or(Error::NotFound)?));
         }
         if holder.is_some() && !is_mine {
             return Err(Error::WrongState("claimed".into()));

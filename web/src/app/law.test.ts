@@ -3,24 +3,33 @@
 
 import { describe, expect, it } from 'vitest';
 import { personEvents } from '@/features/accounts/events';
+import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
+import { askerEvents, staffEvents, stageEvents, webinarEvents } from '@/features/webinars/events';
 import {
+  type AskerSnapshot,
   type ChannelSnapshot,
   limits,
   type PersonSnapshot,
   type RoomEvent,
   type RunSnapshot,
+  type StaffSnapshot,
+  type StageSnapshot,
+  type WebinarSnapshot,
 } from '@/protocol';
 import { type Appliers, applyEvent, type Snapshot } from '@/realtime/apply';
-import { channelEvents } from './events';
 
 type Fixture = { name: string; events: RoomEvent[] } & (
   | { room_kind: 'channel'; before: ChannelSnapshot; after: ChannelSnapshot }
   | { room_kind: 'run'; before: RunSnapshot; after: RunSnapshot }
   | { room_kind: 'person'; before: PersonSnapshot; after: PersonSnapshot }
+  | { room_kind: 'webinar'; before: WebinarSnapshot; after: WebinarSnapshot }
+  | { room_kind: 'asker'; before: AskerSnapshot; after: AskerSnapshot }
+  | { room_kind: 'staff'; before: StaffSnapshot; after: StaffSnapshot }
+  | { room_kind: 'stage'; before: StageSnapshot; after: StageSnapshot }
 );
 
-const files = import.meta.glob<Fixture>('../../../../tests/fixtures/law/*.json', {
+const files = import.meta.glob<Fixture>('../../../tests/fixtures/law/*.json', {
   eager: true,
   import: 'default',
 });
@@ -71,6 +80,15 @@ describe('law', () => {
       } else if (fixture.room_kind === 'run') {
         const { before, events, after } = fixture;
         expect(sorted(replay(runEvents, before, events))).toEqual(sorted(after));
+      } else if (fixture.room_kind === 'webinar') {
+        expect(replay(webinarEvents, fixture.before, fixture.events)).toEqual(fixture.after);
+      } else if (fixture.room_kind === 'asker') {
+        expect(replay(askerEvents, fixture.before, fixture.events)).toEqual(fixture.after);
+      } else if (fixture.room_kind === 'staff') {
+        expect(replay(staffEvents, fixture.before, fixture.events)).toEqual(fixture.after);
+      } else if (fixture.room_kind === 'stage') {
+        const { view, position } = replay(stageEvents, fixture.before, fixture.events);
+        expect({ view, position }).toEqual({ view: fixture.after.view, position: fixture.after.position });
       } else {
         const { before, events, after } = fixture;
         expect(ownPart(replay(personEvents, before, events))).toEqual(ownPart(after));

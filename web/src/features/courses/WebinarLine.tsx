@@ -1,0 +1,46 @@
+import { useText } from '@/i18n/useText';
+import { useNow } from '@/lib/now';
+import { exactTime, longDay, timeOfDay } from '@/lib/time';
+import { inWords } from '@/lib/words';
+import type { WebinarCard } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
+import { Pill } from '@/ui/Badge';
+import { Dot } from '@/ui/Dot';
+import styles from './Programme.module.css';
+
+interface Props {
+  webinar: WebinarCard;
+  /** The week's theme: a webinar of the same name does not say it again. */
+  theme: string;
+}
+
+/** A webinar of a week: when, with whom, and the way in. */
+export function WebinarLine({ webinar, theme }: Props) {
+  const { t, language } = useText('courses');
+  const now = useNow();
+  const begins = new Date(webinar.starts_at);
+  return (
+    <p className={styles.detail}>
+      <Link className={styles.webinar} to={paths.webinar(webinar.id)} title={exactTime(begins, language)}>
+        {webinar.title !== theme && `${webinar.title}: `}
+        <time dateTime={begins.toISOString()}>
+          {t('webinar.from', {
+            day: longDay(begins, now, language),
+            from: timeOfDay(begins, language),
+            to: timeOfDay(new Date(webinar.ends_at), language),
+          })}
+        </time>
+      </Link>
+      {webinar.speakers.length > 0 && (
+        <>
+          <Dot />
+          {inWords(webinar.speakers, language)}
+        </>
+      )}
+      {(webinar.state === 'live' || webinar.state === 'lobby') && (
+        <Pill tone="info">{t(webinar.state === 'live' ? 'webinar.live' : 'webinar.lobby')}</Pill>
+      )}
+    </p>
+  );
+}
