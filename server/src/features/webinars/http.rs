@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, attendance, entrance, guests, plan};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -15,4 +15,6 @@ where
         .merge(guests::routes())
         .merge(entrance::routes())
         .merge(attendance::routes())
+        .merge(page::routes())
+        .merge(questions::routes())
 }
