@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, attendance, entrance, guests, plan, report};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions, report};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -15,5 +15,7 @@ where
         .merge(guests::routes())
         .merge(entrance::routes())
         .merge(attendance::routes())
+        .merge(page::routes())
+        .merge(questions::routes())
         .merge(report::routes())
 }

@@ -24,8 +24,12 @@ mod http;
 mod keys;
 #[cfg(test)]
 mod law;
+mod live;
+mod page;
+mod parts;
 mod plan;
 mod polls;
+mod questions;
 mod report;
 mod row;
 mod sheet;
@@ -58,6 +62,7 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     counted: Counted,
+    pages: page::Pages,
     visits: attendance::Visits,
 }
 
@@ -80,6 +85,7 @@ impl Webinars {
             courses,
             channels,
             counted,
+            pages: page::Pages::default(),
             visits,
         };
         tasks.push(("attendance", Box::pin(writer.run())));
