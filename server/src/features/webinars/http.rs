@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, attendance, entrance, guests, page, plan, questions};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions, report};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -17,4 +17,5 @@ where
         .merge(attendance::routes())
         .merge(page::routes())
         .merge(questions::routes())
+        .merge(report::routes())
 }

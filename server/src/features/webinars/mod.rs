@@ -14,6 +14,7 @@ mod attendance;
 mod backstage;
 mod commands;
 mod counted;
+mod ending;
 mod entrance;
 mod facts;
 mod follow;
@@ -29,6 +30,7 @@ mod parts;
 mod plan;
 mod polls;
 mod questions;
+mod report;
 mod row;
 mod sheet;
 mod stage;
@@ -75,6 +77,7 @@ impl Webinars {
     ) -> (Self, Vec<Task>) {
         let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
+        let ending = ending::run(db.clone(), clock.clone(), visits.closing());
         let webinars = Self {
             db,
             clock,
@@ -86,6 +89,7 @@ impl Webinars {
             visits,
         };
         tasks.push(("attendance", Box::pin(writer.run())));
+        tasks.push(("anonymity", Box::pin(ending)));
         (webinars, tasks)
     }
 
