@@ -117,6 +117,7 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "personal_changed"
             | "session_ended"
             | "message_deleted"
+            | "live_changed"
             | "question_changed"
             | "question_gone"
             | "stage_changed"

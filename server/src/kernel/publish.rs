@@ -1,7 +1,7 @@
 //! The port from commits to sockets: `db` hands over what was committed, `realtime` implements it, `app` plugs it in.
 
 use bytes::Bytes;
-use protocol::{Event, PersonId, Position, Role, RoomId, SessionId, WebinarId};
+use protocol::{Event, PersonId, Position, Role, RoomId, SessionId, WebinarId, WebinarState};
 
 /// An event that is committed, as the hub needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Effect {
     EndsSession(Option<SessionId>),
     /// Text was deleted: events kept for resuming must not be replayed from memory any more.
     Forgets,
-    /// What the room's person may do changed: whatever they follow by such a right is asked for again.
+    /// What the room's person may do changed, or who may follow the room: whoever follows by such a right asks again.
     ChangesRights,
 }
 
@@ -45,6 +45,8 @@ impl Effect {
             // The words before the change may be why it was changed.
             Event::QuestionChanged(question) if question.is_edited => Self::Forgets,
             Event::PersonalChanged => Self::ChangesRights,
+            // The audience no longer opens an archived webinar.
+            Event::LiveChanged(live) if live.state == WebinarState::Archived => Self::ChangesRights,
             _ => Self::None,
         }
     }

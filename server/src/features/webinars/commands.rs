@@ -5,6 +5,7 @@ use futures_util::future::BoxFuture;
 use protocol::{CommandId, Done, WebinarCommand};
 
 use super::Webinars;
+use super::counted::What;
 use crate::kernel::{Actor, Error, Result};
 
 impl Webinars {
@@ -17,7 +18,9 @@ impl Webinars {
     ) -> BoxFuture<'static, Result<Done>> {
         let webinars = self.clone();
         match command {
-            // The commands that are handed over at the call go here, before the others.
+            WebinarCommand::CastVote(cast) => webinars.cast(actor, id, What::Vote(cast)).boxed(),
+            WebinarCommand::CastBallot(cast) => webinars.cast(actor, id, What::Ballot(cast)).boxed(),
+            WebinarCommand::SetTempo(set) => webinars.cast(actor, id, What::Tempo(set)).boxed(),
             command => async move { webinars.carry_out(actor, id, command).await }.boxed(),
         }
     }
@@ -31,10 +34,10 @@ impl Webinars {
             WebinarCommand::ClaimQuestion(claim) => self.claim_question(&actor, id, claim).await,
             WebinarCommand::ReplyToQuestion(reply) => self.reply(&actor, id, reply).await,
             WebinarCommand::RemoveReply(which) => self.remove_reply(&actor, id, which).await,
-            // What is counted.
-            WebinarCommand::CastVote(_) | WebinarCommand::CastBallot(_) | WebinarCommand::SetTempo(_) => {
-                Err(Error::NotFound)
-            }
+            // What is counted: handed over above already.
+            WebinarCommand::CastVote(cast) => self.cast(actor, id, What::Vote(cast)).await,
+            WebinarCommand::CastBallot(cast) => self.cast(actor, id, What::Ballot(cast)).await,
+            WebinarCommand::SetTempo(set) => self.cast(actor, id, What::Tempo(set)).await,
             // Polls.
             WebinarCommand::PutPoll(_) | WebinarCommand::ActOnPoll(_) => Err(Error::NotFound),
             // Hands.

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, page, plan, questions};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -12,6 +12,9 @@ where
 {
     Router::new()
         .merge(plan::routes())
+        .merge(guests::routes())
+        .merge(entrance::routes())
+        .merge(attendance::routes())
         .merge(page::routes())
         .merge(questions::routes())
 }

@@ -13,8 +13,11 @@ mod announce;
 mod attendance;
 mod backstage;
 mod commands;
+mod counted;
+mod entrance;
 mod facts;
 mod follow;
+mod guests;
 mod hands;
 mod http;
 mod keys;
@@ -24,8 +27,10 @@ mod live;
 mod page;
 mod parts;
 mod plan;
+mod polls;
 mod questions;
 mod row;
+mod sheet;
 mod stage;
 
 pub use http::router;
@@ -41,6 +46,7 @@ use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
+use counted::Counted;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -53,6 +59,7 @@ pub struct Webinars {
     accounts: Accounts,
     courses: Courses,
     channels: Channels,
+    counted: Counted,
     pages: page::Pages,
     visits: attendance::Visits,
 }
@@ -66,6 +73,7 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
+        let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
         let webinars = Self {
             db,
@@ -73,15 +81,17 @@ impl Webinars {
             accounts,
             courses,
             channels,
+            counted,
             pages: page::Pages::default(),
             visits,
         };
-        let tasks: Vec<Task> = vec![("attendance", Box::pin(writer.run()))];
+        tasks.push(("attendance", Box::pin(writer.run())));
         (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
     pub fn close(&self) {
+        self.counted.close();
         self.visits.close();
     }
 }

@@ -7,7 +7,7 @@ use protocol::{MyWebinar, StaffSnapshot, Tally, Timestamp, WebinarId, routes as 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::features::webinars::{Webinars, facts, parts};
+use crate::features::webinars::{Webinars, facts};
 use crate::http::{Json, Path};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Result};
@@ -41,7 +41,7 @@ async fn page(State(webinars): Handle, actor: Actor, Path(webinar): Path<Webinar
     let page = webinars.pages.at(&webinars.db, webinar, facts.head).await?;
     let encoded = Encoded {
         snapshot: &page.json,
-        tally: parts::counted::tally_now(webinar),
+        tally: webinars.tally_now(webinar).await?,
         mine: webinars.mine(facts).await?,
         now: Timestamp(webinars.clock.now()),
     };

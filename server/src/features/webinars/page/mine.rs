@@ -6,8 +6,7 @@ use uuid::Uuid;
 use crate::db::event_log;
 use crate::features::webinars::facts::Facts;
 use crate::features::webinars::keys::Secret;
-use crate::features::webinars::parts::counted;
-use crate::features::webinars::{Webinars, questions};
+use crate::features::webinars::{Webinars, counted, questions};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Error, Result};
 
