@@ -20,7 +20,7 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
-use crate::features::webinars::Webinars;
+use crate::features::webinars::{Video, Webinars};
 use crate::http::PublicUrl;
 use crate::kernel::Clock;
 use crate::lifecycle::Tasks;
@@ -113,6 +113,7 @@ impl Node {
             courses.clone(),
             channels.clone(),
         );
+        let webinars = webinars.with_video(Video::new(&config.video));
         for (name, task) in webinar_tasks {
             tasks.spawn(name, task);
         }

@@ -25,9 +25,11 @@ mod law;
 mod plan;
 mod row;
 mod stage;
+mod video;
 
 pub use http::router;
 pub use plan::Life;
+pub use video::Video;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -52,6 +54,7 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     visits: attendance::Visits,
+    video: Video,
 }
 
 impl Webinars {
@@ -71,6 +74,7 @@ impl Webinars {
             courses,
             channels,
             visits,
+            video: Video::default(),
         };
         let tasks: Vec<Task> = vec![("attendance", Box::pin(writer.run()))];
         (webinars, tasks)
