@@ -25,11 +25,10 @@ mod law;
 mod plan;
 mod row;
 mod stage;
-mod video;
+pub mod video;
 
 pub use http::router;
 pub use plan::Life;
-pub use video::Video;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -54,7 +53,7 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     visits: attendance::Visits,
-    video: Video,
+    video: video::Video,
 }
 
 impl Webinars {
@@ -74,7 +73,7 @@ impl Webinars {
             courses,
             channels,
             visits,
-            video: Video::default(),
+            video: video::Video::default(),
         };
         let tasks: Vec<Task> = vec![("attendance", Box::pin(writer.run()))];
         (webinars, tasks)

@@ -11,8 +11,7 @@ use protocol::{VideoEngine, VideoTicket};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 use url::form_urlencoded::Serializer;
 
-use super::{Engine, Joining, fetch};
-use crate::config::{Checksum, Secret, Video};
+use super::{BigBlueButtonServer, Checksum, Engine, Joining, fetch};
 use crate::kernel::{Error, Result};
 
 /// Longest name of a meeting.
@@ -20,11 +19,7 @@ const NAME_CHARS: usize = 64;
 
 /// The adapter.
 #[derive(Debug)]
-pub(super) struct BigBlueButton {
-    api: String,
-    secret: Secret,
-    checksum: Checksum,
-}
+pub(super) struct BigBlueButton(pub(super) BigBlueButtonServer);
 
 /// What the server says in a way of its own.
 #[derive(Debug, thiserror::Error)]
@@ -32,26 +27,21 @@ pub(super) struct BigBlueButton {
 struct Refused(String);
 
 impl BigBlueButton {
-    pub(super) fn new(config: &Video) -> Self {
-        Self {
-            api: config.bbb_url.trim_end_matches('/').to_owned(),
-            secret: config.bbb_secret.clone(),
-            checksum: config.bbb_checksum,
-        }
-    }
-
     /// The address of a call: name, parameters, and the checksum over both and the secret.
     pub(super) fn call(&self, name: &str, parameters: &[(&str, &str)]) -> String {
         let query = Serializer::new(String::new()).extend_pairs(parameters).finish();
         let checksum = self.sign(name, &query);
         let between = if query.is_empty() { "" } else { "&" };
-        format!("{}/{name}?{query}{between}checksum={checksum}", self.api)
+        format!(
+            "{}/{name}?{query}{between}checksum={checksum}",
+            self.0.api.trim_end_matches('/')
+        )
     }
 
     /// The checksum of a call.
     pub(super) fn sign(&self, name: &str, query: &str) -> String {
-        let text = format!("{name}{query}{}", self.secret.reveal());
-        match self.checksum {
+        let text = format!("{name}{query}{}", self.0.key.reveal());
+        match self.0.checksum {
             Checksum::Sha1 => sha1_smol::Sha1::from(text).digest().to_string(),
             Checksum::Sha256 => hex(&Sha256::digest(text)),
             Checksum::Sha384 => hex(&Sha384::digest(text)),
@@ -108,7 +98,7 @@ impl BigBlueButton {
     }
 
     fn password(&self, joining: &Joining, role: &str) -> Result<String> {
-        let key = self.secret.reveal().as_bytes();
+        let key = self.0.key.reveal().as_bytes();
         let mut mac = Hmac::<Sha256>::new_from_slice(key).map_err(Error::internal)?;
         mac.update(role.as_bytes());
         mac.update(joining.room.as_bytes());

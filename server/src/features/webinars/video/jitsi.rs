@@ -10,19 +10,12 @@ use protocol::{VideoEngine, VideoTicket};
 use serde::Serialize;
 use url::Url;
 
-use super::{Engine, Joining, token};
-use crate::config::{Secret, Video};
+use super::{Engine, JitsiServer, Joining, token};
 use crate::kernel::{Error, Result};
 
 /// The adapter.
 #[derive(Debug)]
-pub(super) struct Jitsi {
-    url: String,
-    app_id: String,
-    secret: Secret,
-    audience: String,
-    subject: String,
-}
+pub(super) struct Jitsi(pub(super) JitsiServer);
 
 #[derive(Serialize)]
 struct Claims<'a> {
@@ -49,28 +42,20 @@ struct User<'a> {
 }
 
 impl Jitsi {
-    pub(super) fn new(config: &Video) -> Self {
-        let url = config.jitsi_url.trim_end_matches('/').to_owned();
-        let host = Url::parse(&url)
-            .ok()
-            .and_then(|url| url.host_str().map(str::to_owned));
-        let subject = Some(config.jitsi_subject.clone()).filter(|subject| !subject.is_empty());
-        Self {
-            url,
-            app_id: config.jitsi_app_id.clone(),
-            secret: config.jitsi_secret.clone(),
-            audience: config.jitsi_audience.clone(),
-            subject: subject.or(host).unwrap_or_default(),
-        }
-    }
-
     fn make(&self, joining: &Joining) -> Result<VideoTicket> {
         // The server's own names of rooms are in lower case, and the token's must be the same.
         let room = joining.room.to_ascii_lowercase();
+        let server = &self.0;
+        let mut url =
+            Url::parse(&format!("{}/{room}", server.url.trim_end_matches('/'))).map_err(Error::internal)?;
+        let subject = match server.subject.as_str() {
+            "" => url.host_str().unwrap_or_default().to_owned(),
+            subject => subject.to_owned(),
+        };
         let claims = Claims {
-            aud: &self.audience,
-            iss: &self.app_id,
-            sub: &self.subject,
+            aud: &server.audience,
+            iss: &server.app_id,
+            sub: &subject,
             room: &room,
             nbf: token::not_before(joining.now),
             exp: joining.until.unix_timestamp(),
@@ -83,8 +68,7 @@ impl Jitsi {
                 },
             },
         };
-        let signed = token::signed(self.secret.reveal(), &claims)?;
-        let mut url = Url::parse(&format!("{}/{room}", self.url)).map_err(Error::internal)?;
+        let signed = token::signed(server.key.reveal(), &claims)?;
         url.query_pairs_mut().append_pair("jwt", &signed);
         Ok(VideoTicket {
             engine: VideoEngine::Jitsi,

@@ -9,18 +9,12 @@ use protocol::{VideoEngine, VideoTicket};
 use serde::Serialize;
 use url::Url;
 
-use super::{Engine, Joining, token};
-use crate::config::{Secret, Video};
+use super::{Engine, Joining, LiveKitServer, token};
 use crate::kernel::{Error, Result};
 
 /// The adapter.
 #[derive(Debug)]
-pub(super) struct LiveKit {
-    url: String,
-    key: String,
-    secret: Secret,
-    page: String,
-}
+pub(super) struct LiveKit(pub(super) LiveKitServer);
 
 #[derive(Serialize)]
 struct Claims<'a> {
@@ -44,18 +38,9 @@ struct Grants<'a> {
 }
 
 impl LiveKit {
-    pub(super) fn new(config: &Video) -> Self {
-        Self {
-            url: config.livekit_url.clone(),
-            key: config.livekit_key.clone(),
-            secret: config.livekit_secret.clone(),
-            page: config.livekit_page.clone(),
-        }
-    }
-
     fn make(&self, joining: &Joining) -> Result<VideoTicket> {
         let claims = Claims {
-            iss: &self.key,
+            iss: &self.0.api_key,
             sub: joining.who.person_id.to_string(),
             name: &joining.who.name,
             nbf: token::not_before(joining.now),
@@ -70,10 +55,10 @@ impl LiveKit {
                 can_publish_data: true,
             },
         };
-        let signed = token::signed(self.secret.reveal(), &claims)?;
-        let mut url = Url::parse(&self.page).map_err(Error::internal)?;
+        let signed = token::signed(self.0.key.reveal(), &claims)?;
+        let mut url = Url::parse(&self.0.page).map_err(Error::internal)?;
         url.query_pairs_mut()
-            .append_pair("liveKitUrl", &self.url)
+            .append_pair("liveKitUrl", &self.0.url)
             .append_pair("token", &signed);
         Ok(VideoTicket {
             engine: VideoEngine::LiveKit,

@@ -12,6 +12,7 @@ mod jitsi;
 mod link;
 mod livekit;
 mod ops;
+mod settings;
 #[cfg(test)]
 mod tests;
 mod token;
@@ -24,8 +25,8 @@ use protocol::{Author, VideoEngine, VideoTicket, WebinarId};
 use time::OffsetDateTime;
 
 pub(super) use http::routes;
+pub use settings::{BigBlueButtonServer, Checksum, JitsiServer, Key, LiveKitServer, Servers};
 
-use crate::config;
 use crate::kernel::Result;
 
 /// Somebody who clicked.
@@ -66,25 +67,24 @@ pub struct Video {
 
 impl Default for Video {
     fn default() -> Self {
-        Self::new(&config::Video::default())
+        Self::new(Servers::default())
     }
 }
 
 impl Video {
-    /// The engines of a configuration.
-    pub fn new(config: &config::Video) -> Self {
+    /// The engines whose servers are set up.
+    pub fn new(servers: Servers) -> Self {
         let mut engines: BTreeMap<_, (_, Box<dyn Engine>)> = BTreeMap::new();
         engines.insert("link", (VideoEngine::Link, Box::new(link::Link)));
-        if config.has_bbb() {
-            let engine = big_blue_button::BigBlueButton::new(config);
+        if let Some(server) = servers.big_blue_button {
+            let engine = big_blue_button::BigBlueButton(server);
             engines.insert("big_blue_button", (VideoEngine::BigBlueButton, Box::new(engine)));
         }
-        if config.has_jitsi() {
-            let engine = jitsi::Jitsi::new(config);
-            engines.insert("jitsi", (VideoEngine::Jitsi, Box::new(engine)));
+        if let Some(server) = servers.jitsi {
+            engines.insert("jitsi", (VideoEngine::Jitsi, Box::new(jitsi::Jitsi(server))));
         }
-        if config.has_livekit() {
-            let engine = livekit::LiveKit::new(config);
+        if let Some(server) = servers.livekit {
+            let engine = livekit::LiveKit(server);
             engines.insert("live_kit", (VideoEngine::LiveKit, Box::new(engine)));
         }
         Self {

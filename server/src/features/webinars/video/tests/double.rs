@@ -10,9 +10,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use url::form_urlencoded;
 
-use crate::config::{Checksum, Secret, Video};
-use crate::features::webinars::video::Engine as _;
 use crate::features::webinars::video::big_blue_button::BigBlueButton;
+use crate::features::webinars::video::{BigBlueButtonServer, Checksum, Engine as _, Key};
 use crate::kernel::Error;
 
 const SECRET: &str = "639259d4-9dd8-4b25-bf01-95f9567eaf4b";
@@ -53,17 +52,16 @@ impl Double {
     }
 
     fn engine(&self, secret: &str, checksum: Checksum) -> BigBlueButton {
-        BigBlueButton::new(&config(&self.api, secret, checksum))
+        engine(&self.api, secret, checksum)
     }
 }
 
-fn config(api: &str, secret: &str, checksum: Checksum) -> Video {
-    Video {
-        bbb_url: api.into(),
-        bbb_secret: Secret::new(secret),
-        bbb_checksum: checksum,
-        ..Video::default()
-    }
+fn engine(api: &str, secret: &str, checksum: Checksum) -> BigBlueButton {
+    BigBlueButton(BigBlueButtonServer {
+        api: api.into(),
+        key: Key::new(secret),
+        checksum,
+    })
 }
 
 async fn answer(mut stream: TcpStream, mood: Mood, meetings: &Meetings) {
@@ -171,20 +169,16 @@ fn the_worked_example_of_the_manual() {
             "da9185f7f333cfdfcd6eeac32dca3777510c4c436020d8b887ba5515bd1d189e",
         ),
     ] {
-        let engine = BigBlueButton::new(&config(
-            "https://bbb.example.org/bigbluebutton/api/",
-            SECRET,
-            checksum,
-        ));
+        let server = engine("https://bbb.example.org/bigbluebutton/api/", SECRET, checksum);
         assert_eq!(
-            engine.call("create", &parameters),
+            server.call("create", &parameters),
             format!("https://bbb.example.org/bigbluebutton/api/create?{query}&checksum={expected}")
         );
     }
     let lengths = [(Checksum::Sha384, 96), (Checksum::Sha512, 128)];
     for (checksum, length) in lengths {
-        let engine = BigBlueButton::new(&config("https://bbb.example.org", SECRET, checksum));
-        assert_eq!(engine.sign("create", query).len(), length);
+        let server = engine("https://bbb.example.org", SECRET, checksum);
+        assert_eq!(server.sign("create", query).len(), length);
     }
 }
 

@@ -3,8 +3,7 @@
 use protocol::{CommandId, PutWebinar, VideoEngine, WebinarId, WebinarState};
 use sqlx::PgPool;
 
-use crate::config;
-use crate::features::webinars::Video;
+use crate::features::webinars::video::{JitsiServer, Key, Servers, Video};
 use crate::kernel::{Actor, Error};
 use crate::testing::World;
 
@@ -30,11 +29,15 @@ impl World {
 }
 
 fn jitsi() -> Video {
-    Video::new(&config::Video {
-        jitsi_url: "https://meet.example.org".into(),
-        jitsi_app_id: "lotse".into(),
-        jitsi_secret: config::Secret::new("geheim"),
-        ..config::Video::default()
+    Video::new(Servers {
+        jitsi: Some(JitsiServer {
+            url: "https://meet.example.org".into(),
+            app_id: "lotse".into(),
+            key: Key::new("geheim"),
+            audience: "jitsi".into(),
+            subject: String::new(),
+        }),
+        ..Servers::default()
     })
 }
 

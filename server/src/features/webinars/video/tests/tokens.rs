@@ -6,10 +6,9 @@ use protocol::VideoTicket;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::config::{Secret, Video};
-use crate::features::webinars::video::Engine as _;
 use crate::features::webinars::video::jitsi::Jitsi;
 use crate::features::webinars::video::livekit::LiveKit;
+use crate::features::webinars::video::{Engine as _, JitsiServer, Key, LiveKitServer};
 
 const SECRET: &str = "ein Geheimnis, das lang genug ist";
 
@@ -40,28 +39,24 @@ fn claims(token: &str, secret: &str, at: i64) -> Option<Value> {
 }
 
 async fn jitsi(is_moderator: bool, subject: &str) -> VideoTicket {
-    let config = Video {
-        jitsi_url: "https://meet.example.org:8443/".into(),
-        jitsi_app_id: "lotse".into(),
-        jitsi_secret: Secret::new(SECRET),
-        jitsi_subject: subject.into(),
-        ..Video::default()
+    let server = JitsiServer {
+        url: "https://meet.example.org:8443/".into(),
+        app_id: "lotse".into(),
+        key: Key::new(SECRET),
+        audience: "jitsi".into(),
+        subject: subject.into(),
     };
-    Jitsi::new(&config)
-        .ticket(&super::joining(is_moderator))
-        .await
-        .unwrap()
+    Jitsi(server).ticket(&super::joining(is_moderator)).await.unwrap()
 }
 
 async fn livekit(is_moderator: bool) -> VideoTicket {
-    let config = Video {
-        livekit_url: "wss://livekit.example.org".into(),
-        livekit_key: "APIkey".into(),
-        livekit_secret: Secret::new(SECRET),
-        livekit_page: "https://meet.example.org/custom".into(),
-        ..Video::default()
+    let server = LiveKitServer {
+        url: "wss://livekit.example.org".into(),
+        api_key: "APIkey".into(),
+        key: Key::new(SECRET),
+        page: "https://meet.example.org/custom".into(),
     };
-    LiveKit::new(&config)
+    LiveKit(server)
         .ticket(&super::joining(is_moderator))
         .await
         .unwrap()
