@@ -12,16 +12,6 @@ use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};
 
 impl Webinars {
-    /// What is counted in a room of a webinar is to be told (again) to those who follow it here.
-    pub fn recount(&self, room: RoomId) {
-        let _ = room;
-    }
-
-    /// Counts a reaction.
-    pub fn react(&self, webinar: WebinarId, reaction: protocol::Reaction) {
-        let _ = (webinar, reaction);
-    }
-
     /// Those who may follow a room of a webinar, as far as they are known without asking each: a start, so that a whole
     /// audience that comes back does not ask one by one.
     pub async fn followers(

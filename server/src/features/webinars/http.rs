@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, entrance, guests, plan, video};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions, video};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -15,4 +15,7 @@ where
         .merge(guests::routes())
         .merge(entrance::routes())
         .merge(video::routes())
+        .merge(attendance::routes())
+        .merge(page::routes())
+        .merge(questions::routes())
 }

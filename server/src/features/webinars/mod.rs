@@ -13,6 +13,7 @@ mod announce;
 mod attendance;
 mod backstage;
 mod commands;
+mod counted;
 mod entrance;
 mod facts;
 mod follow;
@@ -22,8 +23,14 @@ mod http;
 mod keys;
 #[cfg(test)]
 mod law;
+mod live;
+mod page;
+mod parts;
 mod plan;
+mod polls;
+mod questions;
 mod row;
+mod sheet;
 mod stage;
 pub mod video;
 
@@ -40,6 +47,7 @@ use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
+use counted::Counted;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -52,6 +60,8 @@ pub struct Webinars {
     accounts: Accounts,
     courses: Courses,
     channels: Channels,
+    counted: Counted,
+    pages: page::Pages,
     visits: attendance::Visits,
     video: video::Video,
 }
@@ -65,6 +75,7 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
+        let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
         let webinars = Self {
             db,
@@ -72,15 +83,18 @@ impl Webinars {
             accounts,
             courses,
             channels,
+            counted,
+            pages: page::Pages::default(),
             visits,
             video: video::Video::default(),
         };
-        let tasks: Vec<Task> = vec![("attendance", Box::pin(writer.run()))];
+        tasks.push(("attendance", Box::pin(writer.run())));
         (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
     pub fn close(&self) {
+        self.counted.close();
         self.visits.close();
     }
 }
