@@ -34,6 +34,7 @@ mod report;
 mod row;
 mod sheet;
 mod stage;
+pub mod video;
 
 pub use http::router;
 pub use plan::Life;
@@ -64,6 +65,7 @@ pub struct Webinars {
     counted: Counted,
     pages: page::Pages,
     visits: attendance::Visits,
+    video: video::Video,
 }
 
 impl Webinars {
@@ -87,6 +89,7 @@ impl Webinars {
             counted,
             pages: page::Pages::default(),
             visits,
+            video: video::Video::default(),
         };
         tasks.push(("attendance", Box::pin(writer.run())));
         tasks.push(("anonymity", Box::pin(ending)));
