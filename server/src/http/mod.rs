@@ -11,7 +11,7 @@ pub mod problem;
 mod tests;
 pub mod web_client;
 
-pub use cookie::SessionCookie;
+pub use cookie::{SessionCookie, StageCookie};
 pub use extract::{Json, Path, Query};
 pub use origin::PublicUrl;
 pub use peer::PeerAddr;

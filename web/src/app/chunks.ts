@@ -1,11 +1,13 @@
 import { lazy } from 'react';
-import { isEntrance } from '@/routing/paths';
+import { isEntrance, paths } from '@/routing/paths';
 
 /**
  * The files that pages are loaded from. What somebody needs first is asked for at once, in parallel; the rest
  * when they point at a link to it.
  */
 const entrance = () => import('./entrance');
+const join = () => import('./join');
+const stage = () => import('./stage');
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
@@ -15,6 +17,8 @@ const desk = () => import('./desk');
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
 export const Invitation = lazy(() => entrance().then((file) => ({ default: file.Invitation })));
+export const Join = lazy(() => join().then((file) => ({ default: file.Join })));
+export const Stage = lazy(() => stage().then((file) => ({ default: file.Stage })));
 export const Shell = lazy(() => shell().then((file) => ({ default: file.Shell })));
 export const Today = lazy(() => pages().then((file) => ({ default: file.Today })));
 export const Course = lazy(() => pages().then((file) => ({ default: file.Course })));
@@ -34,8 +38,13 @@ export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: 
 
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
 export function loadFor(pathname: string): void {
-  const needed = isEntrance(pathname) ? [entrance] : [shell, pageOf(pathname)];
+  const needed = isEntrance(pathname) ? [entranceOf(pathname)] : [shell, pageOf(pathname)];
   for (const load of needed) load().catch(() => undefined);
+}
+
+function entranceOf(pathname: string): () => Promise<unknown> {
+  if (pathname === paths.stage) return stage;
+  return pathname === paths.join ? join : entrance;
 }
 
 function pageOf(pathname: string): () => Promise<unknown> {
