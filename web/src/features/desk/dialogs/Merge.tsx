@@ -14,10 +14,13 @@ export function Merge({ question, onClose }: QuestionDialogProps) {
   const { staff, votes } = useDesk();
   const targets = useMemo(() => {
     const open = staff.questions.filter(
-      ({ id, state }) => id !== question.id && (state === 'live' || state === 'pending'),
+      ({ id, state }) =>
+        id !== question.id &&
+        // What everybody sees does not become part of what only the staff sees.
+        (state === 'live' || state === 'answered' || (state === 'pending' && question.state === 'pending')),
     );
     return byLikeness(question.body, open);
-  }, [staff.questions, question.id, question.body]);
+  }, [staff.questions, question.id, question.state, question.body]);
   const [picked, setPicked] = useState<QuestionId | null>(null);
   // The most similar one is suggested; it must still be there when the list changes.
   const target = targets.find(({ id }) => id === picked) ?? targets[0];
@@ -41,7 +44,7 @@ export function Merge({ question, onClose }: QuestionDialogProps) {
           choices={targets.map(({ id, body, state, number }) => ({
             value: id,
             label: body,
-            hint: state === 'live' ? t('votes', { count: votes.get(number) ?? 0 }) : t('shelf.waiting'),
+            hint: state === 'pending' ? t('shelf.waiting') : t('votes', { count: votes.get(number) ?? 0 }),
           }))}
         />
       )}
