@@ -12,6 +12,7 @@ const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
 const organise = () => import('./organise');
+const desk = () => import('./desk');
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -30,6 +31,8 @@ export const Invitations = lazy(() => organise().then((file) => ({ default: file
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
 export const OrganiseChannels = lazy(() => organise().then((file) => ({ default: file.OrganiseChannels })));
 
+export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
+
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
@@ -46,5 +49,6 @@ function entranceOf(pathname: string): () => Promise<unknown> {
 
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
+  if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
   return pathname.startsWith('/organise') ? organise : pages;
 }

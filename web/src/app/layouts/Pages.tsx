@@ -4,6 +4,7 @@ import { paths } from '@/routing/paths';
 import {
   Conversation,
   Course,
+  Desk,
   Invitations,
   Organise,
   OrganiseChannels,
@@ -30,6 +31,7 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/webinars/:webinar/desk" component={Desk} />
           <Route path={paths.people} component={People} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.organise} component={Organise} />
