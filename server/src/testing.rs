@@ -97,9 +97,13 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new(pool: PgPool) -> Self {
+        Self::at(pool, Clock::system()).await
+    }
+
+    /// With a clock that a test steps.
+    pub(crate) async fn at(pool: PgPool, clock: Clock) -> Self {
         let published = Recorder::default();
         let db = Db::new(pool, Arc::new(published.clone()));
-        let clock = Clock::system();
         let courses = Courses::new(db.clone(), clock.clone());
         let (channels, tasks) = Channels::new(db.clone(), clock.clone(), courses.clone());
         for task in tasks {

@@ -39,6 +39,27 @@ pub async fn room(conn: &mut PgConnection, room: RoomId) -> Result<Option<(RoomK
     Ok(Some((kind, position(row.epoch, row.last_seq))))
 }
 
+/// The place of the first event of a kind about a thing whose id its payload holds.
+pub async fn first_about(
+    conn: &mut PgConnection,
+    room: RoomId,
+    kind: &str,
+    id: uuid::Uuid,
+) -> Result<Option<u64>> {
+    let seq = sqlx::query_scalar!(
+        r#"
+        select min(seq) from event_log
+        where room_id = $1 and kind = $2 and event #>> '{payload,id}' = $3::uuid::text
+        "#,
+        room.0,
+        kind,
+        id
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(seq.map(unsigned))
+}
+
 /// Events after `since`, oldest first, at most `limit`; whoever needs all of them asks the head first.
 pub async fn after(
     conn: &mut PgConnection,
@@ -96,8 +117,10 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "personal_changed"
             | "session_ended"
             | "message_deleted"
+            | "live_changed"
             | "question_changed"
             | "question_gone"
+            | "stage_changed"
     ) {
         return Ok(Effect::None);
     }

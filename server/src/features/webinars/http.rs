@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, entrance, guests, plan};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -14,4 +14,7 @@ where
         .merge(plan::routes())
         .merge(guests::routes())
         .merge(entrance::routes())
+        .merge(attendance::routes())
+        .merge(page::routes())
+        .merge(questions::routes())
 }

@@ -23,9 +23,14 @@ mod http;
 mod keys;
 #[cfg(test)]
 mod law;
+mod live;
+mod page;
+mod parts;
 mod plan;
 mod polls;
+mod questions;
 mod row;
+mod sheet;
 mod stage;
 
 pub use http::router;
@@ -55,6 +60,7 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     counted: Counted,
+    pages: page::Pages,
     visits: attendance::Visits,
 }
 
@@ -76,6 +82,7 @@ impl Webinars {
             courses,
             channels,
             counted,
+            pages: page::Pages::default(),
             visits,
         };
         tasks.push(("attendance", Box::pin(writer.run())));

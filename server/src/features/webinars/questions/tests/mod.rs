@@ -1,0 +1,4 @@
+//! What people notice of questions.
+
+mod scene;
+mod way;
