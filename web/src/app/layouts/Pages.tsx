@@ -2,14 +2,19 @@ import { Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { paths } from '@/routing/paths';
 import {
+  Attendance,
   Conversation,
   Course,
   Invitations,
+  MyAttendance,
+  NewPlan,
   Organise,
   OrganiseChannels,
   OrganisePeople,
   People,
+  Plan,
   Programme,
+  Report,
   Settings,
   Today,
 } from '../chunks';
@@ -30,6 +35,11 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path={paths.attendance} component={MyAttendance} />
+          <Route path={paths.planWebinar} component={NewPlan} />
+          <Route path="/webinars/:webinar/plan" component={Plan} />
+          <Route path="/webinars/:webinar/attendance" component={Attendance} />
+          <Route path="/webinars/:webinar/report" component={Report} />
           <Route path={paths.people} component={People} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.organise} component={Organise} />

@@ -57,7 +57,10 @@ function CarryForm({ report, question, run, onClose }: Props & { run: RunSnapsho
     event.preventDefault();
     if (channel === '') return;
     carry.mutate(
-      { question, to: { channel_id: channel, owner_id: owner === '' ? null : owner, due: due === '' ? null : due } },
+      {
+        question,
+        to: { channel_id: channel, owner_id: owner === '' ? null : owner, due: due === '' ? null : due },
+      },
       {
         onSuccess: () => {
           toast({ text: t('carry.done') });

@@ -14,7 +14,10 @@ export function NumbersPart({ report }: { report: Report }) {
   const number = new Intl.NumberFormat(language);
   const shown = [
     [members + guests, t('report.people', { count: members + guests })],
-    [minutesOf(report.attendance.official_seconds), t('report.minutesRun', { count: minutesOf(report.attendance.official_seconds) })],
+    [
+      minutesOf(report.attendance.official_seconds),
+      t('report.minutesRun', { count: minutesOf(report.attendance.official_seconds) }),
+    ],
     [report.ledger.asked, t('report.asked', { count: report.ledger.asked })],
     [report.ledger.open, t('report.open')],
     [report.polls.length, t('report.polls', { count: report.polls.length })],

@@ -21,7 +21,12 @@ export function QuestionsPart({ report }: { report: Report }) {
   const rows = (questions: readonly ReportedQuestion[]) => (
     <ul className={styles.questions}>
       {questions.map((one) => (
-        <QuestionRow key={one.question.id} one={one} report={report} onCarry={() => setCarrying(one.question)} />
+        <QuestionRow
+          key={one.question.id}
+          one={one}
+          report={report}
+          onCarry={() => setCarrying(one.question)}
+        />
       ))}
     </ul>
   );
@@ -71,10 +76,7 @@ function QuestionRow({ one: { question, votes }, report, onCarry }: RowProps) {
         {answer?.type === 'written' && <p className={styles.answer}>{answer.payload.body}</p>}
         {original !== null && <p className={styles.note}>{t('report.edited', { original })}</p>}
         {carried_over !== null && (
-          <Link
-            className={styles.link}
-            to={paths.message(carried_over.channel_id, carried_over.message_seq)}
-          >
+          <Link className={styles.link} to={paths.message(carried_over.channel_id, carried_over.message_seq)}>
             {t('report.toChannel')}
           </Link>
         )}
@@ -87,7 +89,12 @@ function QuestionRow({ one: { question, votes }, report, onCarry }: RowProps) {
         )}
       </div>
       {isOpen(question) && (
-        <Button isSmall onClick={onCarry} aria-label={t('report.carryFor', { number })} className={styles.carry}>
+        <Button
+          isSmall
+          onClick={onCarry}
+          aria-label={t('report.carryFor', { number })}
+          className={styles.carry}
+        >
           {t('report.carry')}
         </Button>
       )}

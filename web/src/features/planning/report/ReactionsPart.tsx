@@ -91,7 +91,9 @@ export function ReactionsPart({ reactions }: { reactions: readonly ReactionMinut
 /** Every minute from the first to the last; those without a reaction are empty. */
 function minutes(reactions: readonly ReactionMinute[]): (readonly number[])[] {
   const first = Date.parse(reactions[0]?.at ?? '');
-  const placed = new Map(reactions.map(({ at, counts }) => [Math.round((Date.parse(at) - first) / MINUTE_MS), counts]));
+  const placed = new Map(
+    reactions.map(({ at, counts }) => [Math.round((Date.parse(at) - first) / MINUTE_MS), counts]),
+  );
   const last = Math.max(...placed.keys());
   return Array.from({ length: last + 1 }, (_, minute) => placed.get(minute) ?? []);
 }

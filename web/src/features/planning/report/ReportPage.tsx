@@ -49,7 +49,9 @@ export function ReportPage({ webinar, back }: { webinar: WebinarId; back?: React
             <a
               key={kind}
               className={classNames(button.button, button.quiet, button.small)}
-              href={path(kind === 'json' ? routes.WEBINAR_REPORT_JSON : routes.WEBINAR_REPORT_CSV, { webinar })}
+              href={path(kind === 'json' ? routes.WEBINAR_REPORT_JSON : routes.WEBINAR_REPORT_CSV, {
+                webinar,
+              })}
               download
             >
               <Download aria-hidden="true" />
