@@ -11,6 +11,7 @@ const stage = () => import('./stage');
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
+const planning = () => import('./planning');
 const organise = () => import('./organise');
 const desk = () => import('./desk');
 
@@ -26,6 +27,11 @@ export const Programme = lazy(() => pages().then((file) => ({ default: file.Prog
 export const People = lazy(() => pages().then((file) => ({ default: file.People })));
 export const Settings = lazy(() => pages().then((file) => ({ default: file.Settings })));
 export const Conversation = lazy(() => conversation().then((file) => ({ default: file.Conversation })));
+export const NewPlan = lazy(() => planning().then((file) => ({ default: file.NewPlan })));
+export const Plan = lazy(() => planning().then((file) => ({ default: file.Plan })));
+export const Attendance = lazy(() => planning().then((file) => ({ default: file.Attendance })));
+export const MyAttendance = lazy(() => planning().then((file) => ({ default: file.MyAttendance })));
+export const Report = lazy(() => planning().then((file) => ({ default: file.Report })));
 export const Organise = lazy(() => organise().then((file) => ({ default: file.Organise })));
 export const Invitations = lazy(() => organise().then((file) => ({ default: file.Invitations })));
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
@@ -50,5 +56,6 @@ function entranceOf(pathname: string): () => Promise<unknown> {
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
   if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
+  if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;
 }
