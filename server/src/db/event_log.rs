@@ -98,6 +98,7 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "message_deleted"
             | "question_changed"
             | "question_gone"
+            | "poll_gone"
     ) {
         return Ok(Effect::None);
     }

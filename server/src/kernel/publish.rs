@@ -40,7 +40,7 @@ impl Effect {
             // Guests do not follow a run.
             Event::PersonChanged(member) if member.role == Role::Guest => Self::Leaves(member.person.id),
             Event::SessionEnded(which) => Self::EndsSession(which.session_id),
-            Event::MessageDeleted(_) | Event::QuestionGone(_) => Self::Forgets,
+            Event::MessageDeleted(_) | Event::QuestionGone(_) | Event::PollGone(_) => Self::Forgets,
             // The words before the change may be why it was changed.
             Event::QuestionChanged(question) if question.is_edited => Self::Forgets,
             Event::PersonalChanged => Self::ChangesRights,

@@ -1,6 +1,6 @@
 //! Who is told what of a change of the webinar itself: read back from its row, so that event and snapshot cannot differ.
 
-use protocol::{Event, WebinarId};
+use protocol::{Event, OrgId, WebinarId};
 
 use super::{Webinars, row};
 use crate::db::Tx;
@@ -29,7 +29,12 @@ impl Webinars {
 
     /// What the stage shows changed, or what is on stage.
     pub(super) async fn stage_changed(&self, tx: &mut Tx, actor: &Actor, webinar: WebinarId) -> Result<()> {
-        let _ = (tx, actor, webinar);
+        self.stage_told(tx, actor.org_id, webinar).await
+    }
+
+    /// As [`Webinars::stage_changed`], for whoever must not be named.
+    pub(super) async fn stage_told(&self, tx: &mut Tx, org: OrgId, webinar: WebinarId) -> Result<()> {
+        let _ = (tx, org, webinar);
         Ok(())
     }
 }

@@ -39,6 +39,7 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
 use counted::Counted;
+use polls::Polls;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -52,6 +53,7 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     counted: Counted,
+    polls: Polls,
     visits: attendance::Visits,
 }
 
@@ -73,8 +75,11 @@ impl Webinars {
             courses,
             channels,
             counted,
+            polls: Polls::default(),
             visits,
         };
+        let due = webinars.clone().close_due_polls();
+        tasks.push(("poll-close", Box::pin(due)));
         tasks.push(("attendance", Box::pin(writer.run())));
         (webinars, tasks)
     }
@@ -82,6 +87,7 @@ impl Webinars {
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
     pub fn close(&self) {
         self.counted.close();
+        self.polls.close();
         self.visits.close();
     }
 }
