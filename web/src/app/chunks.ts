@@ -11,7 +11,9 @@ const stage = () => import('./stage');
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
+const planning = () => import('./planning');
 const organise = () => import('./organise');
+const desk = () => import('./desk');
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -25,10 +27,17 @@ export const Programme = lazy(() => pages().then((file) => ({ default: file.Prog
 export const People = lazy(() => pages().then((file) => ({ default: file.People })));
 export const Settings = lazy(() => pages().then((file) => ({ default: file.Settings })));
 export const Conversation = lazy(() => conversation().then((file) => ({ default: file.Conversation })));
+export const NewPlan = lazy(() => planning().then((file) => ({ default: file.NewPlan })));
+export const Plan = lazy(() => planning().then((file) => ({ default: file.Plan })));
+export const Attendance = lazy(() => planning().then((file) => ({ default: file.Attendance })));
+export const MyAttendance = lazy(() => planning().then((file) => ({ default: file.MyAttendance })));
+export const Report = lazy(() => planning().then((file) => ({ default: file.Report })));
 export const Organise = lazy(() => organise().then((file) => ({ default: file.Organise })));
 export const Invitations = lazy(() => organise().then((file) => ({ default: file.Invitations })));
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
 export const OrganiseChannels = lazy(() => organise().then((file) => ({ default: file.OrganiseChannels })));
+
+export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
 
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
@@ -46,5 +55,7 @@ function entranceOf(pathname: string): () => Promise<unknown> {
 
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
+  if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
+  if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;
 }
