@@ -250,6 +250,6 @@ async fn moderation_is_for_what_comes_from_then_on(pool: PgPool) {
     assert!(!told.contains(&asker), "{told}");
     scene.change(&trainer, LiveChange::Moderated(true)).await.unwrap();
     assert_eq!(scene.audience_sees().await.len(), 1, "what was visible stays so");
-    let card = row::load(&mut *scene.world.db.read().await.unwrap(), scene.webinar).await;
+    let card = row::load(&mut scene.world.db.read().await.unwrap(), scene.webinar).await;
     assert!(card.unwrap().live.is_moderated);
 }
