@@ -9,6 +9,7 @@ const entrance = () => import('./entrance');
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
+const webinar = () => import('./webinar');
 const organise = () => import('./organise');
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
@@ -21,6 +22,7 @@ export const Programme = lazy(() => pages().then((file) => ({ default: file.Prog
 export const People = lazy(() => pages().then((file) => ({ default: file.People })));
 export const Settings = lazy(() => pages().then((file) => ({ default: file.Settings })));
 export const Conversation = lazy(() => conversation().then((file) => ({ default: file.Conversation })));
+export const LiveRoom = lazy(() => webinar().then((file) => ({ default: file.LiveRoom })));
 export const Organise = lazy(() => organise().then((file) => ({ default: file.Organise })));
 export const Invitations = lazy(() => organise().then((file) => ({ default: file.Invitations })));
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
@@ -37,5 +39,6 @@ export function loadFor(pathname: string): void {
 
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
+  if (/^\/webinars\/[^/]+$/.test(pathname)) return webinar;
   return pathname.startsWith('/organise') ? organise : pages;
 }

@@ -5,6 +5,7 @@ import {
   Conversation,
   Course,
   Invitations,
+  LiveRoom,
   Organise,
   OrganiseChannels,
   OrganisePeople,
@@ -30,6 +31,7 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/webinars/:webinar" component={LiveRoom} />
           <Route path={paths.people} component={People} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.organise} component={Organise} />
