@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures Lotse beside nchan, nats-server, socket.io and a floor of one send each, in one run, on loopback.
 #
-#   scripts/bench.sh [PART...]     parts: fanout idle latency durable storm replay (default: all of them)
+#   scripts/bench.sh [PART...]     parts: fanout idle latency durable storm replay webinar (default: all of them)
 #
 # ROUNDS (3) interleaved rounds of DURATION (8) seconds a measurement, of the servers in TARGETS (all five). The server under measurement has core 0 to
 # itself; the generator, PostgreSQL and Redis have core 1. Everything is started by this script, stopped by its
@@ -15,7 +15,7 @@ targets=${TARGETS:-floor nchan nats socketio lotse}
 lotse=${BENCH_LOTSE:-target/release/lotse}
 loadtest=${BENCH_LOADTEST:-target/release/loadtest}
 parts=("$@")
-((${#parts[@]})) || parts=(fanout idle latency durable storm replay)
+((${#parts[@]})) || parts=(fanout idle latency durable storm replay webinar)
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -246,6 +246,10 @@ for ((round = 1; round <= rounds; round++)); do
         measure "$round-storm-2000" storm --server-pid "$pid" --sockets 2000 "${ask[@]}" "${lotse_args[@]}"
         # Half the clients on the same rooms: shows what grows with clients and what with rooms.
         ((round > 1)) || measure "$round-storm-1000" storm --server-pid "$pid" --sockets 1000 "${ask[@]}" "${lotse_args[@]}"
+    fi
+    if wants webinar; then
+        measure "$round-webinar-5000" webinar --server-pid "$pid" "${lotse_args[@]}"
+        measure "$round-webinar-10000" webinar --server-pid "$pid" --people 9000 --joiners 5000 --join-seconds 10 "${lotse_args[@]}"
     fi
     if wants replay && ((round == 1)); then
         measure "$round-replay" replay --server-pid "$pid" "${lotse_args[@]}"

@@ -29,6 +29,7 @@ use crate::{
         idle::IdleArgs,
         replay::ReplayArgs,
         storm::StormArgs,
+        webinar::WebinarArgs,
     },
     table::TableArgs,
     trouble::Outcome,
@@ -54,6 +55,8 @@ enum What {
     Durable(DurableArgs),
     /// All lines break at once and come back: how long it takes, and what PostgreSQL reads for it.
     Storm(StormArgs),
+    /// Thousands in one webinar: entering, voting, and a moderator's actions.
+    Webinar(WebinarArgs),
     /// A real conversation by its own authors, watched by readers, compared word for word.
     Replay(ReplayArgs),
     /// The table of a whole benchmark out of the reports of its rounds.
@@ -99,6 +102,10 @@ fn run(what: What) -> Outcome<ExitCode> {
             &runtime.block_on(scenario::durable::durable(&args))?,
         ),
         What::Storm(args) => finish(&args.measure, &runtime.block_on(scenario::storm::storm(&args))?),
+        What::Webinar(args) => finish(
+            &args.measure,
+            &runtime.block_on(scenario::webinar::webinar(&args))?,
+        ),
         What::Replay(args) => finish(&args.measure, &runtime.block_on(scenario::replay::replay(&args))?),
         What::Table(args) => {
             std::io::stdout().write_all(table::table(&args)?.as_bytes())?;

@@ -7,9 +7,10 @@ use parking_lot::Mutex;
 use protocol::{
     Channel, ChannelKind, ChannelSection, CommandId, CommandOnly, CreateChannel, CreateRun, Done, MessageId,
     OrgId, PersonId, PutRunMember, Role, RoomEvent, RoomId, RunId, SendMessage, ServerFrame, SessionId,
-    WebinarCommand, WebinarId, WebinarState,
+    Tally, WebinarCommand, WebinarId, WebinarState,
 };
 use sqlx::PgPool;
+use tokio::sync::Notify;
 
 use crate::app::Commands;
 use crate::db::{Db, RoomKind, event_log};
@@ -23,21 +24,62 @@ use crate::kernel::{Actor, Clock, Result};
 
 /// Keeps what was published.
 #[derive(Clone, Default)]
-pub(crate) struct Recorder(pub(crate) Arc<Mutex<Vec<Committed>>>);
+pub(crate) struct Recorder(pub(crate) Arc<Mutex<Vec<Committed>>>, Arc<Told>);
+
+/// The tallies that were published.
+#[derive(Default)]
+struct Told {
+    frames: Mutex<Vec<Tally>>,
+    more: Notify,
+}
+
+impl Recorder {
+    /// Waits until a room's newest tally is as wanted.
+    pub(crate) async fn tally(&self, room: impl Into<RoomId>, is_wanted: impl Fn(&Tally) -> bool) -> Tally {
+        let room = room.into();
+        loop {
+            let more = self.1.more.notified();
+            tokio::pin!(more);
+            more.as_mut().enable();
+            let newest = self.tallies(room).pop();
+            if let Some(tally) = newest.filter(|tally| is_wanted(tally)) {
+                return tally;
+            }
+            more.await;
+        }
+    }
+
+    /// All tallies of a room, oldest first.
+    pub(crate) fn tallies(&self, room: RoomId) -> Vec<Tally> {
+        let frames = self.1.frames.lock();
+        frames
+            .iter()
+            .filter(|tally| tally.room == room)
+            .cloned()
+            .collect()
+    }
+}
 
 impl Publisher for Recorder {
     fn publish(&self, events: Vec<Committed>) {
         self.0.lock().extend(events);
     }
 
-    fn tally(&self, _room: RoomId, _frame: bytes::Bytes) {}
+    fn tally(&self, room: RoomId, frame: bytes::Bytes) {
+        match frame_of(&frame) {
+            ServerFrame::Tally(tally) if tally.room == room => self.1.frames.lock().push(tally),
+            other => panic!("{other:?}"),
+        }
+        self.1.more.notify_waiters();
+    }
 
-    fn counted(&self, _webinar: protocol::WebinarId) {}
+    fn counted(&self, _webinar: WebinarId) {}
 }
 
 /// An organisation with one run and its people.
 pub(crate) struct World {
     pub(crate) db: Db,
+    pub(crate) accounts: Accounts,
     pub(crate) courses: Courses,
     pub(crate) channels: Channels,
     pub(crate) webinars: Webinars,
@@ -55,9 +97,13 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new(pool: PgPool) -> Self {
+        Self::at(pool, Clock::system()).await
+    }
+
+    /// With a clock that a test steps.
+    pub(crate) async fn at(pool: PgPool, clock: Clock) -> Self {
         let published = Recorder::default();
         let db = Db::new(pool, Arc::new(published.clone()));
-        let clock = Clock::system();
         let courses = Courses::new(db.clone(), clock.clone());
         let (channels, tasks) = Channels::new(db.clone(), clock.clone(), courses.clone());
         for task in tasks {
@@ -67,10 +113,11 @@ impl World {
             )]
             tokio::spawn(task);
         }
+        let accounts = accounts(&db, &clock);
         let (webinars, tasks) = Webinars::new(
             db.clone(),
             clock.clone(),
-            accounts(&db, &clock),
+            accounts.clone(),
             courses.clone(),
             channels.clone(),
         );
@@ -97,6 +144,7 @@ impl World {
         let run = courses.create_run(&organiser, &wanted).await.unwrap().id;
         let mut world = Self {
             db,
+            accounts,
             courses,
             channels,
             commands,
@@ -245,15 +293,19 @@ fn accounts(db: &Db, clock: &Clock) -> Accounts {
 
 /// The event in a published frame.
 pub(crate) fn event_of(committed: &Committed) -> RoomEvent {
-    let header = match committed.frame[1] {
+    match frame_of(&committed.frame) {
+        ServerFrame::Event(event) => event,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn frame_of(frame: &[u8]) -> ServerFrame {
+    let header = match frame[1] {
         126 => 4,
         127 => 10,
         _ => 2,
     };
-    match serde_json::from_slice(&committed.frame[header..]).unwrap() {
-        ServerFrame::Event(event) => event,
-        other => panic!("{other:?}"),
-    }
+    serde_json::from_slice(&frame[header..]).unwrap()
 }
 
 pub(crate) fn text(channel: &Channel, body: &str) -> SendMessage {
@@ -303,5 +355,22 @@ pub(crate) async fn person(db: &Db, org_id: OrgId, name: &str, is_organiser: boo
         person_id,
         org_id,
         session_id: SessionId::new(),
+    }
+}
+
+/// A linear congruential generator (Knuth's constants): enough to draw from, and the same everywhere.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len())]
     }
 }

@@ -12,3 +12,4 @@ mod law;
 mod protocol_is_current;
 mod realtime;
 mod tidy;
+mod webinars;

@@ -24,6 +24,7 @@ pub mod process;
 pub mod redis;
 pub mod scene;
 pub mod socket;
+pub mod webinar;
 
 use std::time::Duration;
 

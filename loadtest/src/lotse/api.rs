@@ -45,6 +45,29 @@ impl Api {
             .body)
     }
 
+    /// `GET`, packed as browsers ask for it: the bytes as they travelled.
+    pub(crate) async fn get_packed(&self, path: &str, cookie: &str) -> Outcome<Vec<u8>> {
+        let request = self
+            .client
+            .get(format!("{}{path}", self.origin))
+            .header(header::COOKIE, cookie)
+            .header(header::ACCEPT_ENCODING, "gzip");
+        let answer = request
+            .send()
+            .await
+            .during(path)?
+            .error_for_status()
+            .during(path)?;
+        if answer
+            .headers()
+            .get(header::CONTENT_ENCODING)
+            .is_none_or(|it| it != "gzip")
+        {
+            return Err(Trouble::new(format!("{path}: not packed")));
+        }
+        Ok(answer.bytes().await.during(path)?.to_vec())
+    }
+
     /// `POST` with a body, signed in or not.
     pub(crate) async fn post<B, A>(&self, path: &str, cookie: Option<&str>, body: &B) -> Outcome<Answer<A>>
     where

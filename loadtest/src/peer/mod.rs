@@ -13,7 +13,7 @@ use std::{net::SocketAddr, sync::Arc};
 
 use clap::ValueEnum;
 
-pub(crate) use self::lotse::{Holder, LotsePeer, hello, send, upgrade};
+pub(crate) use self::lotse::{Holder, LotsePeer, encode, hello, send, upgrade};
 use self::{floor::Floor, nats::Nats, nchan::Nchan, socketio::SocketIo};
 use crate::line::Upgrade;
 

@@ -6,6 +6,7 @@ pub(crate) mod fanout;
 pub(crate) mod idle;
 pub(crate) mod replay;
 pub(crate) mod storm;
+pub(crate) mod webinar;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 

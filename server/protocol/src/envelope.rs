@@ -139,6 +139,10 @@ pub struct Attention {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "type", content = "payload", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made, encoded and dropped at once; none is kept"
+)]
 pub enum ServerFrame {
     /// Answer to `hello`.
     Welcome(Welcome),

@@ -36,12 +36,18 @@ pub const REMARK_CHARS: usize = 500;
 pub const ANSWER_CHARS: usize = 2_000;
 /// Labels of a question.
 pub const QUESTION_LABELS: usize = 5;
+/// Characters of a label: fits beside the others on a phone.
+pub const LABEL_CHARS: usize = 40;
 /// Replies of a question that are kept in its events; a question that needs more goes on in a channel.
 pub const QUESTION_REPLIES: usize = 20;
 /// Questions one person may ask at once, and how often another one is allowed: nobody fills the list alone.
 pub const QUESTION_BURST: u32 = 3;
 /// Seconds after which one more question is allowed.
 pub const QUESTION_SECONDS: u64 = 20;
+/// Fewest and most questions one person may have open at a time, as the staff sets it.
+pub const QUESTIONS_PER_PERSON: (u16, u16) = (1, 100);
+/// Shortest and longest countdown in seconds: a breath, and two hours.
+pub const COUNTDOWN_SECONDS: (u32, u32) = (5, 7200);
 /// Seconds in which the staff takes its last action back.
 pub const UNDO_SECONDS: i64 = 10;
 /// Seconds for which a member of the staff holds a question without renewal.
@@ -72,6 +78,10 @@ pub const SPEAKERS: usize = 20;
 pub const AGENDA_ITEMS: usize = 50;
 /// Characters of an address.
 pub const URL_CHARS: usize = 2_000;
+/// Fewest minutes of a webinar, and most: half a day with its breaks.
+pub const WEBINAR_MINUTES: std::ops::RangeInclusive<u16> = 5..=720;
+/// Characters of the name of a room on a video server.
+pub const VIDEO_ROOM_CHARS: usize = 100;
 /// Seconds that attendance bridges: a lost line, a change of rooms, a restart.
 pub const ATTENDANCE_GAP_SECONDS: i64 = 90;
 /// Days after the end of a webinar after which nobody can find out any more who asked and voted anonymously.

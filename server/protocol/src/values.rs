@@ -49,9 +49,30 @@ macro_rules! value {
     };
 }
 
+// After the macro, which it uses.
+mod plan;
+
+pub use plan::{RoomName, Title, WebAddress, WebinarText};
+
 value!(
     /// The text of a message: NFC, Unix line ends, something to see, no control characters.
     MessageBody
+);
+value!(
+    /// The text of a question, up to [`limits::QUESTION_CHARS`]; otherwise as a message's.
+    QuestionBody
+);
+value!(
+    /// The text of a written answer, up to [`limits::ANSWER_CHARS`]; otherwise as a message's.
+    AnswerBody
+);
+value!(
+    /// A few sentences: a reply, a banner, a word among the staff, up to [`limits::REMARK_CHARS`].
+    Remark
+);
+value!(
+    /// What a question is about: one line of at most [`limits::LABEL_CHARS`].
+    Label
 );
 value!(
     /// The name of a person: one line, NFC, no control or direction characters.
@@ -73,20 +94,43 @@ value!(
 impl MessageBody {
     /// Checks and normalises.
     pub fn parse(text: &str) -> Result<Self, Rejected> {
-        let text: String = text.replace("\r\n", "\n").nfc().collect();
-        let text = text.trim_end().trim_start_matches('\n');
-        if !text.chars().any(is_visible) {
-            return Err(Rejected::new("empty", "at least one visible character"));
+        several_lines(text, limits::MESSAGE_CHARS).map(Self)
+    }
+}
+
+impl QuestionBody {
+    /// Checks and normalises.
+    pub fn parse(text: &str) -> Result<Self, Rejected> {
+        several_lines(text, limits::QUESTION_CHARS).map(Self)
+    }
+}
+
+impl AnswerBody {
+    /// Checks and normalises.
+    pub fn parse(text: &str) -> Result<Self, Rejected> {
+        several_lines(text, limits::ANSWER_CHARS).map(Self)
+    }
+}
+
+impl Remark {
+    /// Checks and normalises.
+    pub fn parse(text: &str) -> Result<Self, Rejected> {
+        several_lines(text, limits::REMARK_CHARS).map(Self)
+    }
+
+    /// Checks and normalises; nothing to see is an empty remark.
+    pub fn parse_or_empty(text: &str) -> Result<Self, Rejected> {
+        if text.trim().is_empty() {
+            return Ok(Self(String::new()));
         }
-        within(text, limits::MESSAGE_CHARS)?;
-        if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-            return Err(Rejected::new(
-                "control_character",
-                "no control characters but line breaks and tabs",
-            ));
-        }
-        few_marks(text)?;
-        Ok(Self(text.to_owned()))
+        Self::parse(text)
+    }
+}
+
+impl Label {
+    /// Checks and normalises.
+    pub fn parse(text: &str) -> Result<Self, Rejected> {
+        one_line(text, limits::LABEL_CHARS).map(Self)
     }
 }
 
@@ -131,6 +175,23 @@ impl Email {
             Err(shape())
         }
     }
+}
+
+fn several_lines(text: &str, most: usize) -> Result<String, Rejected> {
+    let text: String = text.replace("\r\n", "\n").nfc().collect();
+    let text = text.trim_end().trim_start_matches('\n');
+    if !text.chars().any(is_visible) {
+        return Err(Rejected::new("empty", "at least one visible character"));
+    }
+    within(text, most)?;
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(Rejected::new(
+            "control_character",
+            "no control characters but line breaks and tabs",
+        ));
+    }
+    few_marks(text)?;
+    Ok(text.to_owned())
 }
 
 fn one_line(text: &str, most: usize) -> Result<String, Rejected> {
@@ -191,6 +252,32 @@ mod tests {
         assert!(MessageBody::parse(&"ä".repeat(limits::MESSAGE_CHARS)).is_ok());
         let over = MessageBody::parse(&"ä".repeat(limits::MESSAGE_CHARS + 1));
         assert_eq!(over.map_err(|e| e.rule), Err("too_long"));
+    }
+
+    #[test]
+    fn a_question_an_answer_a_remark_and_a_label_have_limits_on_both_sides() {
+        let rule = |over: Result<(), Rejected>| over.map_err(|e| e.rule);
+        let long = |most: usize| "ä".repeat(most);
+        assert!(QuestionBody::parse(&long(limits::QUESTION_CHARS)).is_ok());
+        assert!(AnswerBody::parse(&long(limits::ANSWER_CHARS)).is_ok());
+        assert!(Remark::parse(&long(limits::REMARK_CHARS)).is_ok());
+        assert!(Label::parse(&long(limits::LABEL_CHARS)).is_ok());
+        for over in [
+            QuestionBody::parse(&long(limits::QUESTION_CHARS + 1)).map(drop),
+            AnswerBody::parse(&long(limits::ANSWER_CHARS + 1)).map(drop),
+            Remark::parse(&long(limits::REMARK_CHARS + 1)).map(drop),
+            Label::parse(&long(limits::LABEL_CHARS + 1)).map(drop),
+        ] {
+            assert_eq!(rule(over), Err("too_long"));
+        }
+        assert_eq!(
+            rule(Label::parse("zwei\nZeilen").map(drop)),
+            Err("control_character")
+        );
+        assert_eq!(
+            Remark::parse_or_empty(" \n").map(Remark::into_inner),
+            Ok(String::new())
+        );
     }
 
     #[test]

@@ -119,6 +119,7 @@ pub(super) async fn open_database(config: &Config, servers: &Embedded) -> Result
 /// one-time sign-in link is made at every start; and the demo, unless it is not wanted.
 async fn first_steps(config: &Config, node: &Node, pool: PgPool) -> Result<String, BootError> {
     let (org, organiser) = bootstrap(config, node).await?;
+    node.webinars.keep_time().await?;
     if config.demo {
         // On a life of its own, which no signal stops half-way: a demo is whole or not there.
         let life = Tasks::new();

@@ -52,6 +52,7 @@ pub struct StageView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "type", content = "payload", rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "there is one of it for each stage")]
 pub enum Shown {
     /// The title and the way in.
     Nothing,

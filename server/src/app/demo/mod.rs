@@ -10,6 +10,7 @@ mod programme;
 mod talk;
 #[cfg(test)]
 mod tests;
+mod webinars;
 
 use std::collections::HashMap;
 
@@ -27,6 +28,7 @@ use crate::db::Db;
 use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
 use crate::features::courses::{Courses, PlannedWeek};
+use crate::features::webinars::Webinars;
 use crate::kernel::{Actor, Clock, Error, Result};
 
 /// Name of the organisation that holds the demo course.
@@ -51,6 +53,8 @@ pub struct Demo {
     pub courses: Courses,
     /// Channels and messages.
     pub channels: Channels,
+    /// Webinars.
+    pub webinars: Webinars,
 }
 
 /// The people of the demo by their keys.
@@ -65,6 +69,7 @@ impl Demo {
             accounts: node.accounts.clone(),
             courses: node.courses.clone(),
             channels: node.channels.clone(),
+            webinars: node.webinars.clone(),
         }
     }
 
@@ -90,7 +95,8 @@ impl Demo {
             self.read(&cast, &channel, talk, &seqs).await?;
             channels.push((talk, channel));
         }
-        self.plan(&organiser, run, &channels, &calendar).await?;
+        self.plan(&organiser, run, &channels).await?;
+        self.make_webinars(&cast, run, &calendar).await?;
         Ok(Some(run))
     }
 
@@ -219,19 +225,13 @@ impl Demo {
             .await
     }
 
-    async fn plan(
-        &self,
-        organiser: &Actor,
-        run: RunId,
-        channels: &[(&Talk, Channel)],
-        calendar: &Calendar,
-    ) -> Result<()> {
+    async fn plan(&self, organiser: &Actor, run: RunId, channels: &[(&Talk, Channel)]) -> Result<()> {
         let mut weeks = Vec::new();
-        for (number, (theme, speakers)) in (1..).zip(programme::WEEKS) {
+        for (number, week) in (1..).zip(&programme::WEEKS) {
             let channel = channels.iter().find(|(talk, _)| talk.weeks.contains(&number));
             weeks.push(PlannedWeek {
                 number,
-                theme: Line::parse(theme).map_err(|e| Error::field("/theme", e))?,
+                theme: Line::parse(week.theme).map_err(|e| Error::field("/theme", e))?,
                 channel_id: channel.map(|(_, channel)| channel.id),
             });
         }

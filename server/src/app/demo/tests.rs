@@ -1,6 +1,6 @@
 //! The demo as its first visitor finds it.
 
-use protocol::{ChannelKind, HistoryQuery};
+use protocol::{ChannelKind, HistoryQuery, WebinarState};
 use sqlx::PgPool;
 use time::Duration;
 
@@ -8,6 +8,7 @@ use super::{Demo, actor, people, talk};
 use crate::features::accounts::tests::House;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::webinars::Webinars;
 
 #[test]
 fn the_words_name_only_people_who_are_there() {
@@ -53,12 +54,23 @@ async fn it_is_built_once_in_the_past_and_with_something_unread(pool: PgPool) {
     for shard in shards {
         tasks.spawn("messages", shard);
     }
+    let (webinars, more) = Webinars::new(
+        house.db.clone(),
+        house.clock.clone(),
+        house.accounts.clone(),
+        courses.clone(),
+        channels.clone(),
+    );
+    for (name, task) in more {
+        tasks.spawn(name, task);
+    }
     let demo = Demo {
         db: house.db.clone(),
         clock: house.clock.clone(),
         accounts: house.accounts.clone(),
         courses,
         channels,
+        webinars,
     };
     let visitor = actor(house.org, house.organiser.person_id);
     let run = demo
@@ -71,7 +83,25 @@ async fn it_is_built_once_in_the_past_and_with_something_unread(pool: PgPool) {
     let seen = demo.channels.run_snapshot(&visitor, run).await.unwrap();
     assert_eq!(seen.people.len(), 24);
     assert_eq!(seen.weeks.len(), 12);
-    assert_eq!(seen.webinars.len(), 12);
+    // One for each week, and the open hour, which runs.
+    assert_eq!(seen.webinars.len(), 13);
+    let in_state = |state| {
+        seen.webinars
+            .iter()
+            .filter(move |card| card.state == state)
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        in_state(WebinarState::Ended)
+            .iter()
+            .all(|card| card.ends_at.0 <= house.clock.now())
+    );
+    assert_eq!(in_state(WebinarState::Ended).len(), 6);
+    let [open] = in_state(WebinarState::Live)[..] else {
+        panic!("one runs");
+    };
+    assert!(open.starts_at.0 < house.clock.now() && house.clock.now() < open.ends_at.0);
+    assert!(seen.webinars.iter().all(|card| !card.speakers.is_empty()));
     let next = seen
         .webinars
         .iter()

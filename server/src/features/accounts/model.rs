@@ -14,6 +14,35 @@ pub(super) const MAILED_LINK_LIFE: Duration = Duration::minutes(15);
 /// A sign-in link that was printed at the command line for whoever runs the machine.
 pub(super) const PRINTED_LINK_LIFE: Duration = Duration::hours(24);
 
+/// What somebody is to the platform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonKind {
+    /// Somebody with an account.
+    Member,
+    /// Somebody who entered a webinar with its code. Nobody's account: no list shows them.
+    Guest,
+    /// The page of a stage: no person at all, but sessions are somebody's.
+    Stage,
+}
+
+impl PersonKind {
+    /// The word in the database.
+    pub(super) fn as_str(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Guest => "guest",
+            Self::Stage => "stage",
+        }
+    }
+
+    /// The kind of a word in the database.
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        [Self::Member, Self::Guest, Self::Stage]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
+    }
+}
+
 /// What decides whether a session still lives.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SessionFacts {

@@ -4,6 +4,7 @@ use protocol::values::{DisplayName, Email, Line, Name};
 use protocol::{Event, OrgId, Person, PersonId, SessionRef};
 use sqlx::PgConnection;
 
+use super::model::PersonKind;
 use super::password::HashedPassword;
 use super::{Accounts, session_store, store};
 use crate::db::{RoomKind, Tx};
@@ -20,9 +21,49 @@ impl Accounts {
         is_organiser: bool,
     ) -> Result<PersonId> {
         let (email, now) = (email.map(Email::as_str), self.clock.now());
-        let id = store::insert_person(tx.conn(), org, name.as_str(), email, is_organiser, now).await?;
+        let kind = PersonKind::Member;
+        let id = store::insert_person(tx.conn(), org, name.as_str(), email, is_organiser, kind, now).await?;
         tx.create_room(org, id.into(), RoomKind::Person).await?;
         Ok(id)
+    }
+
+    /// Somebody who may hold sessions without an account, with a room of their own.
+    pub async fn create_visitor(
+        &self,
+        tx: &mut Tx,
+        org: OrgId,
+        name: &DisplayName,
+        kind: PersonKind,
+    ) -> Result<PersonId> {
+        let now = self.clock.now();
+        let id = store::insert_person(tx.conn(), org, name.as_str(), None, false, kind, now).await?;
+        tx.create_room(org, id.into(), RoomKind::Person).await?;
+        Ok(id)
+    }
+
+    /// What somebody is to the platform; none if there is nobody, or their account is closed. Holds them until the end
+    /// of a transaction.
+    pub async fn kind_of(
+        &self,
+        conn: &mut PgConnection,
+        org: OrgId,
+        person: PersonId,
+    ) -> Result<Option<PersonKind>> {
+        store::kind(conn, org, person).await
+    }
+
+    /// A guest gets an account and stays who they are: what they did under their id is theirs. False if they are no
+    /// guest. [`Error::EmailTaken`] if the address has an account.
+    pub async fn become_member(
+        &self,
+        tx: &mut Tx,
+        guest: &Actor,
+        name: &DisplayName,
+        email: &Email,
+        is_organiser: bool,
+    ) -> Result<bool> {
+        let now = self.clock.now();
+        store::become_member(tx.conn(), guest, name.as_str(), email.as_str(), is_organiser, now).await
     }
 
     /// Gives a person a password.

@@ -5,9 +5,10 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::model::PersonKind;
 use super::throttle::Failures;
 use crate::db::OnConstraint;
-use crate::kernel::{Error, Result};
+use crate::kernel::{Actor, Error, Result};
 
 /// A person who may sign in, with their password's hash if they have one.
 pub(super) struct Credentials {
@@ -124,16 +125,57 @@ pub(super) async fn insert_person(
     name: &str,
     email: Option<&str>,
     is_organiser: bool,
+    kind: PersonKind,
     now: OffsetDateTime,
 ) -> Result<PersonId> {
     let id = PersonId::new();
     sqlx::query!(
         r#"
-        insert into person (id, org_id, display_name, email, is_organiser, created_at)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into person (id, org_id, display_name, email, is_organiser, kind, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
         "#,
         id.0,
         org.0,
+        name,
+        email,
+        is_organiser,
+        kind.as_str(),
+        now
+    )
+    .execute(conn)
+    .await
+    .on_constraint("person_email_key", Error::EmailTaken)?;
+    Ok(id)
+}
+
+pub(super) async fn kind(conn: &mut PgConnection, org: OrgId, id: PersonId) -> Result<Option<PersonKind>> {
+    let word = sqlx::query_scalar!(
+        "select kind from person where org_id = $1 and id = $2 and closed_at is null for share",
+        org.0,
+        id.0
+    );
+    Ok(word
+        .fetch_optional(conn)
+        .await?
+        .and_then(|word| PersonKind::parse(&word)))
+}
+
+/// Makes a member of a guest; false if they are none.
+pub(super) async fn become_member(
+    conn: &mut PgConnection,
+    guest: &Actor,
+    name: &str,
+    email: &str,
+    is_organiser: bool,
+    now: OffsetDateTime,
+) -> Result<bool> {
+    let changed = sqlx::query!(
+        r#"
+        update person set kind = 'member', display_name = $3, email = $4, is_organiser = $5, created_at = $6
+        where org_id = $1 and id = $2 and kind = 'guest' and closed_at is null
+        "#,
+        guest.org_id.0,
+        guest.person_id.0,
         name,
         email,
         is_organiser,
@@ -142,7 +184,7 @@ pub(super) async fn insert_person(
     .execute(conn)
     .await
     .on_constraint("person_email_key", Error::EmailTaken)?;
-    Ok(id)
+    Ok(changed.rows_affected() == 1)
 }
 
 /// A person's columns that others see, and their address.

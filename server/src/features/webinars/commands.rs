@@ -5,6 +5,7 @@ use futures_util::future::BoxFuture;
 use protocol::{CommandId, Done, WebinarCommand};
 
 use super::Webinars;
+use super::counted::What;
 use crate::kernel::{Actor, Error, Result};
 
 impl Webinars {
@@ -17,36 +18,38 @@ impl Webinars {
     ) -> BoxFuture<'static, Result<Done>> {
         let webinars = self.clone();
         match command {
-            // The commands that are handed over at the call go here, before the others.
+            WebinarCommand::CastVote(cast) => webinars.cast(actor, id, What::Vote(cast)).boxed(),
+            WebinarCommand::CastBallot(cast) => webinars.cast(actor, id, What::Ballot(cast)).boxed(),
+            WebinarCommand::SetTempo(set) => webinars.cast(actor, id, What::Tempo(set)).boxed(),
             command => async move { webinars.carry_out(actor, id, command).await }.boxed(),
         }
     }
 
     async fn carry_out(&self, actor: Actor, id: CommandId, command: WebinarCommand) -> Result<Done> {
-        let _ = (actor, id, self);
         match command {
             // Questions.
-            WebinarCommand::AskQuestion(_)
-            | WebinarCommand::WithdrawQuestion(_)
-            | WebinarCommand::ActOnQuestion(_)
-            | WebinarCommand::ClaimQuestion(_)
-            | WebinarCommand::ReplyToQuestion(_)
-            | WebinarCommand::RemoveReply(_) => Err(Error::NotFound),
-            // What is counted.
-            WebinarCommand::CastVote(_) | WebinarCommand::CastBallot(_) | WebinarCommand::SetTempo(_) => {
-                Err(Error::NotFound)
-            }
+            WebinarCommand::AskQuestion(ask) => self.ask(&actor, id, ask).await,
+            WebinarCommand::WithdrawQuestion(which) => self.withdraw(&actor, id, which).await,
+            WebinarCommand::ActOnQuestion(act) => self.act_on_question(&actor, id, act).await,
+            WebinarCommand::ClaimQuestion(claim) => self.claim_question(&actor, id, claim).await,
+            WebinarCommand::ReplyToQuestion(reply) => self.reply(&actor, id, reply).await,
+            WebinarCommand::RemoveReply(which) => self.remove_reply(&actor, id, which).await,
+            // What is counted: handed over above already.
+            WebinarCommand::CastVote(cast) => self.cast(actor, id, What::Vote(cast)).await,
+            WebinarCommand::CastBallot(cast) => self.cast(actor, id, What::Ballot(cast)).await,
+            WebinarCommand::SetTempo(set) => self.cast(actor, id, What::Tempo(set)).await,
             // Polls.
             WebinarCommand::PutPoll(_) | WebinarCommand::ActOnPoll(_) => Err(Error::NotFound),
             // Hands.
-            WebinarCommand::RaiseHand(_) | WebinarCommand::LowerHand(_) | WebinarCommand::CallHand(_) => {
-                Err(Error::NotFound)
-            }
+            WebinarCommand::RaiseHand(wanted) => self.raise_hand(&actor, id, wanted).await,
+            WebinarCommand::LowerHand(wanted) => self.lower_hand(&actor, id, wanted).await,
+            WebinarCommand::CallHand(wanted) => self.call_hand(&actor, id, wanted).await,
             // What is going on.
-            WebinarCommand::ChangeLive(_) => Err(Error::NotFound),
+            WebinarCommand::ChangeLive(wanted) => self.change_live(&actor, id, wanted).await,
             // Backstage.
-            WebinarCommand::SendBackstage(_) | WebinarCommand::AcknowledgeBackstage(_) => {
-                Err(Error::NotFound)
+            WebinarCommand::SendBackstage(wanted) => self.send_backstage(&actor, id, &wanted).await,
+            WebinarCommand::AcknowledgeBackstage(wanted) => {
+                self.acknowledge_backstage(&actor, id, wanted).await
             }
         }
     }

@@ -12,26 +12,6 @@ use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};
 
 impl Webinars {
-    /// What is counted in a room of a webinar is to be told (again) to those who follow it here.
-    pub fn recount(&self, room: RoomId) {
-        let _ = room;
-    }
-
-    /// Counts a reaction.
-    pub fn react(&self, webinar: WebinarId, reaction: protocol::Reaction) {
-        let _ = (webinar, reaction);
-    }
-
-    /// A socket follows a webinar from now on.
-    pub fn visit_begins(&self, id: uuid::Uuid, webinar: WebinarId, actor: &Actor) {
-        let _ = (id, webinar, actor);
-    }
-
-    /// It no longer does; its last sign of life was `silent` ago.
-    pub fn visit_ends(&self, id: uuid::Uuid, silent: std::time::Duration, why: protocol::SpanEnd) {
-        let _ = (id, silent, why);
-    }
-
     /// Those who may follow a room of a webinar, as far as they are known without asking each: a start, so that a whole
     /// audience that comes back does not ask one by one.
     pub async fn followers(

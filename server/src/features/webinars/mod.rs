@@ -10,20 +10,46 @@
 //! then the parts, each with its own use cases and SQL.
 
 mod announce;
+mod attendance;
+mod backstage;
 mod commands;
+mod counted;
+mod ending;
+mod entrance;
 mod facts;
 mod follow;
+mod guests;
+mod hands;
+mod http;
 mod keys;
+#[cfg(test)]
+mod law;
+mod live;
+mod page;
+mod parts;
+mod plan;
+mod polls;
+mod questions;
+mod report;
 mod row;
+mod sheet;
+mod stage;
+pub mod video;
+
+pub use http::router;
+pub use plan::Life;
 
 use std::future::Future;
 use std::pin::Pin;
+
+use protocol::{CommandId, Done, Position, RoomId};
 
 use crate::db::Db;
 use crate::features::accounts::Accounts;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
+use counted::Counted;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -36,6 +62,10 @@ pub struct Webinars {
     accounts: Accounts,
     courses: Courses,
     channels: Channels,
+    counted: Counted,
+    pages: page::Pages,
+    visits: attendance::Visits,
+    video: video::Video,
 }
 
 impl Webinars {
@@ -47,16 +77,38 @@ impl Webinars {
         courses: Courses,
         channels: Channels,
     ) -> (Self, Vec<Task>) {
+        let (counted, mut tasks) = Counted::new(&db, &clock);
+        let (visits, writer) = attendance::writer(&db, &clock);
+        let ending = ending::run(db.clone(), clock.clone(), visits.closing());
         let webinars = Self {
             db,
             clock,
             accounts,
             courses,
             channels,
+            counted,
+            pages: page::Pages::default(),
+            visits,
+            video: video::Video::default(),
         };
-        (webinars, Vec::new())
+        tasks.push(("attendance", Box::pin(writer.run())));
+        tasks.push(("anonymity", Box::pin(ending)));
+        (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
-    pub fn close(&self) {}
+    pub fn close(&self) {
+        self.counted.close();
+        self.visits.close();
+    }
+}
+
+/// The answer to a command that found everything as it wants it: stores nothing, and names where the room is.
+fn nothing_new(command_id: CommandId, room: impl Into<RoomId>, position: Position) -> Done {
+    Done {
+        command_id,
+        room: room.into(),
+        position,
+        is_repeat: true,
+    }
 }

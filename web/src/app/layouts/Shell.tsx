@@ -40,8 +40,9 @@ function Frame() {
   const address = useCurrentRun()?.address ?? 'du';
   // The language lives outside React, for texts that no component shows.
   useEffect(() => addressAs(address), [address]);
-  // A conversation and a live room have the whole screen of a phone; guests, who are in no run, have nothing beside it.
-  const isRoom = pathname.startsWith('/webinars/');
+  // A live room and its desk have no list beside them, and like a conversation the whole screen of a phone. Guests are
+  // in no run: there is nowhere else for them to go.
+  const isRoom = /^\/webinars\/[^/]+(\/desk)?$/.test(pathname);
   const isFull = isRoom || pathname.startsWith('/channels/');
   const { me, runs } = useMe();
   const isBare = isRoom && runs.length === 0 && !me.person.is_organiser;

@@ -1,0 +1,3 @@
+//! Webinars from outside.
+
+mod rights;
