@@ -131,9 +131,11 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "personal_changed"
             | "session_ended"
             | "message_deleted"
+            | "live_changed"
             | "question_changed"
             | "question_gone"
             | "stage_changed"
+            | "poll_gone"
     ) {
         return Ok(Effect::None);
     }

@@ -7,7 +7,7 @@ use time::Duration;
 use super::{model, pointer, store};
 use crate::db::Tx;
 use crate::features::webinars::facts::{self, Facts};
-use crate::features::webinars::{Webinars, nothing_new, row};
+use crate::features::webinars::{Webinars, hands, nothing_new, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
@@ -28,10 +28,14 @@ impl Webinars {
         }
         let before = row::load(tx.conn(), webinar).await?.live;
         self.apply(&mut tx, &facts, before.state, wanted.change).await?;
-        if row::load(tx.conn(), webinar).await?.live == before {
+        let after = row::load(tx.conn(), webinar).await?.live;
+        if after == before {
             return Ok(nothing_new(id, webinar, facts.head));
         }
         self.live_changed(&mut tx, actor, &key, webinar).await?;
+        if !matches!(after.state, WebinarState::Lobby | WebinarState::Live) {
+            hands::lower_all(&mut tx, actor, webinar).await?;
+        }
         tx.commit().await?.done(id)
     }
 
