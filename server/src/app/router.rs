@@ -14,6 +14,7 @@ use crate::features::{accounts, channels, courses, invitations, people, webinars
 use crate::http::Json;
 use crate::http::layers::{self, LayerConfig};
 use crate::http::origin::is_allowed_origin;
+use crate::http::policies::Policies;
 use crate::http::web_client::WebClient;
 use crate::kernel::Error;
 
@@ -23,6 +24,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         public_url: node.public_url.clone(),
         web_client: Some(WebClient::new(config.http.web_dir.clone())),
         request_time: layers::REQUEST_TIME,
+        policies: Policies::with_frames(&config.video.frame_origins()),
     };
     let api = Router::new()
         .merge(accounts::router::<Node>())

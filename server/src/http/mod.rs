@@ -6,6 +6,7 @@ pub mod extract;
 pub mod layers;
 pub mod origin;
 pub mod peer;
+pub mod policies;
 pub mod problem;
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ const pages = () => import('./pages');
 const conversation = () => import('./conversation');
 const planning = () => import('./planning');
 const organise = () => import('./organise');
+const desk = () => import('./desk');
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -36,6 +37,8 @@ export const Invitations = lazy(() => organise().then((file) => ({ default: file
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
 export const OrganiseChannels = lazy(() => organise().then((file) => ({ default: file.OrganiseChannels })));
 
+export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
+
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
@@ -53,5 +56,6 @@ function entranceOf(pathname: string): () => Promise<unknown> {
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
+  if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
   return pathname.startsWith('/organise') ? organise : pages;
 }

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, attendance, entrance, guests, page, plan, questions};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions, report, video};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -14,7 +14,9 @@ where
         .merge(plan::routes())
         .merge(guests::routes())
         .merge(entrance::routes())
+        .merge(video::routes())
         .merge(attendance::routes())
         .merge(page::routes())
         .merge(questions::routes())
+        .merge(report::routes())
 }

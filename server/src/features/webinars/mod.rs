@@ -14,6 +14,7 @@ mod attendance;
 mod backstage;
 mod commands;
 mod counted;
+mod ending;
 mod entrance;
 mod facts;
 mod follow;
@@ -29,9 +30,11 @@ mod parts;
 mod plan;
 mod polls;
 mod questions;
+mod report;
 mod row;
 mod sheet;
 mod stage;
+pub mod video;
 
 pub use http::router;
 pub use plan::Life;
@@ -62,6 +65,7 @@ pub struct Webinars {
     counted: Counted,
     pages: page::Pages,
     visits: attendance::Visits,
+    video: video::Video,
 }
 
 impl Webinars {
@@ -75,6 +79,7 @@ impl Webinars {
     ) -> (Self, Vec<Task>) {
         let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
+        let ending = ending::run(db.clone(), clock.clone(), visits.closing());
         let webinars = Self {
             db,
             clock,
@@ -84,8 +89,10 @@ impl Webinars {
             counted,
             pages: page::Pages::default(),
             visits,
+            video: video::Video::default(),
         };
         tasks.push(("attendance", Box::pin(writer.run())));
+        tasks.push(("anonymity", Box::pin(ending)));
         (webinars, tasks)
     }
 

@@ -5,6 +5,7 @@ import {
   Attendance,
   Conversation,
   Course,
+  Desk,
   Invitations,
   MyAttendance,
   NewPlan,
@@ -40,6 +41,7 @@ export function Pages() {
           <Route path="/webinars/:webinar/plan" component={Plan} />
           <Route path="/webinars/:webinar/attendance" component={Attendance} />
           <Route path="/webinars/:webinar/report" component={Report} />
+          <Route path="/webinars/:webinar/desk" component={Desk} />
           <Route path={paths.people} component={People} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.organise} component={Organise} />

@@ -10,3 +10,6 @@ mod staff;
 
 pub(super) use cache::Pages;
 pub(super) use http::routes;
+
+#[cfg(test)]
+pub(super) use cache::snapshot;
