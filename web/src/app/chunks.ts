@@ -55,7 +55,7 @@ function entranceOf(pathname: string): () => Promise<unknown> {
 
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
-  if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
+  if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;
 }

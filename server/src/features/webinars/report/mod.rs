@@ -11,7 +11,5 @@ mod ops;
 mod polls;
 mod questions;
 mod store;
-#[cfg(test)]
-mod tests;
 
 pub(super) use http::routes;
