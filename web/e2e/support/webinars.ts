@@ -4,9 +4,6 @@ import { path } from '../../src/api/client';
 import { newCommandId } from '../../src/lib/id';
 import {
   type LiveChange,
-  type PollId,
-  type Question,
-  type QuestionId,
   routes,
   type StaffSnapshot,
   type StageAddress,
