@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { need } from '@/i18n/language';
 import { isEntrance, paths } from '@/routing/paths';
 
 /**
@@ -6,14 +7,14 @@ import { isEntrance, paths } from '@/routing/paths';
  * when they point at a link to it.
  */
 const entrance = () => import('./entrance');
-const join = () => import('./join');
-const stage = () => import('./stage');
+const join = () => ofWebinars(import('./join'));
+const stage = () => ofWebinars(import('./stage'));
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
-const planning = () => import('./planning');
+const planning = () => ofWebinars(import('./planning'));
 const organise = () => import('./organise');
-const desk = () => import('./desk');
+const desk = () => ofWebinars(import('./desk'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -41,6 +42,12 @@ export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
 
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
+
+/** A page of webinars comes with its texts. */
+async function ofWebinars<T>(page: Promise<T>): Promise<T> {
+  const [file] = await Promise.all([page, need('webinars')]);
+  return file;
+}
 
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
 export function loadFor(pathname: string): void {
