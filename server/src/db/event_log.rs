@@ -1,4 +1,5 @@
-//! Reading the log back: heads, and the events after a position. Used for resuming and for repair.
+//! Reading the log back: heads, and the events after a position. Used for resuming and for repair. And forgetting whole
+//! rooms.
 
 use protocol::{CommandId, Event, PersonId, Position, RoomId, Timestamp};
 use serde_json::value::RawValue;
@@ -107,6 +108,19 @@ pub async fn after(
         .collect()
 }
 
+/// Takes rooms away with their logs: those that nobody may know of any more. Whoever follows one finds no such room when
+/// they come back.
+pub async fn forget_rooms(conn: &mut PgConnection, rooms: &[RoomId]) -> Result<()> {
+    let ids: Vec<_> = rooms.iter().map(|room| room.0).collect();
+    sqlx::query!("delete from event_log where room_id = any($1)", &ids)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query!("delete from room where id = any($1)", &ids)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// The effect of a stored event. Most kinds have none and are not parsed.
 fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
     if !matches!(
@@ -121,6 +135,7 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "question_changed"
             | "question_gone"
             | "stage_changed"
+            | "poll_gone"
     ) {
         return Ok(Effect::None);
     }

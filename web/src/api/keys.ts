@@ -19,12 +19,16 @@ export const keys = {
   staff: (id: WebinarId) => ['staff', id] as const,
   /** The snapshot of my questions in a webinar, by their room. */
   asker: (room: RoomId | undefined) => ['asker', room] as const,
+  /** Questions of a webinar that resemble a text. */
+  similar: (id: WebinarId, text: string) => ['similar', id, text] as const,
   /** Plan, attendance and report of a webinar. */
   plan: (id: WebinarId) => ['plan', id] as const,
   attendance: (id: WebinarId) => ['attendance', id] as const,
   report: (id: WebinarId) => ['report', id] as const,
   /** My attendance in a run. */
   myAttendance: (id: RunId) => ['my-attendance', id] as const,
+  /** A webinar as it is announced, for those who are not in it. */
+  webinarFacts: (id: WebinarId) => ['webinar-facts', id] as const,
   /** What a join code leads to. */
   join: (code: string) => ['join', code] as const,
   /** Where picture and sound can come from. */

@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::extract::FromRef;
 
-use super::{Webinars, attendance, entrance, guests, page, plan, questions, video};
+use super::{Webinars, attendance, entrance, guests, page, plan, questions, report, video};
 
 /// The routes.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
@@ -18,4 +18,5 @@ where
         .merge(attendance::routes())
         .merge(page::routes())
         .merge(questions::routes())
+        .merge(report::routes())
 }

@@ -14,6 +14,7 @@ mod attendance;
 mod backstage;
 mod commands;
 mod counted;
+mod ending;
 mod entrance;
 mod facts;
 mod follow;
@@ -25,10 +26,10 @@ mod keys;
 mod law;
 mod live;
 mod page;
-mod parts;
 mod plan;
 mod polls;
 mod questions;
+mod report;
 mod row;
 mod sheet;
 mod stage;
@@ -48,6 +49,7 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
 use counted::Counted;
+use polls::Polls;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -62,6 +64,7 @@ pub struct Webinars {
     channels: Channels,
     counted: Counted,
     pages: page::Pages,
+    polls: Polls,
     visits: attendance::Visits,
     video: video::Video,
 }
@@ -77,6 +80,7 @@ impl Webinars {
     ) -> (Self, Vec<Task>) {
         let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
+        let ending = ending::run(db.clone(), clock.clone(), visits.closing());
         let webinars = Self {
             db,
             clock,
@@ -85,16 +89,21 @@ impl Webinars {
             channels,
             counted,
             pages: page::Pages::default(),
+            polls: Polls::default(),
             visits,
             video: video::Video::default(),
         };
+        let due = webinars.clone().close_due_polls();
+        tasks.push(("poll-close", Box::pin(due)));
         tasks.push(("attendance", Box::pin(writer.run())));
+        tasks.push(("anonymity", Box::pin(ending)));
         (webinars, tasks)
     }
 
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
     pub fn close(&self) {
         self.counted.close();
+        self.polls.close();
         self.visits.close();
     }
 }

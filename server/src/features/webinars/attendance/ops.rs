@@ -74,7 +74,7 @@ impl Webinars {
     }
 
     /// Who was there, as a table.
-    pub(super) async fn attendance_table(
+    pub(in crate::features::webinars) async fn attendance_table(
         &self,
         actor: &Actor,
         webinar: WebinarId,

@@ -1,4 +1,9 @@
 //! What people notice of questions.
 
-mod scene;
+mod law;
+mod life;
+mod random;
+mod refused;
+pub(in crate::features::webinars) mod scene;
 mod way;
+mod ways;
