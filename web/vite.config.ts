@@ -16,7 +16,16 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What several pages share is one file, not thirty: each request costs a weak line a round trip.
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /\/src\/|node_modules/ }] },
+        // What only pages of webinars share is not for everybody.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'shared',
+              minShareCount: 2,
+              test: /\/src\/(?!features\/(webinars|desk|stage|planning)\/(?!events|queries|i18n))|node_modules/,
+            },
+          ],
+        },
       },
     },
   },
