@@ -12,6 +12,7 @@ const stage = () => ofWebinars(import('./stage'));
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
+const webinar = () => ofWebinars(import('./webinar'));
 const planning = () => ofWebinars(import('./planning'));
 const organise = () => import('./organise');
 const desk = () => ofWebinars(import('./desk'));
@@ -28,6 +29,7 @@ export const Programme = lazy(() => pages().then((file) => ({ default: file.Prog
 export const People = lazy(() => pages().then((file) => ({ default: file.People })));
 export const Settings = lazy(() => pages().then((file) => ({ default: file.Settings })));
 export const Conversation = lazy(() => conversation().then((file) => ({ default: file.Conversation })));
+export const LiveRoom = lazy(() => webinar().then((file) => ({ default: file.LiveRoom })));
 export const NewPlan = lazy(() => planning().then((file) => ({ default: file.NewPlan })));
 export const Plan = lazy(() => planning().then((file) => ({ default: file.Plan })));
 export const Attendance = lazy(() => planning().then((file) => ({ default: file.Attendance })));
@@ -62,6 +64,7 @@ function entranceOf(pathname: string): () => Promise<unknown> {
 
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
+  if (/^\/webinars\/[^/]+$/.test(pathname)) return webinar;
   if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;

@@ -25,3 +25,6 @@ mod tests;
 
 pub(in crate::features::webinars) use http::routes;
 pub(in crate::features::webinars) use read::{mine, public, staff};
+
+#[cfg(test)]
+pub(in crate::features::webinars) use tests::scene;
