@@ -28,10 +28,15 @@ impl Webinars {
         }
         let before = row::load(tx.conn(), webinar).await?.live;
         self.apply(&mut tx, &facts, before.state, wanted.change).await?;
-        if row::load(tx.conn(), webinar).await?.live == before {
+        let after = row::load(tx.conn(), webinar).await?.live;
+        if after == before {
             return Ok(nothing_new(id, webinar, facts.head));
         }
         self.live_changed(&mut tx, actor, &key, webinar).await?;
+        if after.state != before.state {
+            let by = Some(actor.person_id);
+            self.listed(&mut tx, facts.org, by, facts.run, webinar).await?;
+        }
         tx.commit().await?.done(id)
     }
 
