@@ -19,6 +19,7 @@ mod secret;
 mod span;
 #[cfg(test)]
 mod tests;
+mod video;
 
 use std::path::PathBuf;
 
@@ -36,6 +37,7 @@ pub use self::{
     redis::Redis,
     render::{dump, example},
     secret::Secret,
+    video::{Checksum, Video},
 };
 
 /// Everything an operator can decide. See `lotse.example.toml` for each key with its meaning.
@@ -54,6 +56,8 @@ pub struct Config {
     pub redis: Redis,
     /// How letters leave.
     pub mail: Mail,
+    /// Where picture and sound come from.
+    pub video: Video,
     /// How much one person or one address may ask for.
     pub limits: Limits,
     /// What is written about the server's doings.
@@ -69,6 +73,7 @@ impl Default for Config {
             database: Database::default(),
             redis: Redis::default(),
             mail: Mail::default(),
+            video: Video::default(),
             limits: Limits::default(),
             log: Log::default(),
         }
@@ -91,6 +96,7 @@ impl Config {
                 "mail.host is unset: sign-in links are written to the log instead of being mailed".to_owned(),
             );
         }
+        warnings.extend(self.video.warnings());
         warnings
     }
 }

@@ -79,6 +79,7 @@ impl Publisher for Recorder {
 /// An organisation with one run and its people.
 pub(crate) struct World {
     pub(crate) db: Db,
+    pub(crate) accounts: Accounts,
     pub(crate) courses: Courses,
     pub(crate) channels: Channels,
     pub(crate) webinars: Webinars,
@@ -96,9 +97,13 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new(pool: PgPool) -> Self {
+        Self::at(pool, Clock::system()).await
+    }
+
+    /// With a clock that a test steps.
+    pub(crate) async fn at(pool: PgPool, clock: Clock) -> Self {
         let published = Recorder::default();
         let db = Db::new(pool, Arc::new(published.clone()));
-        let clock = Clock::system();
         let courses = Courses::new(db.clone(), clock.clone());
         let (channels, tasks) = Channels::new(db.clone(), clock.clone(), courses.clone());
         for task in tasks {
@@ -108,10 +113,11 @@ impl World {
             )]
             tokio::spawn(task);
         }
+        let accounts = accounts(&db, &clock);
         let (webinars, tasks) = Webinars::new(
             db.clone(),
             clock.clone(),
-            accounts(&db, &clock),
+            accounts.clone(),
             courses.clone(),
             channels.clone(),
         );
@@ -138,6 +144,7 @@ impl World {
         let run = courses.create_run(&organiser, &wanted).await.unwrap().id;
         let mut world = Self {
             db,
+            accounts,
             courses,
             channels,
             commands,
@@ -348,5 +355,22 @@ pub(crate) async fn person(db: &Db, org_id: OrgId, name: &str, is_organiser: boo
         person_id,
         org_id,
         session_id: SessionId::new(),
+    }
+}
+
+/// A linear congruential generator (Knuth's constants): enough to draw from, and the same everywhere.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.roll(from.len())]
     }
 }

@@ -44,6 +44,10 @@ pub const QUESTION_REPLIES: usize = 20;
 pub const QUESTION_BURST: u32 = 3;
 /// Seconds after which one more question is allowed.
 pub const QUESTION_SECONDS: u64 = 20;
+/// Fewest and most questions one person may have open at a time, as the staff sets it.
+pub const QUESTIONS_PER_PERSON: (u16, u16) = (1, 100);
+/// Shortest and longest countdown in seconds: a breath, and two hours.
+pub const COUNTDOWN_SECONDS: (u32, u32) = (5, 7200);
 /// Seconds in which the staff takes its last action back.
 pub const UNDO_SECONDS: i64 = 10;
 /// Seconds for which a member of the staff holds a question without renewal.

@@ -17,4 +17,5 @@ pub mod router;
 /// The opening handshake of sockets.
 pub mod socket;
 mod submit;
+mod video;
 pub use submit::Commands;

@@ -13,6 +13,7 @@ use sqlx::PgPool;
 use super::gate::SliceGate;
 use super::router;
 use super::submit::Commands;
+use super::video;
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
@@ -21,6 +22,7 @@ use crate::features::courses::Courses;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
 use crate::features::webinars::Webinars;
+use crate::features::webinars::video::Video;
 use crate::http::PublicUrl;
 use crate::kernel::Clock;
 use crate::lifecycle::Tasks;
@@ -113,6 +115,7 @@ impl Node {
             courses.clone(),
             channels.clone(),
         );
+        let webinars = webinars.with_video(Video::new(video::servers(&config.video)));
         for (name, task) in webinar_tasks {
             tasks.spawn(name, task);
         }

@@ -14,6 +14,7 @@ use crate::features::{accounts, channels, courses, invitations, people, webinars
 use crate::http::Json;
 use crate::http::layers::{self, LayerConfig};
 use crate::http::origin::is_allowed_origin;
+use crate::http::policies::Policies;
 use crate::http::web_client::WebClient;
 use crate::kernel::Error;
 
@@ -23,6 +24,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         public_url: node.public_url.clone(),
         web_client: Some(WebClient::new(config.http.web_dir.clone())),
         request_time: layers::REQUEST_TIME,
+        policies: Policies::with_frames(&config.video.frame_origins()),
     };
     let api = Router::new()
         .merge(accounts::router::<Node>())
@@ -33,24 +35,35 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(people::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
-        .route(routes::SOCKET, routing::get(open_socket));
+        .route(routes::SOCKET, routing::get(open_socket))
+        .route(routes::STAGE_SOCKET, routing::get(open_stage_socket));
     let routes = api
         .route(routes::LIVEZ, routing::get(|| async { "ok" }))
         .route(routes::READYZ, routing::get(ready));
     layers::apply(routes.with_state(node), &layers)
 }
 
-/// The origin is judged before anything else: a handshake is a GET, which no other check for foreign sites covers.
 async fn open_socket(State(node): State<Node>, request: Request) -> Response {
+    let cookie = node.accounts.cookie().find(request.headers()).map(str::to_owned);
+    open(&node, cookie, request).await
+}
+
+/// The socket of a stage's page: another cookie, the same handshake. What it may follow is up to the stage's rights.
+async fn open_stage_socket(State(node): State<Node>, request: Request) -> Response {
+    let cookie = node
+        .accounts
+        .stage_cookie()
+        .find(request.headers())
+        .map(str::to_owned);
+    open(&node, cookie, request).await
+}
+
+/// The origin is judged before anything else: a handshake is a GET, which no other check for foreign sites covers.
+async fn open(node: &Node, cookie: Option<String>, request: Request) -> Response {
     if !is_allowed_origin(request.headers(), &node.public_url) {
         return Error::CrossSite.into_response();
     }
-    let cookie = node
-        .accounts
-        .cookie()
-        .find(request.headers())
-        .unwrap_or_default()
-        .to_owned();
+    let cookie = cookie.unwrap_or_default();
     match socket::upgrade(&node.hub, &node.tasks, &cookie, request).await {
         Ok(response) => response,
         Err(error) => error.into_response(),

@@ -12,6 +12,12 @@ pub enum Kind {
     Path,
     /// `http://…` or `https://…` without a path, or empty.
     Url,
+    /// `http://…` or `https://…` with a path but nothing behind it, or empty.
+    Page,
+    /// `ws://…` or `wss://…` without a path, or empty.
+    Line,
+    /// A list of addresses as [`Kind::Url`] takes them.
+    Origins,
     /// Address and port.
     Address,
     /// A list of addresses and ranges of addresses.
@@ -120,6 +126,58 @@ pub const KEYS: &[Key] = &[
     ),
     key("mail.password", Kind::Secret, "Password of that account."),
     key("mail.from", Kind::Text, "Sender of all letters."),
+    key(
+        "video.frame_sources",
+        Kind::Origins,
+        "Further addresses that a page may show in a frame, besides those of the engines below: servers that an \
+         engine sends people on to.",
+    ),
+    key(
+        "video.bbb_url",
+        Kind::Page,
+        "Address of a BigBlueButton server's API, such as https://bbb.example.org/bigbluebutton/api. \
+         `bbb-conf --secret` shows it and its secret.",
+    ),
+    key("video.bbb_secret", Kind::Secret, "Shared secret of that server."),
+    key(
+        "video.bbb_checksum",
+        Kind::Word(&["sha1", "sha256", "sha384", "sha512"]),
+        "How calls to that server are signed. Servers before 2.5 know only sha1.",
+    ),
+    key(
+        "video.jitsi_url",
+        Kind::Url,
+        "Address of a Jitsi Meet server that asks for tokens, such as https://meet.example.org.",
+    ),
+    key(
+        "video.jitsi_app_id",
+        Kind::Text,
+        "Name under which that server knows this platform.",
+    ),
+    key("video.jitsi_secret", Kind::Secret, "Secret that goes with it."),
+    key(
+        "video.jitsi_audience",
+        Kind::Text,
+        "Whom its tokens are for; its `asap_accepted_audiences`.",
+    ),
+    key(
+        "video.jitsi_subject",
+        Kind::Text,
+        "Domain of its tokens; empty means the host of the address, * means every domain.",
+    ),
+    key(
+        "video.livekit_url",
+        Kind::Line,
+        "Address of a LiveKit server, such as wss://livekit.example.org.",
+    ),
+    key("video.livekit_key", Kind::Text, "API key of that server."),
+    key("video.livekit_secret", Kind::Secret, "Secret of that key."),
+    key(
+        "video.livekit_page",
+        Kind::Page,
+        "Page that connects to that server, such as https://meet.example.org/custom of a LiveKit Meet: it gets \
+         liveKitUrl and token in its address.",
+    ),
     key(
         "limits.messages_per_second",
         Kind::Number(1, 10_000),

@@ -130,7 +130,7 @@ fn from_text(kind: Kind, text: &str) -> Value {
     let parsed = match kind {
         Kind::Switch => text.parse().ok().map(Value::Boolean),
         Kind::Number(..) => text.parse().ok().map(Value::Integer),
-        Kind::Networks => Some(Value::Array(
+        Kind::Networks | Kind::Origins => Some(Value::Array(
             text.split(',')
                 .map(str::trim)
                 .filter(|part| !part.is_empty())
@@ -207,6 +207,23 @@ fn check(kind: Kind, value: &Value) -> Result<(), String> {
             "http:// or https:// with a host and without a path, such as https://lotse.example.org"
                 .to_owned(),
         ),
+        Kind::Page => (
+            text.is_some_and(|url| is_address(url, &["http", "https"], true)),
+            "http:// or https:// with a host and a path, such as https://bbb.example.org/bigbluebutton/api"
+                .to_owned(),
+        ),
+        Kind::Line => (
+            text.is_some_and(|url| is_address(url, &["ws", "wss"], false)),
+            "ws:// or wss:// with a host and without a path, such as wss://livekit.example.org".to_owned(),
+        ),
+        Kind::Origins => (
+            value.as_array().is_some_and(|list| {
+                let is_one =
+                    |part: &Value| part.as_str().is_some_and(|url| !url.is_empty() && is_origin(url));
+                list.iter().all(is_one)
+            }),
+            "a list of addresses without a path, such as [\"https://meet.example.org\"]".to_owned(),
+        ),
         Kind::Address => (
             text.is_some_and(|text| text.parse::<std::net::SocketAddr>().is_ok()),
             "an address with a port, such as 127.0.0.1:8080 or [::]:8080".to_owned(),
@@ -245,12 +262,21 @@ fn check(kind: Kind, value: &Value) -> Result<(), String> {
 }
 
 fn is_origin(url: &str) -> bool {
+    is_address(url, &["http", "https"], false)
+}
+
+/// Empty, or an address of one of the schemes, with or without a path.
+fn is_address(url: &str, schemes: &[&str], may_have_path: bool) -> bool {
     if url.is_empty() {
         return true;
     }
+    // These would end a directive of the policy that names the address.
+    if url.contains([';', ',', '\'', '"', '*', ' ', '#']) {
+        return false;
+    }
     url.parse::<::http::Uri>().is_ok_and(|uri| {
-        matches!(uri.scheme_str(), Some("http" | "https"))
-            && uri.path().trim_end_matches('/').is_empty()
+        uri.scheme_str().is_some_and(|scheme| schemes.contains(&scheme))
+            && (may_have_path || uri.path().trim_end_matches('/').is_empty())
             && uri.query().is_none()
             && uri
                 .authority()

@@ -198,3 +198,46 @@ fn only_https_is_secure_and_only_loopback_is_local() {
         assert!(!http(foreign).is_local(), "{foreign}");
     }
 }
+
+#[test]
+fn engines_are_set_up_as_a_whole_and_their_origins_may_be_framed() {
+    let pairs = [
+        (
+            "LOTSE_VIDEO__BBB_URL",
+            "https://bbb.example.org/bigbluebutton/api",
+        ),
+        ("LOTSE_VIDEO__BBB_SECRET", "geheim"),
+        ("LOTSE_VIDEO__JITSI_URL", "https://meet.example.org:8443"),
+        (
+            "LOTSE_VIDEO__FRAME_SOURCES",
+            "https://a.example.org, https://bbb.example.org",
+        ),
+    ];
+    let config = from(None, &variables(&pairs)).unwrap();
+    assert_eq!(
+        config.video.frame_origins(),
+        ["https://a.example.org", "https://bbb.example.org"]
+    );
+    let warned = config.warnings();
+    assert!(
+        warned.iter().any(|text| text.contains("video.jitsi_secret")),
+        "{warned:?}"
+    );
+    for (variable, value) in [
+        (
+            "LOTSE_VIDEO__FRAME_SOURCES",
+            "https://a.example.org; script-src *",
+        ),
+        ("LOTSE_VIDEO__FRAME_SOURCES", "https://a.example.org/path"),
+        ("LOTSE_VIDEO__FRAME_SOURCES", "*"),
+        ("LOTSE_VIDEO__BBB_URL", "ftp://bbb.example.org"),
+        ("LOTSE_VIDEO__BBB_URL", "https://bbb.example.org/api?a=b"),
+        ("LOTSE_VIDEO__LIVEKIT_URL", "https://livekit.example.org"),
+        ("LOTSE_VIDEO__BBB_CHECKSUM", "md5"),
+    ] {
+        assert!(
+            refusal("", &[(variable, value)]).contains(variable),
+            "{variable}={value}"
+        );
+    }
+}

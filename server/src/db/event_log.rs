@@ -1,4 +1,5 @@
-//! Reading the log back: heads, and the events after a position. Used for resuming and for repair.
+//! Reading the log back: heads, and the events after a position. Used for resuming and for repair. And forgetting whole
+//! rooms.
 
 use protocol::{CommandId, Event, PersonId, Position, RoomId, Timestamp};
 use serde_json::value::RawValue;
@@ -37,6 +38,27 @@ pub async fn room(conn: &mut PgConnection, room: RoomId) -> Result<Option<(RoomK
     let Some(row) = row else { return Ok(None) };
     let kind = RoomKind::parse(&row.kind).ok_or_else(|| Error::internal("a room of an unknown kind"))?;
     Ok(Some((kind, position(row.epoch, row.last_seq))))
+}
+
+/// The place of the first event of a kind about a thing whose id its payload holds.
+pub async fn first_about(
+    conn: &mut PgConnection,
+    room: RoomId,
+    kind: &str,
+    id: uuid::Uuid,
+) -> Result<Option<u64>> {
+    let seq = sqlx::query_scalar!(
+        r#"
+        select min(seq) from event_log
+        where room_id = $1 and kind = $2 and event #>> '{payload,id}' = $3::uuid::text
+        "#,
+        room.0,
+        kind,
+        id
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(seq.map(unsigned))
 }
 
 /// Events after `since`, oldest first, at most `limit`; whoever needs all of them asks the head first.
@@ -86,6 +108,19 @@ pub async fn after(
         .collect()
 }
 
+/// Takes rooms away with their logs: those that nobody may know of any more. Whoever follows one finds no such room when
+/// they come back.
+pub async fn forget_rooms(conn: &mut PgConnection, rooms: &[RoomId]) -> Result<()> {
+    let ids: Vec<_> = rooms.iter().map(|room| room.0).collect();
+    sqlx::query!("delete from event_log where room_id = any($1)", &ids)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query!("delete from room where id = any($1)", &ids)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 /// The effect of a stored event. Most kinds have none and are not parsed.
 fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
     if !matches!(
@@ -96,9 +131,11 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "personal_changed"
             | "session_ended"
             | "message_deleted"
+            | "live_changed"
             | "question_changed"
             | "question_gone"
             | "poll_gone"
+            | "stage_changed"
     ) {
         return Ok(Effect::None);
     }

@@ -6,6 +6,7 @@
 mod constraint;
 pub mod event_log;
 mod event_rows;
+mod forget;
 mod tx;
 
 use std::sync::Arc;

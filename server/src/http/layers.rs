@@ -17,6 +17,7 @@ use tracing::Instrument;
 
 use super::cookie::SessionCookie;
 use super::origin::{PublicUrl, is_same_site_write};
+use super::policies::Policies;
 use super::problem::REQUEST_ID;
 use super::web_client::WebClient;
 use crate::kernel::Error;
@@ -36,6 +37,8 @@ pub struct LayerConfig {
     pub web_client: Option<WebClient>,
     /// See [`REQUEST_TIME`].
     pub request_time: Duration,
+    /// What pages may load and do.
+    pub policies: Policies,
 }
 
 /// Puts the layers around all routes. Call it last.
@@ -70,6 +73,8 @@ async fn outermost(State(config): State<LayerConfig>, request: Request, next: Ne
     for &(name, value) in SECURITY_HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    headers.insert(header::CONTENT_SECURITY_POLICY, config.policies.content.clone());
+    headers.insert(PERMISSIONS_POLICY, config.policies.permissions.clone());
     if config.public_url.is_https() {
         headers.insert(
             header::STRICT_TRANSPORT_SECURITY,
@@ -117,19 +122,12 @@ fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     Error::internal(format!("panic: {text}")).into_response()
 }
 
-/// The policy lets pages load from here and from nowhere else, and nobody frame them.
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
+/// Headers that are the same on every server.
 const SECURITY_HEADERS: &[(&str, &str)] = &[
-    (
-        "content-security-policy",
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; \
-         connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'",
-    ),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    (
-        "permissions-policy",
-        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    ),
 ];

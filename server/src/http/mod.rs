@@ -6,12 +6,13 @@ pub mod extract;
 pub mod layers;
 pub mod origin;
 pub mod peer;
+pub mod policies;
 pub mod problem;
 #[cfg(test)]
 mod tests;
 pub mod web_client;
 
-pub use cookie::SessionCookie;
+pub use cookie::{SessionCookie, StageCookie};
 pub use extract::{Json, Path, Query};
 pub use origin::PublicUrl;
 pub use peer::PeerAddr;

@@ -11,6 +11,7 @@ use protocol::{ErrorCode, Problem, limits};
 use tower::ServiceExt;
 
 use super::layers::{self, LayerConfig};
+use super::policies::Policies;
 use super::web_client::WebClient;
 use super::{Json, PublicUrl};
 
@@ -26,6 +27,7 @@ fn router(web_client: Option<WebClient>) -> Router {
         public_url: PublicUrl::parse(OURS).unwrap(),
         web_client,
         request_time: std::time::Duration::from_millis(20),
+        policies: Policies::default(),
     };
     layers::apply(routes, &config)
 }

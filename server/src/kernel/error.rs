@@ -77,6 +77,9 @@ pub enum Error {
     /// The database does not answer; nothing was stored.
     #[error("unavailable")]
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The video server does not answer, or refuses.
+    #[error("the video server does not answer; everything else works")]
+    VideoUnavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A fault of ours.
     #[error("internal")]
     Internal(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -132,7 +135,7 @@ impl Error {
             Self::UnsupportedMediaType => (ErrorCode::UnsupportedMediaType, 415),
             Self::RateLimited(_) => (ErrorCode::RateLimited, 429),
             Self::CrossSite => (ErrorCode::CrossSite, 403),
-            Self::Unavailable(_) => (ErrorCode::Unavailable, 503),
+            Self::Unavailable(_) | Self::VideoUnavailable(_) => (ErrorCode::Unavailable, 503),
             Self::Internal(_) => (ErrorCode::Internal, 500),
         }
     }
@@ -198,6 +201,11 @@ impl Error {
                 request.id = request_id,
                 error = chain(&**cause),
                 "database unavailable"
+            ),
+            Self::VideoUnavailable(cause) => tracing::warn!(
+                request.id = request_id,
+                error = chain(&**cause),
+                "video server unavailable"
             ),
             _ => {}
         }

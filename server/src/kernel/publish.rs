@@ -1,7 +1,7 @@
 //! The port from commits to sockets: `db` hands over what was committed, `realtime` implements it, `app` plugs it in.
 
 use bytes::Bytes;
-use protocol::{Event, PersonId, Position, Role, RoomId, SessionId, WebinarId};
+use protocol::{Event, PersonId, Position, Role, RoomId, SessionId, WebinarId, WebinarState};
 
 /// An event that is committed, as the hub needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub enum Effect {
     EndsSession(Option<SessionId>),
     /// Text was deleted: events kept for resuming must not be replayed from memory any more.
     Forgets,
-    /// What the room's person may do changed: whatever they follow by such a right is asked for again.
+    /// What the room's person may do changed, or who may follow the room: whoever follows by such a right asks again.
     ChangesRights,
 }
 
@@ -40,10 +40,16 @@ impl Effect {
             // Guests do not follow a run.
             Event::PersonChanged(member) if member.role == Role::Guest => Self::Leaves(member.person.id),
             Event::SessionEnded(which) => Self::EndsSession(which.session_id),
-            Event::MessageDeleted(_) | Event::QuestionGone(_) | Event::PollGone(_) => Self::Forgets,
+            // What the stage showed before may be what was just taken back; few follow it, so it is always let go of.
+            Event::MessageDeleted(_)
+            | Event::QuestionGone(_)
+            | Event::PollGone(_)
+            | Event::StageChanged(_) => Self::Forgets,
             // The words before the change may be why it was changed.
             Event::QuestionChanged(question) if question.is_edited => Self::Forgets,
             Event::PersonalChanged => Self::ChangesRights,
+            // The audience no longer opens an archived webinar.
+            Event::LiveChanged(live) if live.state == WebinarState::Archived => Self::ChangesRights,
             _ => Self::None,
         }
     }

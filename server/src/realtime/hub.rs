@@ -23,6 +23,7 @@ use super::peer::Peer;
 use super::presence::Rosters;
 use super::room::{Room, TickKind};
 use super::typing::TypingRooms;
+use crate::db::RoomKind;
 use crate::kernel::publish::{Committed, Effect, Publisher};
 use crate::kernel::{Error, Result};
 use crate::lifecycle::Tasks;
@@ -199,7 +200,8 @@ impl Hub {
         for effect in effects {
             match effect {
                 Effect::EndsSession(session) => self.end_sessions(PersonId(room.id.0), session),
-                Effect::ChangesRights => self.ask_again(PersonId(room.id.0)),
+                Effect::ChangesRights if room.kind == RoomKind::Person => self.ask_again(PersonId(room.id.0)),
+                Effect::ChangesRights => room.ask_all_again(),
                 Effect::None | Effect::Leaves(_) | Effect::Forgets => {}
             }
         }

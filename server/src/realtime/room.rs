@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use bytes::Bytes;
 use parking_lot::{Mutex, RwLock};
-use protocol::{PersonId, Position, RoomId};
+use protocol::{PersonId, Position, RoomId, close_code};
 
 use super::log::{Copied, Fed, RoomLog};
 use super::peer::Peer;
@@ -168,6 +168,15 @@ impl Room {
     pub(super) fn disallow(&self, person: PersonId) {
         self.allowed.write().remove(&person);
         self.departures.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Who may follow it changed for many: everybody here comes back and asks.
+    pub(super) fn ask_all_again(&self) {
+        self.allowed.write().clear();
+        self.departures.fetch_add(1, Ordering::AcqRel);
+        for peer in self.followers.lock().slots.iter().flatten() {
+            peer.close(close_code::RESTART);
+        }
     }
 
     /// Who follows it here, and whether each looks at the page.

@@ -25,6 +25,10 @@ export const keys = {
   report: (id: WebinarId) => ['report', id] as const,
   /** My attendance in a run. */
   myAttendance: (id: RunId) => ['my-attendance', id] as const,
+  /** A webinar as it is announced, for those who are not in it. */
+  webinarFacts: (id: WebinarId) => ['webinar-facts', id] as const,
+  /** What a join code leads to. */
+  join: (code: string) => ['join', code] as const,
   /** Where picture and sound can come from. */
   video: ['video'] as const,
   /** Earlier texts of a message; the version makes an edit a new entry. */

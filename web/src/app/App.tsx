@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { paths } from '@/routing/paths';
 import { Toaster } from '@/ui/Toaster';
-import { Invitation, Shell, SignIn, SignInLink } from './chunks';
+import { Invitation, Join, Shell, SignIn, SignInLink, Stage } from './chunks';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
@@ -17,6 +17,8 @@ export function App({ cache }: { cache: QueryClient }) {
             <Route path={paths.signIn} component={SignIn} />
             <Route path={paths.signInLink} component={SignInLink} />
             <Route path={paths.invitation} component={Invitation} />
+            <Route path={paths.join} component={Join} />
+            <Route path={paths.stage} component={Stage} />
             <Route component={Shell} />
           </Switch>
         </Suspense>

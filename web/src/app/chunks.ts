@@ -1,19 +1,25 @@
 import { lazy } from 'react';
-import { isEntrance } from '@/routing/paths';
+import { isEntrance, paths } from '@/routing/paths';
 
 /**
  * The files that pages are loaded from. What somebody needs first is asked for at once, in parallel; the rest
  * when they point at a link to it.
  */
 const entrance = () => import('./entrance');
+const join = () => import('./join');
+const stage = () => import('./stage');
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
+const planning = () => import('./planning');
 const organise = () => import('./organise');
+const desk = () => import('./desk');
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
 export const Invitation = lazy(() => entrance().then((file) => ({ default: file.Invitation })));
+export const Join = lazy(() => join().then((file) => ({ default: file.Join })));
+export const Stage = lazy(() => stage().then((file) => ({ default: file.Stage })));
 export const Shell = lazy(() => shell().then((file) => ({ default: file.Shell })));
 export const Today = lazy(() => pages().then((file) => ({ default: file.Today })));
 export const Course = lazy(() => pages().then((file) => ({ default: file.Course })));
@@ -21,21 +27,35 @@ export const Programme = lazy(() => pages().then((file) => ({ default: file.Prog
 export const People = lazy(() => pages().then((file) => ({ default: file.People })));
 export const Settings = lazy(() => pages().then((file) => ({ default: file.Settings })));
 export const Conversation = lazy(() => conversation().then((file) => ({ default: file.Conversation })));
+export const NewPlan = lazy(() => planning().then((file) => ({ default: file.NewPlan })));
+export const Plan = lazy(() => planning().then((file) => ({ default: file.Plan })));
+export const Attendance = lazy(() => planning().then((file) => ({ default: file.Attendance })));
+export const MyAttendance = lazy(() => planning().then((file) => ({ default: file.MyAttendance })));
+export const Report = lazy(() => planning().then((file) => ({ default: file.Report })));
 export const Organise = lazy(() => organise().then((file) => ({ default: file.Organise })));
 export const Invitations = lazy(() => organise().then((file) => ({ default: file.Invitations })));
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
 export const OrganiseChannels = lazy(() => organise().then((file) => ({ default: file.OrganiseChannels })));
+
+export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
 
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
 export function loadFor(pathname: string): void {
-  const needed = isEntrance(pathname) ? [entrance] : [shell, pageOf(pathname)];
+  const needed = isEntrance(pathname) ? [entranceOf(pathname)] : [shell, pageOf(pathname)];
   for (const load of needed) load().catch(() => undefined);
+}
+
+function entranceOf(pathname: string): () => Promise<unknown> {
+  if (pathname === paths.stage) return stage;
+  return pathname === paths.join ? join : entrance;
 }
 
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
+  if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
+  if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;
 }

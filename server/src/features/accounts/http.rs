@@ -49,6 +49,15 @@ pub fn with_cookie(accounts: &Accounts, session: &NewSession, answer: impl IntoR
     setting(cookie, answer)
 }
 
+/// An answer that opens a stage's session in the browser.
+pub fn with_stage_cookie(accounts: &Accounts, session: &NewSession, answer: impl IntoResponse) -> Response {
+    let seconds = model::cookie_seconds();
+    setting(
+        accounts.stage_cookie().set(&session.cookie_value, seconds),
+        answer,
+    )
+}
+
 fn setting(cookie: HeaderValue, answer: impl IntoResponse) -> Response {
     let mut response = answer.into_response();
     response.headers_mut().insert(header::SET_COOKIE, cookie);

@@ -15,6 +15,7 @@ use tower::ServiceExt;
 use super::tests::{House, PASSWORD, peer, token_of};
 use super::{Accounts, identify, router};
 use crate::http::layers::{self, LayerConfig};
+use crate::http::policies::Policies;
 
 const ORIGIN: &str = "http://localhost:8080";
 
@@ -23,6 +24,7 @@ fn app(accounts: &Accounts) -> Router {
         public_url: accounts.public_url().clone(),
         web_client: None,
         request_time: layers::REQUEST_TIME,
+        policies: Policies::default(),
     };
     let routes = router::<Accounts>().layer(from_fn_with_state(accounts.clone(), identify));
     layers::apply(routes.with_state(accounts.clone()), &config)

@@ -26,7 +26,7 @@ mod throttle;
 use std::sync::Arc;
 
 pub use background::{Background, Spawn};
-pub use http::{identify, router, user_agent, with_cookie};
+pub use http::{identify, router, user_agent, with_cookie, with_stage_cookie};
 pub use mail::{Language, Letter, Mailer, Smtp, SmtpError, Unmailed};
 pub use model::{NewSession, PersonKind};
 pub use password::HashedPassword;
@@ -34,7 +34,7 @@ pub use secret::Secret;
 pub use throttle::Try;
 
 use crate::db::Db;
-use crate::http::{PublicUrl, SessionCookie};
+use crate::http::{PublicUrl, SessionCookie, StageCookie};
 use crate::kernel::Clock;
 use password::Passwords;
 
@@ -65,6 +65,11 @@ impl Accounts {
     /// The cookie that holds the session.
     pub fn cookie(&self) -> SessionCookie {
         SessionCookie::of(&self.public_url)
+    }
+
+    /// The cookie that holds a stage's session.
+    pub fn stage_cookie(&self) -> StageCookie {
+        StageCookie::of(&self.public_url)
     }
 
     /// Where the platform lives.

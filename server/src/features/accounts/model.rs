@@ -34,6 +34,13 @@ impl PersonKind {
             Self::Stage => "stage",
         }
     }
+
+    /// The kind of a word in the database.
+    pub(super) fn parse(word: &str) -> Option<Self> {
+        [Self::Member, Self::Guest, Self::Stage]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
+    }
 }
 
 /// What decides whether a session still lives.

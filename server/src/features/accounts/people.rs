@@ -41,6 +41,31 @@ impl Accounts {
         Ok(id)
     }
 
+    /// What somebody is to the platform; none if there is nobody, or their account is closed. Holds them until the end
+    /// of a transaction.
+    pub async fn kind_of(
+        &self,
+        conn: &mut PgConnection,
+        org: OrgId,
+        person: PersonId,
+    ) -> Result<Option<PersonKind>> {
+        store::kind(conn, org, person).await
+    }
+
+    /// A guest gets an account and stays who they are: what they did under their id is theirs. False if they are no
+    /// guest. [`Error::EmailTaken`] if the address has an account.
+    pub async fn become_member(
+        &self,
+        tx: &mut Tx,
+        guest: &Actor,
+        name: &DisplayName,
+        email: &Email,
+        is_organiser: bool,
+    ) -> Result<bool> {
+        let now = self.clock.now();
+        store::become_member(tx.conn(), guest, name.as_str(), email.as_str(), is_organiser, now).await
+    }
+
     /// Gives a person a password.
     pub async fn set_password(
         &self,

@@ -4,7 +4,7 @@ use protocol::{OrgId, PersonId, Session, SessionId, Timestamp};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use super::model::{NewSession, SESSION_IDLE, SESSION_LIFE, SessionFacts};
+use super::model::{NewSession, SESSION_IDLE, SessionFacts};
 use crate::kernel::{Actor, Result};
 
 pub(super) async fn insert(
@@ -13,6 +13,7 @@ pub(super) async fn insert(
     token_hash: &[u8],
     device: &str,
     now: OffsetDateTime,
+    expires_at: OffsetDateTime,
 ) -> Result<()> {
     sqlx::query!(
         r#"
@@ -25,7 +26,7 @@ pub(super) async fn insert(
         token_hash,
         device,
         now,
-        now + SESSION_LIFE
+        expires_at
     )
     .execute(conn)
     .await?;

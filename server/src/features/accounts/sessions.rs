@@ -2,8 +2,9 @@
 
 use protocol::{Event, OrgId, PersonId, Session, SessionId, SessionRef, SignedIn};
 use sqlx::PgConnection;
+use time::OffsetDateTime;
 
-use super::model::NewSession;
+use super::model::{NewSession, SESSION_LIFE};
 use super::{Accounts, Secret, device, session_store, store};
 use crate::db::Tx;
 use crate::kernel::{Actor, Error, Result};
@@ -37,6 +38,19 @@ impl Accounts {
         person: PersonId,
         user_agent: &str,
     ) -> Result<NewSession> {
+        let until = self.clock.now() + SESSION_LIFE;
+        self.open_session_until(tx, org, person, user_agent, until).await
+    }
+
+    /// As [`Accounts::open_session`], but it ends at an instant, or when every session does.
+    pub async fn open_session_until(
+        &self,
+        tx: &mut Tx,
+        org: OrgId,
+        person: PersonId,
+        user_agent: &str,
+        until: OffsetDateTime,
+    ) -> Result<NewSession> {
         let secret = Secret::random()?;
         let session = NewSession {
             id: SessionId::new(),
@@ -44,8 +58,9 @@ impl Accounts {
             org_id: org,
             cookie_value: secret.encode(),
         };
-        let device = device::describe(user_agent);
-        session_store::insert(tx.conn(), &session, &secret.hash(), &device, self.clock.now()).await?;
+        let (device, now) = (device::describe(user_agent), self.clock.now());
+        let until = until.min(now + SESSION_LIFE);
+        session_store::insert(tx.conn(), &session, &secret.hash(), &device, now, until).await?;
         Ok(session)
     }
 
@@ -69,6 +84,22 @@ impl Accounts {
             return Err(Error::NotFound);
         }
         tx.commit().await?;
+        Ok(())
+    }
+
+    /// Ends every session of a person; their sockets close.
+    pub async fn end_all_sessions(
+        &self,
+        tx: &mut Tx,
+        org: OrgId,
+        person: PersonId,
+        by: PersonId,
+    ) -> Result<()> {
+        let ended = session_store::end_others(tx.conn(), person, None, self.clock.now()).await?;
+        if !ended.is_empty() {
+            let event = Event::SessionEnded(SessionRef { session_id: None });
+            tx.emit(org, Some(by), person, event);
+        }
         Ok(())
     }
 

@@ -3,7 +3,7 @@
 use protocol::values::Email;
 use protocol::{ChangePassword, Event, SessionRef, SignIn, limits};
 
-use super::model::NewSession;
+use super::model::{NewSession, PersonKind};
 use super::password::{HashedPassword, Password, Verdict};
 use super::{Accounts, session_store, store};
 use crate::http::PeerAddr;
@@ -76,6 +76,10 @@ impl Accounts {
         let row = store::person(&mut conn, actor.org_id, actor.person_id)
             .await?
             .ok_or(Error::Unauthenticated)?;
+        let kind = store::kind(&mut conn, actor.org_id, actor.person_id).await?;
+        if kind != Some(PersonKind::Member) {
+            return Err(Error::Forbidden);
+        }
         let stored = store::password_hash(&mut conn, actor.person_id).await?;
         drop(conn);
         if let Some(stored) = &stored {

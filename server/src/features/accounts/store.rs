@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::model::PersonKind;
 use super::throttle::Failures;
 use crate::db::OnConstraint;
-use crate::kernel::{Error, Result};
+use crate::kernel::{Actor, Error, Result};
 
 /// A person who may sign in, with their password's hash if they have one.
 pub(super) struct Credentials {
@@ -146,6 +146,45 @@ pub(super) async fn insert_person(
     .await
     .on_constraint("person_email_key", Error::EmailTaken)?;
     Ok(id)
+}
+
+pub(super) async fn kind(conn: &mut PgConnection, org: OrgId, id: PersonId) -> Result<Option<PersonKind>> {
+    let word = sqlx::query_scalar!(
+        "select kind from person where org_id = $1 and id = $2 and closed_at is null for share",
+        org.0,
+        id.0
+    );
+    Ok(word
+        .fetch_optional(conn)
+        .await?
+        .and_then(|word| PersonKind::parse(&word)))
+}
+
+/// Makes a member of a guest; false if they are none.
+pub(super) async fn become_member(
+    conn: &mut PgConnection,
+    guest: &Actor,
+    name: &str,
+    email: &str,
+    is_organiser: bool,
+    now: OffsetDateTime,
+) -> Result<bool> {
+    let changed = sqlx::query!(
+        r#"
+        update person set kind = 'member', display_name = $3, email = $4, is_organiser = $5, created_at = $6
+        where org_id = $1 and id = $2 and kind = 'guest' and closed_at is null
+        "#,
+        guest.org_id.0,
+        guest.person_id.0,
+        name,
+        email,
+        is_organiser,
+        now
+    )
+    .execute(conn)
+    .await
+    .on_constraint("person_email_key", Error::EmailTaken)?;
+    Ok(changed.rows_affected() == 1)
 }
 
 /// A person's columns that others see, and their address.

@@ -71,7 +71,7 @@ pub(super) async fn runs_with(conn: &mut PgConnection, person: PersonId) -> Resu
     Ok(runs)
 }
 
-/// Somebody of the organisation: organiser or not; none if there is no such person. Holds them until the end of the
+/// Somebody of the organisation with an account: organiser or not; none if there is no such person. Holds them until the end of the
 /// transaction, so that they do not become an organiser meanwhile.
 pub(super) async fn lock_person(
     conn: &mut PgConnection,
@@ -79,7 +79,7 @@ pub(super) async fn lock_person(
     person: PersonId,
 ) -> Result<Option<bool>> {
     let found = sqlx::query_scalar!(
-        "select is_organiser from person where id = $1 and org_id = $2 for share",
+        "select is_organiser from person where id = $1 and org_id = $2 and kind = 'member' for share",
         person.0,
         org.0
     )

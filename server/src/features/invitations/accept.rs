@@ -83,11 +83,26 @@ impl Invitations {
         let taken = store::take_use(tx.conn(), &secret.hash(), self.clock.now()).await?;
         let taken = taken.ok_or(Error::LinkGone)?;
         let (org, is_organiser) = (taken.org, taken.role == Role::Organiser);
-        let email = Some(&guest.email);
-        let person = self
-            .accounts
-            .create_person(&mut tx, org, &guest.name, email, is_organiser)
-            .await?;
+        // A guest of a webinar stays who they are, with what they asked and said.
+        let guest_before = visitor.replaced.filter(|before| before.org_id == org);
+        let stayed = match guest_before {
+            Some(before) => {
+                let (name, email) = (&guest.name, &guest.email);
+                self.accounts
+                    .become_member(&mut tx, &before, name, email, is_organiser)
+                    .await?
+                    .then_some(before.person_id)
+            }
+            None => None,
+        };
+        let person = match stayed {
+            Some(person) => person,
+            None => {
+                self.accounts
+                    .create_person(&mut tx, org, &guest.name, Some(&guest.email), is_organiser)
+                    .await?
+            }
+        };
         if let Some(run) = taken.run {
             self.channels
                 .enrol(&mut tx, org, run, person, taken.role, &taken.channels, taken.by)

@@ -11,7 +11,7 @@ use time::Duration;
 use super::Invitations;
 use super::accept::Visitor;
 use crate::features::accounts::tests::{House, PASSWORD, peer, seen, token_of};
-use crate::features::accounts::{Language, NewSession};
+use crate::features::accounts::{Language, NewSession, PersonKind};
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::{Error, Result};
@@ -346,4 +346,55 @@ async fn only_organisers_invite_and_a_repeat_makes_no_second_one(pool: PgPool) {
         .unwrap()
         .unwrap();
     assert!(school.invitations.list(&session.actor()).await.is_ok());
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn a_guest_of_a_webinar_who_accepts_stays_the_same_person(pool: PgPool) {
+    let school = School::build(pool).await;
+    let accounts = &school.house.accounts;
+    let mut tx = school.house.db.begin().await.unwrap();
+    let (org, name) = (school.house.org, crate::features::accounts::tests::name("Gitte"));
+    let guest = accounts
+        .create_visitor(&mut tx, org, &name, PersonKind::Guest)
+        .await
+        .unwrap();
+    let before = accounts.open_session(&mut tx, org, guest, "").await.unwrap();
+    tx.commit().await.unwrap();
+    let token = school.invite(&school.wanted(Role::Participant, 2)).await;
+    let body = |email: &str| AcceptInvitation {
+        token: token.clone(),
+        display_name: "Gitte Grün".into(),
+        email: email.into(),
+        password: Some(PASSWORD.into()),
+    };
+    let visitor = |replaced| Visitor {
+        peer: peer(),
+        user_agent: "",
+        language: Language::German,
+        replaced,
+    };
+    let accepted = school
+        .invitations
+        .accept(body("gitte@example.org"), visitor(Some(before.actor())));
+    let session = accepted.await.unwrap().unwrap();
+    assert_eq!(session.person_id, guest);
+    let me = school.channels.me(&session.actor()).await.unwrap();
+    assert_eq!(me.me.person.display_name, "Gitte Grün");
+    assert_eq!(me.runs.len(), 1);
+    assert!(
+        accounts
+            .authenticate(&before.cookie_value)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let signed_in = school.house.sign_in("gitte@example.org", PASSWORD).await.unwrap();
+    assert_eq!(signed_in.person_id, guest);
+
+    // Somebody with an account who accepts a second time for somebody else does not become them.
+    let accepted = school
+        .invitations
+        .accept(body("berta@example.org"), visitor(Some(session.actor())));
+    let other = accepted.await.unwrap().unwrap();
+    assert_ne!(other.person_id, guest);
 }

@@ -5,14 +5,14 @@ use sqlx::PgConnection;
 
 use crate::kernel::Result;
 
-/// Everybody of an organisation, by name.
+/// Everybody of an organisation with an account, by name.
 pub(super) async fn accounts(conn: &mut PgConnection, org: OrgId) -> Result<Vec<Account>> {
     let rows = sqlx::query!(
         r#"
         select p.id, p.display_name, p.email, p.is_organiser, p.closed_at is null as "is_active!",
             m.run_id as "run_id?", m.role as "role?: Role"
         from person p left join run_member m on m.person_id = p.id
-        where p.org_id = $1
+        where p.org_id = $1 and p.kind = 'member'
         order by lower(p.display_name), p.id, m.run_id
         "#,
         org.0

@@ -2,7 +2,7 @@
 
 use protocol::{Event, OrgId, WebinarId};
 
-use super::{Webinars, row};
+use super::{Webinars, row, stage};
 use crate::db::Tx;
 use crate::kernel::{Actor, CommandKey, Result};
 
@@ -32,9 +32,26 @@ impl Webinars {
         self.stage_told(tx, actor.org_id, webinar).await
     }
 
-    /// As [`Webinars::stage_changed`], for whoever must not be named.
+    /// As [`Webinars::stage_changed`], for whoever must not be named. Says nothing if the stage shows what its room was
+    /// last told; nobody behind a beamer needs to know who did it.
     pub(super) async fn stage_told(&self, tx: &mut Tx, org: OrgId, webinar: WebinarId) -> Result<()> {
-        let _ = (tx, org, webinar);
+        let told = stage::last_told(tx.conn(), webinar).await?;
+        self.stage_told_since(tx, org, webinar, told.as_ref()).await
+    }
+
+    /// As [`Webinars::stage_told`], if what the room was last told may have been blanked since.
+    pub(super) async fn stage_told_since(
+        &self,
+        tx: &mut Tx,
+        org: OrgId,
+        webinar: WebinarId,
+        told: Option<&Event>,
+    ) -> Result<()> {
+        let (room, view) = stage::view(tx.conn(), webinar, self.accounts.public_url()).await?;
+        let event = Event::StageChanged(view);
+        if told != Some(&event) {
+            tx.emit(org, None, room, event);
+        }
         Ok(())
     }
 }

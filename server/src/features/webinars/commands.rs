@@ -6,7 +6,7 @@ use protocol::{CommandId, Done, WebinarCommand};
 
 use super::Webinars;
 use super::counted::What;
-use crate::kernel::{Actor, Error, Result};
+use crate::kernel::{Actor, Result};
 
 impl Webinars {
     /// Carries out a command. What is counted takes its place in line at the call, not when the answer is awaited.
@@ -28,12 +28,12 @@ impl Webinars {
     async fn carry_out(&self, actor: Actor, id: CommandId, command: WebinarCommand) -> Result<Done> {
         match command {
             // Questions.
-            WebinarCommand::AskQuestion(_)
-            | WebinarCommand::WithdrawQuestion(_)
-            | WebinarCommand::ActOnQuestion(_)
-            | WebinarCommand::ClaimQuestion(_)
-            | WebinarCommand::ReplyToQuestion(_)
-            | WebinarCommand::RemoveReply(_) => Err(Error::NotFound),
+            WebinarCommand::AskQuestion(ask) => self.ask(&actor, id, ask).await,
+            WebinarCommand::WithdrawQuestion(which) => self.withdraw(&actor, id, which).await,
+            WebinarCommand::ActOnQuestion(act) => self.act_on_question(&actor, id, act).await,
+            WebinarCommand::ClaimQuestion(claim) => self.claim_question(&actor, id, claim).await,
+            WebinarCommand::ReplyToQuestion(reply) => self.reply(&actor, id, reply).await,
+            WebinarCommand::RemoveReply(which) => self.remove_reply(&actor, id, which).await,
             // What is counted: handed over above already.
             WebinarCommand::CastVote(cast) => self.cast(actor, id, What::Vote(cast)).await,
             WebinarCommand::CastBallot(cast) => self.cast(actor, id, What::Ballot(cast)).await,
@@ -46,7 +46,7 @@ impl Webinars {
             WebinarCommand::LowerHand(wanted) => self.lower_hand(&actor, id, wanted).await,
             WebinarCommand::CallHand(wanted) => self.call_hand(&actor, id, wanted).await,
             // What is going on.
-            WebinarCommand::ChangeLive(_) => Err(Error::NotFound),
+            WebinarCommand::ChangeLive(wanted) => self.change_live(&actor, id, wanted).await,
             // Backstage.
             WebinarCommand::SendBackstage(wanted) => self.send_backstage(&actor, id, &wanted).await,
             WebinarCommand::AcknowledgeBackstage(wanted) => {

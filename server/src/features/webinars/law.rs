@@ -1,15 +1,19 @@
-//! The law, for the tests of the parts: a snapshot of a webinar's rooms, read by the readers that make the page, plus
-//! the events after it is a fresh snapshot. With `UPDATE_FIXTURES=1` each case is written where the web client's
-//! appliers replay it. Compiled for tests only.
+//! The law, for the tests of the parts: a snapshot of one of a webinar's rooms plus the events after it is a fresh
+//! snapshot. With `UPDATE_FIXTURES=1` each case is written to `tests/fixtures/law`, where the web client's appliers
+//! replay it. Compiled for tests only.
 
 use std::future::Future;
 
-use protocol::{Event, RoomEvent, RoomId, StaffSnapshot, WebinarId, WebinarSnapshot};
+use protocol::{
+    AskerSnapshot, Event, Hand, Position, RoomEvent, RoomId, StaffSnapshot, StageSnapshot, Tally, Timestamp,
+    WebinarId, WebinarSnapshot,
+};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use super::{backstage, facts, hands, row};
+use super::keys::Secret;
+use super::{page, stage};
 use crate::db::event_log;
+use crate::kernel::Actor;
 use crate::testing::World;
 
 #[derive(Serialize)]
@@ -21,33 +25,164 @@ struct Case<'a, S> {
     after: &'a S,
 }
 
-/// The audience's room as far as hands are concerned.
-pub(super) async fn audience(world: &World, webinar: WebinarId) -> WebinarSnapshot {
-    let mut conn = world.db.snapshot().await.unwrap();
-    let row = row::load(&mut conn, webinar).await.unwrap();
-    let position = event_log::head(&mut conn, webinar.into()).await.unwrap();
-    WebinarSnapshot {
-        position: position.unwrap(),
-        webinar: row.webinar,
-        live: row.live,
-        questions: Vec::new(),
-        polls: Vec::new(),
-        hands: hands::all(&mut conn, webinar).await.unwrap(),
+/// A snapshot of a room, as a client keeps it.
+pub(super) trait Fold: Clone + std::fmt::Debug + PartialEq + Serialize {
+    const KIND: &'static str;
+    fn position(&mut self) -> &mut Position;
+    fn apply(&mut self, event: &Event);
+
+    /// Takes the next event of its room.
+    fn take(&mut self, event: &RoomEvent) {
+        assert_eq!(event.position.epoch, self.position().epoch);
+        assert_eq!(event.position.seq, self.position().seq + 1, "a gap");
+        *self.position() = event.position;
+        self.apply(&event.event);
     }
 }
 
-/// The staff's room as far as backstage is concerned.
-pub(super) async fn staff(world: &World, webinar: WebinarId) -> StaffSnapshot {
+impl Fold for WebinarSnapshot {
+    const KIND: &'static str = "webinar";
+
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::WebinarChanged(webinar) => self.webinar = webinar.clone(),
+            Event::LiveChanged(live) => self.live = live.clone(),
+            Event::QuestionChanged(question) => {
+                put(&mut self.questions, question, |one| one.id);
+                self.questions.sort_by_key(|one| one.number);
+            }
+            Event::QuestionGone(gone) => self.questions.retain(|one| one.id != gone.question_id),
+            Event::PollChanged(poll) => {
+                put(&mut self.polls, poll, |one| one.id);
+                self.polls.sort_by_key(|one| one.number);
+            }
+            Event::PollGone(gone) => self.polls.retain(|one| one.id != gone.poll_id),
+            Event::HandChanged(hand) => {
+                put(&mut self.hands, hand, |one| one.person_id);
+                let place = |hand: &Hand| (hand.times_spoken, hand.raised_at, hand.person_id);
+                self.hands.sort_by_key(place);
+            }
+            Event::HandLowered(who) => self.hands.retain(|one| one.person_id != who.person_id),
+            other => panic!("{} in an audience's room", other.kind()),
+        }
+    }
+}
+
+impl Fold for StaffSnapshot {
+    const KIND: &'static str = "staff";
+
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::StaffQuestionChanged(question) => {
+                put(&mut self.questions, question, |one| one.id);
+                self.questions.sort_by_key(|one| one.number);
+            }
+            Event::QuestionClaimed(claimed) => {
+                for question in &mut self.questions {
+                    if question.id == claimed.question_id {
+                        question.claim.clone_from(&claimed.claim);
+                    }
+                }
+            }
+            Event::StaffPollChanged(poll) => {
+                put(&mut self.polls, poll, |one| one.poll.id);
+                self.polls.sort_by_key(|one| one.poll.number);
+            }
+            Event::StaffPollGone(gone) => self.polls.retain(|one| one.poll.id != gone.poll_id),
+            Event::BackstageChanged(message) => {
+                put(&mut self.backstage, message, |one| one.id);
+                self.backstage.sort_by_key(|one| (one.at, one.id));
+            }
+            other => panic!("{} in a staff's room", other.kind()),
+        }
+    }
+}
+
+impl Fold for AskerSnapshot {
+    const KIND: &'static str = "asker";
+
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::MyQuestionChanged(question) => {
+                put(&mut self.questions, question, |one| one.id);
+                self.questions.sort_by_key(|one| one.number);
+            }
+            other => panic!("{} in an asker's room", other.kind()),
+        }
+    }
+}
+
+impl Fold for StageSnapshot {
+    const KIND: &'static str = "stage";
+
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::StageChanged(view) => self.view = view.clone(),
+            other => panic!("{} in a stage's room", other.kind()),
+        }
+    }
+}
+
+fn put<T: Clone, K: PartialEq>(list: &mut Vec<T>, entry: &T, key: impl Fn(&T) -> K) {
+    list.retain(|one| key(one) != key(entry));
+    list.push(entry.clone());
+}
+
+/// The audience's room, as the page is made.
+pub(super) async fn audience(world: &World, webinar: WebinarId) -> WebinarSnapshot {
     let mut conn = world.db.snapshot().await.unwrap();
-    let room = row::load(&mut conn, webinar).await.unwrap().staff_room;
-    let position = event_log::head(&mut conn, room).await.unwrap();
-    StaffSnapshot {
+    page::snapshot(&mut conn, webinar).await.unwrap()
+}
+
+/// The staff's room.
+pub(super) async fn staff(world: &World, webinar: WebinarId) -> StaffSnapshot {
+    world.webinars.staff_page(&world.trainer, webinar).await.unwrap()
+}
+
+/// The room of somebody who asked.
+pub(super) async fn asker(world: &World, webinar: WebinarId, who: &Actor) -> AskerSnapshot {
+    let secret = Secret::load(&mut *world.db.read().await.unwrap(), webinar)
+        .await
+        .unwrap();
+    let (room, key) = (secret.asker_room(who.person_id), secret.author(who.person_id));
+    let asker = world.webinars.asker(webinar, room.unwrap(), key.unwrap()).await;
+    asker.unwrap().unwrap()
+}
+
+/// The stage's room.
+pub(super) async fn on_stage(world: &World, webinar: WebinarId) -> StageSnapshot {
+    let mut conn = world.db.snapshot().await.unwrap();
+    let url = world.webinars.accounts.public_url();
+    let (room, view) = stage::view(&mut conn, webinar, url).await.unwrap();
+    let position = event_log::head(&mut conn, room).await.unwrap().unwrap();
+    StageSnapshot {
         room,
-        position: position.unwrap(),
-        questions: Vec::new(),
-        polls: Vec::new(),
-        backstage: backstage::all(&mut conn, webinar).await.unwrap(),
-        staff: facts::staff(&mut conn, webinar).await.unwrap(),
+        position,
+        tally: Tally {
+            room,
+            votes: Vec::new(),
+            polls: Vec::new(),
+            reactions: [0; 4],
+            tempo: None,
+        },
+        now: Timestamp(world.clock.now()),
+        view,
     }
 }
 
@@ -56,20 +191,7 @@ pub(super) async fn in_webinar(world: &World, webinar: WebinarId, name: &str, ac
     let before = audience(world, webinar).await;
     act.await;
     let after = audience(world, webinar).await;
-    let events = world.events(webinar.into(), before.position.seq).await;
-    holds(name, "webinar", &before, &events, &after, |folded, event| {
-        folded.position = event.position;
-        match &event.event {
-            Event::HandChanged(hand) => {
-                folded.hands.retain(|known| known.person_id != hand.person_id);
-                folded.hands.push(hand.clone());
-                let place = |hand: &protocol::Hand| (hand.times_spoken, hand.raised_at, hand.person_id);
-                folded.hands.sort_by_key(place);
-            }
-            Event::HandLowered(who) => folded.hands.retain(|known| known.person_id != who.person_id),
-            other => panic!("{} is not ours", other.kind()),
-        }
-    });
+    holds(world, name, webinar.into(), &before, &after).await;
 }
 
 /// Acts in the staff's room.
@@ -77,29 +199,29 @@ pub(super) async fn in_staff(world: &World, webinar: WebinarId, name: &str, act:
     let before = staff(world, webinar).await;
     act.await;
     let after = staff(world, webinar).await;
-    let events = world.events(before.room, before.position.seq).await;
-    holds(name, "staff", &before, &events, &after, |folded, event| {
-        folded.position = event.position;
-        match &event.event {
-            Event::BackstageChanged(message) => {
-                match folded.backstage.iter_mut().find(|known| known.id == message.id) {
-                    Some(known) => known.clone_from(message),
-                    None => folded.backstage.push(message.clone()),
-                }
-            }
-            other => panic!("{} is not ours", other.kind()),
-        }
-    });
+    holds(world, name, before.room, &before, &after).await;
 }
 
-fn holds<S: Clone + std::fmt::Debug + PartialEq + Serialize + DeserializeOwned>(
-    name: &str,
-    room_kind: &str,
-    before: &S,
-    events: &[RoomEvent],
-    after: &S,
-    take: impl Fn(&mut S, &RoomEvent),
-) {
+/// Acts in the room of somebody who asked.
+pub(super) async fn in_asker(world: &World, webinar: WebinarId, who: &Actor, name: &str, act: impl Future) {
+    let before = asker(world, webinar, who).await;
+    act.await;
+    let after = asker(world, webinar, who).await;
+    holds(world, name, before.room, &before, &after).await;
+}
+
+/// Acts on stage. What is counted and the clock are not part of the law.
+pub(super) async fn in_stage(world: &World, webinar: WebinarId, name: &str, act: impl Future) {
+    let before = on_stage(world, webinar).await;
+    act.await;
+    let mut after = on_stage(world, webinar).await;
+    after.now = before.now;
+    holds(world, name, before.room, &before, &after).await;
+}
+
+async fn holds<S: Fold>(world: &World, name: &str, room: RoomId, before: &S, after: &S) {
+    let mut folded = before.clone();
+    let events = world.events(room, folded.position().seq).await;
     let kind = name.split('.').next().unwrap();
     assert!(
         events.iter().any(|event| event.event.kind() == kind),
@@ -109,17 +231,16 @@ fn holds<S: Clone + std::fmt::Debug + PartialEq + Serialize + DeserializeOwned>(
     if std::env::var("UPDATE_FIXTURES").is_ok() {
         let case = Case {
             name,
-            room_kind,
+            room_kind: S::KIND,
             before,
-            events,
+            events: &events,
             after,
         };
         let path = format!("{}/../tests/fixtures/law/{name}.json", env!("CARGO_MANIFEST_DIR"));
         std::fs::write(path, serde_json::to_string_pretty(&case).unwrap() + "\n").unwrap();
     }
-    let mut folded = before.clone();
-    for event in events {
-        take(&mut folded, event);
+    for event in &events {
+        folded.take(event);
     }
     assert_eq!(&folded, after, "{name}");
 }

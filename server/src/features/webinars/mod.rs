@@ -14,16 +14,26 @@ mod attendance;
 mod backstage;
 mod commands;
 mod counted;
+mod ending;
+mod entrance;
 mod facts;
 mod follow;
+mod guests;
 mod hands;
 mod http;
 mod keys;
 #[cfg(test)]
 mod law;
+mod live;
+mod page;
 mod plan;
 mod polls;
+mod questions;
+mod report;
 mod row;
+mod sheet;
+mod stage;
+pub mod video;
 
 pub use http::router;
 pub use plan::Life;
@@ -54,7 +64,9 @@ pub struct Webinars {
     channels: Channels,
     counted: Counted,
     polls: Polls,
+    pages: page::Pages,
     visits: attendance::Visits,
+    video: video::Video,
 }
 
 impl Webinars {
@@ -68,6 +80,7 @@ impl Webinars {
     ) -> (Self, Vec<Task>) {
         let (counted, mut tasks) = Counted::new(&db, &clock);
         let (visits, writer) = attendance::writer(&db, &clock);
+        let ending = ending::run(db.clone(), clock.clone(), visits.closing());
         let webinars = Self {
             db,
             clock,
@@ -76,11 +89,14 @@ impl Webinars {
             channels,
             counted,
             polls: Polls::default(),
+            pages: page::Pages::default(),
             visits,
+            video: video::Video::default(),
         };
         let due = webinars.clone().close_due_polls();
         tasks.push(("poll-close", Box::pin(due)));
         tasks.push(("attendance", Box::pin(writer.run())));
+        tasks.push(("anonymity", Box::pin(ending)));
         (webinars, tasks)
     }
 

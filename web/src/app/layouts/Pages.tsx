@@ -2,14 +2,20 @@ import { Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { paths } from '@/routing/paths';
 import {
+  Attendance,
   Conversation,
   Course,
+  Desk,
   Invitations,
+  MyAttendance,
+  NewPlan,
   Organise,
   OrganiseChannels,
   OrganisePeople,
   People,
+  Plan,
   Programme,
+  Report,
   Settings,
   Today,
 } from '../chunks';
@@ -30,6 +36,12 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/webinars/:webinar/desk" component={Desk} />
+          <Route path={paths.attendance} component={MyAttendance} />
+          <Route path={paths.planWebinar} component={NewPlan} />
+          <Route path="/webinars/:webinar/plan" component={Plan} />
+          <Route path="/webinars/:webinar/attendance" component={Attendance} />
+          <Route path="/webinars/:webinar/report" component={Report} />
           <Route path={paths.people} component={People} />
           <Route path={paths.settings} component={Settings} />
           <Route path={paths.organise} component={Organise} />

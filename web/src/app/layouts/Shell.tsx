@@ -41,13 +41,14 @@ function Frame() {
   // The language lives outside React, for texts that no component shows.
   useEffect(() => addressAs(address), [address]);
   const isConversation = pathname.startsWith('/channels/');
+  const isDesk = /^\/webinars\/[^/]+\/desk$/.test(pathname);
   return (
-    <div className={classNames(styles.shell, isConversation && styles.conversation)}>
+    <div className={classNames(styles.shell, (isConversation || isDesk) && styles.conversation)}>
       <a className={styles.skip} href="#content">
         {t('skip')}
       </a>
       <Rail space={space} />
-      {!isStacked && space !== 'settings' && (
+      {!isStacked && space !== 'settings' && !isDesk && (
         <nav
           className={styles.list}
           data-list

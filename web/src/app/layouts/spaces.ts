@@ -21,7 +21,7 @@ export const spaces: readonly SpaceLink[] = [
 
 /** Which space an address belongs to. */
 export function spaceOf(pathname: string): Space {
-  if (pathname.startsWith('/course') || pathname.startsWith('/channels')) return 'course';
+  if (/^\/(course|channels|webinars)/.test(pathname)) return 'course';
   if (pathname.startsWith('/people')) return 'people';
   if (pathname.startsWith('/organise')) return 'organise';
   return pathname.startsWith('/settings') ? 'settings' : 'today';

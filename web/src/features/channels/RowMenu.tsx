@@ -5,6 +5,8 @@ export interface MenuItem {
   key: string;
   label: string;
   icon: ReactNode;
+  /** The key that does the same. */
+  hint?: string;
   isDanger?: boolean;
   onChoose: () => void;
 }
@@ -74,6 +76,7 @@ export function RowMenu({ label, items, at, onClose }: Props) {
           type="button"
           role="menuitem"
           tabIndex={-1}
+          aria-keyshortcuts={item.hint}
           className={item.isDanger ? styles.danger : styles.item}
           onClick={() => {
             onClose();
@@ -82,6 +85,11 @@ export function RowMenu({ label, items, at, onClose }: Props) {
         >
           {item.icon}
           {item.label}
+          {item.hint !== undefined && (
+            <span className={styles.hint} aria-hidden="true">
+              {item.hint}
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -1,4 +1,4 @@
-import { CalendarDays } from 'lucide-react';
+import { CalendarDays, CalendarPlus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
@@ -8,12 +8,13 @@ import type { WebinarCard, Week } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { Pill } from '@/ui/Badge';
+import button from '@/ui/Button.module.css';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
 import { PageHeader } from '@/ui/PageHeader';
 import { Skeleton } from '@/ui/Skeleton';
 import styles from './Programme.module.css';
-import { useCurrentRun, useRunSnapshot } from './useCurrentRun';
+import { useCurrentRun, useLeads, useRunSnapshot } from './useCurrentRun';
 import { WebinarLine } from './WebinarLine';
 import { runState, webinarsOf } from './week';
 
@@ -22,11 +23,34 @@ export function ProgrammePage({ back }: { back?: ReactNode }) {
   const { t, language } = useText('courses');
   const run = useCurrentRun();
   const snapshot = useRunSnapshot(run?.id);
+  const leads = useLeads(snapshot);
   const now = useNow();
   const state = snapshot && runState(snapshot.run, snapshot.weeks, now);
   const range = run && dayRange(parseDay(run.starts_on), parseDay(run.ends_on), language);
   return (
-    <Page header={<PageHeader title={t('programme.title')} subtitle={range} back={back} />}>
+    <Page
+      header={
+        <PageHeader
+          title={t('programme.title')}
+          subtitle={range}
+          back={back}
+          actions={
+            leads &&
+            run !== undefined && (
+              <Link className={classNames(button.button, button.quiet)} to={paths.planWebinar}>
+                <CalendarPlus aria-hidden="true" />
+                {t('programme.plan')}
+              </Link>
+            )
+          }
+        />
+      }
+    >
+      {run !== undefined && (
+        <p className={styles.mine}>
+          <Link to={paths.attendance}>{t('programme.myAttendance')}</Link>
+        </p>
+      )}
       {run !== undefined && snapshot === undefined && <Skeleton label={t('loading')} rows={8} />}
       {snapshot !== undefined && snapshot.weeks.length > 0 && (
         <ol className={styles.weeks}>
@@ -35,6 +59,7 @@ export function ProgrammePage({ back }: { back?: ReactNode }) {
               key={week.number}
               week={week}
               webinars={webinarsOf(week, snapshot.webinars)}
+              leads={leads}
               isNow={state?.is === 'running' && state.week === week.number}
             />
           ))}
@@ -55,9 +80,10 @@ interface RowProps {
   week: Week;
   webinars: readonly WebinarCard[];
   isNow: boolean;
+  leads: boolean;
 }
 
-function WeekRow({ week, webinars, isNow }: RowProps) {
+function WeekRow({ week, webinars, isNow, leads }: RowProps) {
   const { t, language } = useText('courses');
   const now = useNow();
   const last = webinars.at(-1);
@@ -81,7 +107,7 @@ function WeekRow({ week, webinars, isNow }: RowProps) {
           </p>
         )}
         {webinars.map((webinar) => (
-          <WebinarLine key={webinar.id} webinar={webinar} theme={week.theme} />
+          <WebinarLine key={webinar.id} webinar={webinar} theme={week.theme} leads={leads} />
         ))}
       </div>
       <div className={styles.aside}>

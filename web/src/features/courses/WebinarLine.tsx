@@ -13,10 +13,12 @@ interface Props {
   webinar: WebinarCard;
   /** The week's theme: a webinar of the same name does not say it again. */
   theme: string;
+  /** For those who lead the run: the way to its plan, later to its report. */
+  leads: boolean;
 }
 
 /** A webinar of a week: when, with whom, and the way in. */
-export function WebinarLine({ webinar, theme }: Props) {
+export function WebinarLine({ webinar, theme, leads }: Props) {
   const { t, language } = useText('courses');
   const now = useNow();
   const begins = new Date(webinar.starts_at);
@@ -41,6 +43,23 @@ export function WebinarLine({ webinar, theme }: Props) {
       {(webinar.state === 'live' || webinar.state === 'lobby') && (
         <Pill tone="info">{t(webinar.state === 'live' ? 'webinar.live' : 'webinar.lobby')}</Pill>
       )}
+      {leads && <StaffLink webinar={webinar} />}
     </p>
+  );
+}
+
+function StaffLink({ webinar: { id, title, state } }: { webinar: WebinarCard }) {
+  const { t } = useText('courses');
+  const isOver = state === 'ended' || state === 'archived';
+  return (
+    <>
+      <Dot />
+      <Link
+        to={isOver ? paths.webinarReport(id) : paths.webinarPlan(id)}
+        aria-label={t(isOver ? 'webinar.reportOf' : 'webinar.planOf', { title })}
+      >
+        {t(isOver ? 'webinar.report' : 'webinar.plan')}
+      </Link>
+    </>
   );
 }

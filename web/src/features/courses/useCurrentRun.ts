@@ -18,6 +18,13 @@ export function useCurrentRun(): Run | undefined {
   return currentRun(me.runs, chosen, useNow());
 }
 
+/** I lead the run: I plan its webinars and see who was there. The server decides; this keeps others from trying in vain. */
+export function useLeads(run: RunSnapshot | undefined): boolean {
+  const { person } = useMe().me;
+  const role = run?.people.find((member) => member.person.id === person.id)?.role;
+  return person.is_organiser || role === 'trainer' || role === 'organiser';
+}
+
 /** Its weeks, people and channels, once they are loaded. */
 export function useRunSnapshot(run: RunId | undefined): RunSnapshot | undefined {
   return useQuery({ ...runQuery(run ?? ('' as RunId)), enabled: run !== undefined }).data;

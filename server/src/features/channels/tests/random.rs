@@ -9,24 +9,7 @@ use sqlx::PgPool;
 
 use super::fold::Fold;
 use crate::kernel::Actor;
-use crate::testing::{World, only, text};
-
-/// A linear congruential generator (Knuth's constants): enough to draw from, and the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
-    }
-}
+use crate::testing::{Dice, World, only, text};
 
 /// One act of somebody. Most are allowed; what is refused must change nothing.
 fn act<'a>(

@@ -5,9 +5,19 @@
 //! [`model`]. Promises that two tabs, a phone beside a laptop, and lines that come back never add up, and that a crash
 //! costs at most one heartbeat. Not here: presence (who is there now), which is the hub's.
 
+mod http;
+mod model;
+mod ops;
+mod store;
+mod table;
+#[cfg(test)]
+mod tests;
+mod times;
 mod writer;
 mod writer_store;
 
+pub(super) use http::routes;
+pub(super) use ops::read;
 pub(super) use writer::{Visits, writer};
 
 use std::time::Duration;

@@ -103,6 +103,11 @@ impl Visits {
         }
     }
 
+    /// The word to stop, for other tasks of the slice.
+    pub(in crate::features::webinars) fn closing(&self) -> CancellationToken {
+        self.closing.clone()
+    }
+
     /// Takes no begins any more. Ends of what is open are still taken: the task ends with the last of them.
     pub(in crate::features::webinars) fn close(&self) {
         self.closing.cancel();

@@ -109,6 +109,11 @@ impl Webinars {
         Ok(self.counted.tallies.now(webinar).await?.audience())
     }
 
+    /// What the stage is shown of it.
+    pub(super) async fn stage_tally_now(&self, webinar: WebinarId) -> Result<Tally> {
+        Ok(self.counted.tallies.now(webinar).await?.stage())
+    }
+
     /// What is counted in a room of a webinar is to be told (again) to those who follow it here.
     pub fn recount(&self, room: RoomId) {
         self.counted.tallies.tell(room);

@@ -14,5 +14,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(super) use code::typed;
 pub(super) use http::routes;
 pub use past::Life;

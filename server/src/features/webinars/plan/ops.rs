@@ -1,8 +1,8 @@
 //! Use cases: planning a webinar, planning it anew, and keeping its instants right.
 
 use protocol::{
-    Done, Event, OrgId, PersonId, PutWebinar, RoomId, RunId, Timestamp, Webinar, WebinarId, WebinarPlan,
-    WebinarState, values::DisplayName,
+    Done, Event, OrgId, PersonId, PutWebinar, RoomId, RunId, Timestamp, VideoEngine, Webinar, WebinarId,
+    WebinarPlan, WebinarState, values::DisplayName,
 };
 
 use super::model::Plan;
@@ -31,7 +31,7 @@ impl Webinars {
             if event_log::head(tx.conn(), id.into()).await?.is_some() {
                 return Err(Error::CommandReused);
             }
-            let plan = self.checked(&mut tx, actor, &wanted.plan, &weeks).await?;
+            let plan = self.checked(&mut tx, actor, &wanted.plan, &weeks, None).await?;
             self.create(&mut tx, actor, run, id, &plan).await?;
             let card = self.courses.webinar_card(tx.conn(), run, id).await?;
             tx.emit_command(actor, &key, run, Event::WebinarListed(card));
@@ -73,7 +73,8 @@ impl Webinars {
         }
         let weeks = self.weeks_to_plan(&mut tx, actor, facts.run).await?;
         let before = row::load(tx.conn(), id).await?;
-        let plan = self.checked(&mut tx, actor, &wanted.plan, &weeks).await?;
+        let had = Some(before.webinar.video);
+        let plan = self.checked(&mut tx, actor, &wanted.plan, &weeks, had).await?;
         let is_moved = plan.when.said != before.webinar.when;
         match before.live.state {
             WebinarState::Archived => return Err(Error::wrong_state(WebinarState::Archived)),
@@ -134,7 +135,19 @@ impl Webinars {
         Ok(parts.weeks.iter().map(|week| week.number).collect())
     }
 
-    async fn checked(&self, tx: &mut Tx, actor: &Actor, wanted: &WebinarPlan, weeks: &[u16]) -> Result<Plan> {
+    /// A plan that may be made. `had` is the engine before: it may stay although it is not offered any more.
+    async fn checked(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        wanted: &WebinarPlan,
+        weeks: &[u16],
+        had: Option<VideoEngine>,
+    ) -> Result<Plan> {
+        if had != Some(wanted.video) && !self.video.offered().contains(&wanted.video) {
+            let allowed = "an engine that is set up on this server";
+            return Err(Error::invalid("/plan/video", "not_set_up", allowed));
+        }
         let plan = Plan::parse(wanted, weeks)?;
         let members = store::members_among(tx.conn(), actor.org_id, &plan.people()).await?;
         let is_stranger = |person: Option<PersonId>| person.is_some_and(|id| !members.contains(&id));

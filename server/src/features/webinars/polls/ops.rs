@@ -1,8 +1,7 @@
 //! Use cases: the staff writes a poll, and does something to one.
 
 use protocol::{
-    ActOnPoll, ActionName, CommandId, Done, Event, LastAction, PollRef, PollState, PutPoll,
-    Timestamp,
+    ActOnPoll, ActionName, CommandId, Done, Event, LastAction, PollRef, PollState, PutPoll, Timestamp,
 };
 
 use super::model::{Around, Effect};

@@ -1,0 +1,13 @@
+//! The way in with a code: for guests, who need a name and nothing else.
+//!
+//! Writes `webinar_guest`. Promises: a guest enters while the doors are open, and this webinar alone; whoever may watch
+//! anyway enters as themselves; guessing codes is slowed down as guessing passwords is. Guests are people without an
+//! account (`accounts` knows the kind), so no list of people shows them.
+
+mod http;
+mod ops;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub(super) use http::routes;
