@@ -16,7 +16,19 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What several pages share is one file, not thirty: each request costs a weak line a round trip.
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /\/src\/|node_modules/ }] },
+        // What only pages of webinars share must not come with the others.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'webinars',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/(webinars\/(?!events|queries)|desk|stage|planning)/,
+            },
+            { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
+          ],
+        },
       },
     },
   },

@@ -1,10 +1,14 @@
 // Prints what a browser loads first, compressed, and fails above the budget.
-// First load = the entry, the shell, the German texts, and the page somebody opens: today, or a channel.
+// First load = the entry, the shell, the German texts, and the page somebody opens: today, a channel, or a live room.
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
 const BUDGET_KB = 150;
-const PAGES = { today: 'src/app/pages.tsx', channel: 'src/app/conversation.tsx' };
+const PAGES = {
+  today: 'src/app/pages.tsx',
+  channel: 'src/app/conversation.tsx',
+  webinar: 'src/app/webinar.tsx',
+};
 const ALWAYS = ['index.html', 'src/app/layouts/Shell.tsx', 'src/i18n/de.ts'];
 
 const dist = new URL('../dist/', import.meta.url);

@@ -134,8 +134,8 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "live_changed"
             | "question_changed"
             | "question_gone"
-            | "poll_gone"
             | "stage_changed"
+            | "poll_gone"
     ) {
         return Ok(Effect::None);
     }

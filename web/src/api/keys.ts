@@ -19,6 +19,8 @@ export const keys = {
   staff: (id: WebinarId) => ['staff', id] as const,
   /** The snapshot of my questions in a webinar, by their room. */
   asker: (room: RoomId | undefined) => ['asker', room] as const,
+  /** Questions of a webinar that resemble a text. */
+  similar: (id: WebinarId, text: string) => ['similar', id, text] as const,
   /** Plan, attendance and report of a webinar. */
   plan: (id: WebinarId) => ['plan', id] as const,
   attendance: (id: WebinarId) => ['attendance', id] as const,

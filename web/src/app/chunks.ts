@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { need } from '@/i18n/language';
 import { isEntrance, paths } from '@/routing/paths';
 
 /**
@@ -6,14 +7,15 @@ import { isEntrance, paths } from '@/routing/paths';
  * when they point at a link to it.
  */
 const entrance = () => import('./entrance');
-const join = () => import('./join');
-const stage = () => import('./stage');
+const join = () => ofWebinars(import('./join'));
+const stage = () => ofWebinars(import('./stage'));
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
-const planning = () => import('./planning');
+const webinar = () => ofWebinars(import('./webinar'));
+const planning = () => ofWebinars(import('./planning'));
 const organise = () => import('./organise');
-const desk = () => import('./desk');
+const desk = () => ofWebinars(import('./desk'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -27,6 +29,7 @@ export const Programme = lazy(() => pages().then((file) => ({ default: file.Prog
 export const People = lazy(() => pages().then((file) => ({ default: file.People })));
 export const Settings = lazy(() => pages().then((file) => ({ default: file.Settings })));
 export const Conversation = lazy(() => conversation().then((file) => ({ default: file.Conversation })));
+export const LiveRoom = lazy(() => webinar().then((file) => ({ default: file.LiveRoom })));
 export const NewPlan = lazy(() => planning().then((file) => ({ default: file.NewPlan })));
 export const Plan = lazy(() => planning().then((file) => ({ default: file.Plan })));
 export const Attendance = lazy(() => planning().then((file) => ({ default: file.Attendance })));
@@ -42,6 +45,12 @@ export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
+/** A page of webinars comes with its texts. */
+async function ofWebinars<T>(page: Promise<T>): Promise<T> {
+  const [file] = await Promise.all([page, need('webinars')]);
+  return file;
+}
+
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
 export function loadFor(pathname: string): void {
   const needed = isEntrance(pathname) ? [entranceOf(pathname)] : [shell, pageOf(pathname)];
@@ -55,6 +64,7 @@ function entranceOf(pathname: string): () => Promise<unknown> {
 
 function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
+  if (/^\/webinars\/[^/]+$/.test(pathname)) return webinar;
   if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;

@@ -157,7 +157,7 @@ pub(super) async fn staff(world: &World, webinar: WebinarId) -> StaffSnapshot {
 
 /// The room of somebody who asked.
 pub(super) async fn asker(world: &World, webinar: WebinarId, who: &Actor) -> AskerSnapshot {
-    let secret = Secret::load(&mut *world.db.read().await.unwrap(), webinar)
+    let secret = Secret::load(&mut world.db.read().await.unwrap(), webinar)
         .await
         .unwrap();
     let (room, key) = (secret.asker_room(who.person_id), secret.author(who.person_id));

@@ -63,8 +63,8 @@ pub struct Webinars {
     courses: Courses,
     channels: Channels,
     counted: Counted,
-    polls: Polls,
     pages: page::Pages,
+    polls: Polls,
     visits: attendance::Visits,
     video: video::Video,
 }
@@ -88,8 +88,8 @@ impl Webinars {
             courses,
             channels,
             counted,
-            polls: Polls::default(),
             pages: page::Pages::default(),
+            polls: Polls::default(),
             visits,
             video: video::Video::default(),
         };

@@ -7,6 +7,7 @@ import {
   Course,
   Desk,
   Invitations,
+  LiveRoom,
   MyAttendance,
   NewPlan,
   Organise,
@@ -36,6 +37,7 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/webinars/:webinar" component={LiveRoom} />
           <Route path="/webinars/:webinar/desk" component={Desk} />
           <Route path={paths.attendance} component={MyAttendance} />
           <Route path={paths.planWebinar} component={NewPlan} />

@@ -4,7 +4,7 @@ import { Redirect, useLocation } from 'wouter';
 import { keys } from '@/api/keys';
 import { meQuery } from '@/features/accounts/queries';
 import { ConnectionBanner } from '@/features/channels/ConnectionBanner';
-import { useCurrentRun } from '@/features/courses/useCurrentRun';
+import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
 import { addressAs } from '@/i18n/language';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
@@ -40,15 +40,19 @@ function Frame() {
   const address = useCurrentRun()?.address ?? 'du';
   // The language lives outside React, for texts that no component shows.
   useEffect(() => addressAs(address), [address]);
-  const isConversation = pathname.startsWith('/channels/');
-  const isDesk = /^\/webinars\/[^/]+\/desk$/.test(pathname);
+  // A live room and its desk have no list beside them, and like a conversation the whole screen of a phone. Guests are
+  // in no run: there is nowhere else for them to go.
+  const isRoom = /^\/webinars\/[^/]+(\/desk)?$/.test(pathname);
+  const isFull = isRoom || pathname.startsWith('/channels/');
+  const { me, runs } = useMe();
+  const isBare = isRoom && runs.length === 0 && !me.person.is_organiser;
   return (
-    <div className={classNames(styles.shell, (isConversation || isDesk) && styles.conversation)}>
+    <div className={classNames(styles.shell, isFull && styles.full, isBare && styles.bare)}>
       <a className={styles.skip} href="#content">
         {t('skip')}
       </a>
-      <Rail space={space} />
-      {!isStacked && space !== 'settings' && !isDesk && (
+      {!isBare && <Rail space={space} />}
+      {!isStacked && !isRoom && space !== 'settings' && (
         <nav
           className={styles.list}
           data-list

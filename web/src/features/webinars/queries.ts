@@ -4,6 +4,7 @@ import { keys } from '@/api/keys';
 import {
   type MyWebinar,
   routes,
+  type SimilarQuestion,
   type StaffSnapshot,
   type Tally,
   type WebinarId,
@@ -29,4 +30,14 @@ export const staffQuery = (webinar: WebinarId) =>
   queryOptions({
     queryKey: keys.staff(webinar),
     queryFn: ({ signal }) => get<StaffSnapshot>(path(routes.WEBINAR_STAFF, { webinar }), { signal }),
+  });
+
+/** Questions that resemble a text. */
+export const similarQuery = (webinar: WebinarId, text: string) =>
+  queryOptions({
+    queryKey: keys.similar(webinar, text),
+    queryFn: ({ signal }) =>
+      get<SimilarQuestion[]>(path(routes.WEBINAR_SIMILAR, { webinar }), { query: { text }, signal }),
+    gcTime: 60_000,
+    retry: false,
   });

@@ -22,6 +22,11 @@ export function useWebinar(webinar: WebinarId) {
   return useQuery(webinarQuery(webinar));
 }
 
+/** The webinar as far as it is loaded: for those who stand beside its page and load nothing. */
+export function useOpenWebinar(webinar: WebinarId): OpenWebinar | undefined {
+  return useQuery({ ...webinarQuery(webinar), enabled: false }).data;
+}
+
 /** What the staff sees of a webinar, followed while the page is open. */
 export function useStaff(webinar: WebinarId) {
   const live = useLive();

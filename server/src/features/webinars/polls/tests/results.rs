@@ -103,11 +103,11 @@ async fn the_hash_can_be_checked_by_anybody_with_the_ballots(pool: PgPool) {
     let frozen = scene.staff(poll).await.poll.result.unwrap().frozen.unwrap();
     // In SQL alone, as somebody would who does not trust the server.
     let text: String = sqlx::query_scalar(
-        r#"
+        r"
         select 'lotse ballots 1' || e'\n' || $1::text || e'\n1\n' || string_agg(
             voter_key || e'\t' || array_to_string(options, ',') || e'\t\t[]\n', '' order by voter_key)
         from ballot where poll_id = $1
-        "#,
+        ",
     )
     .bind(poll.0)
     .fetch_one(world.db.pool())

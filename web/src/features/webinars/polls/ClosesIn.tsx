@@ -1,0 +1,13 @@
+import { useText } from '@/i18n/useText';
+import { clockFace, secondsUntil, useServerTime } from '../use-server-time';
+
+/** "schließt in 0:42", by the server's clock. */
+export function ClosesIn({ at }: { at: string }) {
+  const { t } = useText('webinars');
+  const now = useServerTime();
+  return (
+    <span role="timer" aria-live="off">
+      {t('polls.closesIn', { time: clockFace(secondsUntil(at, now)) })}
+    </span>
+  );
+}
