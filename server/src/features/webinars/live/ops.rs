@@ -43,9 +43,9 @@ impl Webinars {
             hands::lower_all(&mut tx, actor, webinar).await?;
         }
         let receipt = tx.commit().await?;
-        if is_end {
-            self.polls.look();
-        }
+        // What is on stage, and what may be shown, decide what is told of the numbers; polls end with their webinar.
+        self.mark_counted(webinar);
+        self.polls.look();
         receipt.done(id)
     }
 
