@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { speakTeam } from '@/i18n/language';
 import { isEntrance, paths } from '@/routing/paths';
 
 /**
@@ -6,15 +7,21 @@ import { isEntrance, paths } from '@/routing/paths';
  * when they point at a link to it.
  */
 const entrance = () => import('./entrance');
-const join = () => import('./join');
-const stage = () => import('./stage');
+const join = () => withTeam(import('./join'));
+const stage = () => withTeam(import('./stage'));
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
 const webinar = () => import('./webinar');
-const planning = () => import('./planning');
-const organise = () => import('./organise');
-const desk = () => import('./desk');
+const planning = () => withTeam(import('./planning'));
+const organise = () => withTeam(import('./organise'));
+const desk = () => withTeam(import('./desk'));
+
+/** A page that speaks the team's texts: it comes with them. */
+async function withTeam<T>(page: Promise<T>): Promise<T> {
+  const [file] = await Promise.all([page, speakTeam()]);
+  return file;
+}
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));

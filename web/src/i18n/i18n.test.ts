@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { texts as german } from './de';
-import { texts as english } from './en';
+import { texts as germanAll } from './de';
+import { texts as germanTeam } from './de-team';
+import { texts as englishAll } from './en';
+import { texts as englishTeam } from './en-team';
+
+const german = { ...germanAll, ...germanTeam };
+const english = { ...englishAll, ...englishTeam };
 
 function keys(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>

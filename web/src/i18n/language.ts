@@ -2,6 +2,7 @@ import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
+import type { texts as germanTeam } from './de-team';
 import type { Texts } from './text';
 
 /**
@@ -10,7 +11,9 @@ import type { Texts } from './text';
  */
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
-type Namespaces = Readonly<Record<keyof typeof german, Texts>>;
+/** All texts as German has them: their keys are the type of every text. */
+export type German = typeof german & typeof germanTeam;
+type Namespaces = Readonly<Record<keyof German, Texts>>;
 
 /** What components follow: both together decide a text. */
 export const speech = new Store<{ language: Language; address: Address }>({ language: 'de', address: 'du' });
@@ -19,13 +22,20 @@ const files = {
   de: () => import('./de'),
   en: () => import('./en'),
 } as const;
-const known = new Map<Language, Namespaces>();
+const teamFiles = {
+  de: () => import('./de-team'),
+  en: () => import('./en-team'),
+} as const;
+const known = new Map<Language, Partial<Namespaces>>();
+/** A page was asked for that needs the team's texts. */
+let isTeam = false;
 
 /** The texts of a language that was spoken before. */
 export function loaded(language: Language): Namespaces {
   const texts = known.get(language);
   if (texts === undefined) throw new Error(`no texts are loaded for ${language}`);
-  return texts;
+  // The team's are part of it before a page that needs them is there.
+  return texts as Namespaces;
 }
 
 /** The stored choice, else the browser's first language if we have it; German is the home language. */
@@ -36,9 +46,24 @@ export function preferredLanguage(): Language {
 
 /** Loads the texts if they are not there yet, then switches the page. */
 export async function speak(language: Language): Promise<void> {
-  if (!known.has(language)) known.set(language, (await files[language]()).texts);
+  await load(language);
   document.documentElement.lang = language;
   speech.set({ ...speech.get(), language });
+}
+
+/** Loads the team's texts too, now and with every language that is spoken from now on. */
+export async function speakTeam(): Promise<void> {
+  isTeam = true;
+  await load(speech.get().language);
+}
+
+async function load(language: Language): Promise<void> {
+  const has = known.get(language);
+  const [all, team] = await Promise.all([
+    has ?? files[language]().then(({ texts }) => texts),
+    isTeam && has?.desk === undefined ? teamFiles[language]().then(({ texts }) => texts) : {},
+  ]);
+  known.set(language, { ...known.get(language), ...all, ...team });
 }
 
 /** The reader's own choice, kept in this browser. */

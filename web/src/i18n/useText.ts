@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import { useStore } from '@/lib/use-store';
-import type { texts } from './de';
-import { type Language, loaded, speech } from './language';
+import { type German, type Language, loaded, speech } from './language';
 import { type KeyOf, translator, type Values } from './text';
 
-export type Namespace = keyof typeof texts;
+export type Namespace = keyof German;
 
 export interface Text<N extends Namespace> {
-  t: (key: KeyOf<(typeof texts)[N]>, values?: Values) => string;
+  t: (key: KeyOf<German[N]>, values?: Values) => string;
   language: Language;
 }
 
