@@ -23,7 +23,11 @@ test('the stage shows what is staged, and survives a lost line', async ({ world,
   await expect(page.getByText('Frage von Anna Petersen')).toBeVisible();
   await expectAccessible(page);
 
+  await expect
+    .poll(() => page.evaluate(async () => (await (await caches.open('lotse-assets')).keys()).length))
+    .toBeGreaterThan(5);
   await context.setOffline(true);
+  await page.reload();
   await expect(page.getByText(/^Stand \d\d:\d\d:\d\d$/)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText('Wie fangen wir an?')).toBeVisible();
   await stageQuestion(world, id, anna, 'Und wie hören wir auf?');

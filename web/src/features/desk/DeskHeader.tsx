@@ -28,7 +28,6 @@ export function DeskHeader() {
         <Link
           to={paths.webinar(open.webinar.id)}
           className={styles.back}
-          data-back
           aria-label={t('back')}
           title={t('back')}
         >

@@ -7,12 +7,13 @@ use time::Duration;
 use super::{model, pointer, store};
 use crate::db::Tx;
 use crate::features::webinars::facts::{self, Facts};
-use crate::features::webinars::{Webinars, nothing_new, row};
+use crate::features::webinars::{Webinars, hands, nothing_new, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
 impl Webinars {
-    /// Changes what is going on. A change that changes nothing stores nothing.
+    /// Changes what is going on. A change that changes nothing stores nothing. With the end all hands go down, and polls
+    /// that are open close.
     pub(in crate::features::webinars) async fn change_live(
         &self,
         actor: &Actor,
@@ -27,6 +28,7 @@ impl Webinars {
             return Ok(done);
         }
         let before = row::load(tx.conn(), webinar).await?.live;
+        let is_end = matches!(wanted.change, LiveChange::State(WebinarState::Ended));
         self.apply(&mut tx, &facts, before.state, wanted.change).await?;
         let after = row::load(tx.conn(), webinar).await?.live;
         if after == before {
@@ -37,7 +39,14 @@ impl Webinars {
             let by = Some(actor.person_id);
             self.listed(&mut tx, facts.org, by, facts.run, webinar).await?;
         }
-        tx.commit().await?.done(id)
+        if is_end {
+            hands::lower_all(&mut tx, actor, webinar).await?;
+        }
+        let receipt = tx.commit().await?;
+        if is_end {
+            self.polls.look();
+        }
+        receipt.done(id)
     }
 
     async fn apply(&self, tx: &mut Tx, facts: &Facts, from: WebinarState, change: LiveChange) -> Result<()> {
