@@ -100,7 +100,7 @@ async fn the_run_learns_of_its_state_and_the_audience_of_a_new_plan(pool: PgPool
     let command_id = protocol::CommandId::new();
     let wanted = protocol::PutWebinar { command_id, plan };
     let again = world.webinars.plan_again(&trainer, webinar, &wanted);
-    law::in_webinar(world, webinar, "webinar_changed", async { again.await.unwrap() }).await;
+    law::in_webinar(world, webinar, "webinar_changed", Box::pin(again)).await;
     let run = scene.log(world.run).await.len();
     scene
         .change(&trainer, LiveChange::Banner("Willkommen".into()))
