@@ -127,15 +127,18 @@ export class RealtimeClient {
   }
 
   private opened(): void {
+    // What was loaded between `hello` and `welcome` stands in neither.
+    for (const room of this.rooms.untold()) this.subscribe(room);
     this.commands.resend();
     this.outbox.flush();
   }
 
   private subscribe(room: RoomId): void {
-    this.connection.send({
+    const isSent = this.connection.send({
       type: 'subscribe',
       payload: { rooms: [{ room, since: this.rooms.position(room) }] },
     });
+    if (isSent) this.rooms.told(room);
   }
 
   private receive(frame: ServerFrame): void {
