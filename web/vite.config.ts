@@ -16,14 +16,17 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What several pages share is one file, not thirty: each request costs a weak line a round trip.
-        // What only pages of webinars share is not for everybody.
+        // What only pages of webinars share must not come with the others.
         codeSplitting: {
           groups: [
             {
-              name: 'shared',
+              name: 'webinars',
               minShareCount: 2,
-              test: /\/src\/(?!features\/(webinars|desk|stage|planning)\/(?!events|queries|i18n))|node_modules/,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/(webinars\/(?!events|queries)|desk|stage|planning)/,
             },
+            { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
           ],
         },
       },

@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
-import { speak, speakTeam } from '@/i18n/language';
+import { need, speak } from '@/i18n/language';
 
+await need('webinars');
 await speak('de');
-await speakTeam();
 afterEach(cleanup);

@@ -135,6 +135,7 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "question_changed"
             | "question_gone"
             | "stage_changed"
+            | "poll_gone"
     ) {
         return Ok(Effect::None);
     }

@@ -41,7 +41,10 @@ impl Effect {
             Event::PersonChanged(member) if member.role == Role::Guest => Self::Leaves(member.person.id),
             Event::SessionEnded(which) => Self::EndsSession(which.session_id),
             // What the stage showed before may be what was just taken back; few follow it, so it is always let go of.
-            Event::MessageDeleted(_) | Event::QuestionGone(_) | Event::StageChanged(_) => Self::Forgets,
+            Event::MessageDeleted(_)
+            | Event::QuestionGone(_)
+            | Event::PollGone(_)
+            | Event::StageChanged(_) => Self::Forgets,
             // The words before the change may be why it was changed.
             Event::QuestionChanged(question) if question.is_edited => Self::Forgets,
             Event::PersonalChanged => Self::ChangesRights,

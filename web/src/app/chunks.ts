@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { speakTeam } from '@/i18n/language';
+import { need } from '@/i18n/language';
 import { isEntrance, paths } from '@/routing/paths';
 
 /**
@@ -7,21 +7,15 @@ import { isEntrance, paths } from '@/routing/paths';
  * when they point at a link to it.
  */
 const entrance = () => import('./entrance');
-const join = () => withTeam(import('./join'));
-const stage = () => withTeam(import('./stage'));
+const join = () => ofWebinars(import('./join'));
+const stage = () => ofWebinars(import('./stage'));
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
-const webinar = () => import('./webinar');
-const planning = () => withTeam(import('./planning'));
-const organise = () => withTeam(import('./organise'));
-const desk = () => withTeam(import('./desk'));
-
-/** A page that speaks the team's texts: it comes with them. */
-async function withTeam<T>(page: Promise<T>): Promise<T> {
-  const [file] = await Promise.all([page, speakTeam()]);
-  return file;
-}
+const webinar = () => ofWebinars(import('./webinar'));
+const planning = () => ofWebinars(import('./planning'));
+const organise = () => import('./organise');
+const desk = () => ofWebinars(import('./desk'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -50,6 +44,12 @@ export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
 
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
+
+/** A page of webinars comes with its texts. */
+async function ofWebinars<T>(page: Promise<T>): Promise<T> {
+  const [file] = await Promise.all([page, need('webinars')]);
+  return file;
+}
 
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
 export function loadFor(pathname: string): void {

@@ -2,8 +2,8 @@ import app from '@/app/i18n.en.json';
 import accounts from '@/features/accounts/i18n.en.json';
 import channels from '@/features/channels/i18n.en.json';
 import courses from '@/features/courses/i18n.en.json';
-import webinars from '@/features/webinars/i18n.en.json';
+import organise from '@/features/organise/i18n.en.json';
 import ui from '@/ui/i18n.en.json';
 
-/** English texts of everybody, one namespace for each folder that has some. The team's are beside them. */
-export const texts = { app, ui, accounts, courses, channels, webinars };
+/** All English texts, complete: `i18n.test.ts` compares them with the German ones. */
+export const texts = { app, ui, accounts, courses, channels, organise };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { texts as germanAll } from './de';
-import { texts as germanTeam } from './de-team';
-import { texts as englishAll } from './en';
-import { texts as englishTeam } from './en-team';
+import { texts as germanFirst } from './de';
+import { texts as germanWebinars } from './de-webinars';
+import { texts as englishFirst } from './en';
+import { texts as englishWebinars } from './en-webinars';
 
-const german = { ...germanAll, ...germanTeam };
-const english = { ...englishAll, ...englishTeam };
+const german = { ...germanFirst, ...germanWebinars };
+const english = { ...englishFirst, ...englishWebinars };
 
 function keys(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>

@@ -2,40 +2,49 @@ import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
-import type { texts as germanTeam } from './de-team';
+import type { texts as germanWebinars } from './de-webinars';
 import type { Texts } from './text';
 
 /**
  * Which language the page speaks and how it addresses people. Each language is one file that is loaded when
- * it is chosen; a page never waits for the other one.
+ * it is chosen, and one more for the pages of webinars; a page never waits for another language.
  */
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
-/** All texts as German has them: their keys are the type of every text. */
-export type German = typeof german & typeof germanTeam;
-type Namespaces = Readonly<Record<keyof German, Texts>>;
+/** All texts that there are. Those of webinars are loaded only where their pages asked for them. */
+export type AllTexts = typeof german & typeof germanWebinars;
+type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
+/** Texts that are loaded together. */
+type Group = 'first' | 'webinars';
 
 /** What components follow: both together decide a text. */
 export const speech = new Store<{ language: Language; address: Address }>({ language: 'de', address: 'du' });
 
 const files = {
-  de: () => import('./de'),
-  en: () => import('./en'),
+  first: { de: () => import('./de'), en: () => import('./en') },
+  webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
 } as const;
-const teamFiles = {
-  de: () => import('./de-team'),
-  en: () => import('./en-team'),
-} as const;
+const needed = new Set<Group>(['first']);
 const known = new Map<Language, Partial<Namespaces>>();
-/** A page was asked for that needs the team's texts. */
-let isTeam = false;
 
 /** The texts of a language that was spoken before. */
 export function loaded(language: Language): Namespaces {
   const texts = known.get(language);
   if (texts === undefined) throw new Error(`no texts are loaded for ${language}`);
-  // The team's are part of it before a page that needs them is there.
+  // Pages of a group are loaded together with its texts.
   return texts as Namespaces;
+}
+
+/** The texts of a group, in the language that is spoken and in every one that is chosen later. */
+export async function need(group: Group): Promise<void> {
+  needed.add(group);
+  // Before the first word everything that is needed is loaded with it.
+  if (known.size > 0) await load(speech.get().language);
+}
+
+async function load(language: Language): Promise<void> {
+  const parts = await Promise.all([...needed].map((group) => files[group][language]()));
+  known.set(language, Object.assign({}, ...parts.map((part) => part.texts)));
 }
 
 /** The stored choice, else the browser's first language if we have it; German is the home language. */
@@ -49,21 +58,6 @@ export async function speak(language: Language): Promise<void> {
   await load(language);
   document.documentElement.lang = language;
   speech.set({ ...speech.get(), language });
-}
-
-/** Loads the team's texts too, now and with every language that is spoken from now on. */
-export async function speakTeam(): Promise<void> {
-  isTeam = true;
-  await load(speech.get().language);
-}
-
-async function load(language: Language): Promise<void> {
-  const has = known.get(language);
-  const [all, team] = await Promise.all([
-    has ?? files[language]().then(({ texts }) => texts),
-    isTeam && has?.desk === undefined ? teamFiles[language]().then(({ texts }) => texts) : {},
-  ]);
-  known.set(language, { ...known.get(language), ...all, ...team });
 }
 
 /** The reader's own choice, kept in this browser. */

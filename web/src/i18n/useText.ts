@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useStore } from '@/lib/use-store';
-import { type German, type Language, loaded, speech } from './language';
+import { type AllTexts, type Language, loaded, speech } from './language';
 import { type KeyOf, translator, type Values } from './text';
 
-export type Namespace = keyof German;
+export type Namespace = keyof AllTexts;
 
 export interface Text<N extends Namespace> {
-  t: (key: KeyOf<German[N]>, values?: Values) => string;
+  t: (key: KeyOf<AllTexts[N]>, values?: Values) => string;
   language: Language;
 }
 

@@ -54,13 +54,19 @@ export class RealtimeClient {
   private readonly commands: Commands;
   private readonly options: RealtimeOptions;
   private readonly typedAt = new Map<RoomId, number>();
+  /** Rooms as the last `hello` named them. */
+  private greeted = new Map<RoomId, Position | null>();
 
   constructor(options: RealtimeOptions) {
     this.options = options;
     this.person = options.person;
     this.connection = new Connection({
       open: options.open,
-      hello: () => ({ rooms: this.rooms.follows(), is_away: options.isAway() }),
+      hello: () => {
+        const rooms = this.rooms.follows();
+        this.greeted = new Map(rooms.map(({ room, since }) => [room, since]));
+        return { rooms, is_away: options.isAway() };
+      },
       onWelcome: ({ now }) => {
         this.clock.heard(now);
         this.opened();
@@ -127,18 +133,18 @@ export class RealtimeClient {
   }
 
   private opened(): void {
-    // What was loaded between `hello` and `welcome` stands in neither.
-    for (const room of this.rooms.untold()) this.subscribe(room);
+    // Between `hello` and `welcome` nothing is sent: whatever was followed or rewound then is asked for now.
+    for (const { room, since } of this.rooms.follows())
+      if (!this.greeted.has(room) || this.greeted.get(room) !== since) this.subscribe(room);
     this.commands.resend();
     this.outbox.flush();
   }
 
   private subscribe(room: RoomId): void {
-    const isSent = this.connection.send({
+    this.connection.send({
       type: 'subscribe',
       payload: { rooms: [{ room, since: this.rooms.position(room) }] },
     });
-    if (isSent) this.rooms.told(room);
   }
 
   private receive(frame: ServerFrame): void {

@@ -12,8 +12,6 @@ interface Room {
   position: Position | null;
   /** Waits for the server's answer to a repeated subscription. */
   isAsking: boolean;
-  /** The server of the line that is open was told that we follow it. */
-  isTold: boolean;
   events: RoomEvent[];
 }
 
@@ -26,7 +24,7 @@ export class Rooms {
   /** Begins to follow a room; false if it is followed already. */
   add(room: RoomId, since: Position | null): boolean {
     if (this.rooms.has(room)) return false;
-    this.rooms.set(room, { position: since, isAsking: false, isTold: false, events: [] });
+    this.rooms.set(room, { position: since, isAsking: false, events: [] });
     return true;
   }
 
@@ -44,24 +42,10 @@ export class Rooms {
 
   /** All rooms with what is known of each, for `hello`. Rooms added first win where there are too many. */
   follows(): Follow[] {
-    for (const room of this.rooms.values()) {
-      room.isAsking = false;
-      room.isTold = true;
-    }
+    for (const room of this.rooms.values()) room.isAsking = false;
     return [...this.rooms]
       .slice(0, limits.ROOMS_PER_SOCKET)
       .map(([room, { position }]) => ({ room, since: position }));
-  }
-
-  /** Rooms that were added after `hello` had gone out, and before anything else could be sent. */
-  untold(): RoomId[] {
-    return [...this.rooms].filter(([, { isTold }]) => !isTold).map(([room]) => room);
-  }
-
-  /** The server was told of the room on its own. */
-  told(room: RoomId): void {
-    const entry = this.rooms.get(room);
-    if (entry) entry.isTold = true;
   }
 
   /** The server follows the room from here. */

@@ -282,7 +282,7 @@ pub struct Claim {
     pub until: Timestamp,
 }
 
-/// The name of what the staff can do to a question.
+/// The name of what the staff can do to a question or a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "db",
@@ -320,4 +320,18 @@ pub enum ActionName {
     CarryOver,
     /// Take the last action back.
     Undo,
+    /// Poll: let people vote.
+    Open,
+    /// Poll: count once more and freeze.
+    Close,
+    /// Poll: let everybody see the result.
+    Reveal,
+    /// Poll: take the result back from everybody's sight.
+    Conceal,
+    /// Poll: ask the same again.
+    Again,
+    /// Poll: throw a round's ballots away.
+    Reset,
+    /// Poll: strike a text out, or put it back.
+    Strike,
 }

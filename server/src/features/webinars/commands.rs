@@ -6,7 +6,7 @@ use protocol::{CommandId, Done, WebinarCommand};
 
 use super::Webinars;
 use super::counted::What;
-use crate::kernel::{Actor, Error, Result};
+use crate::kernel::{Actor, Result};
 
 impl Webinars {
     /// Carries out a command. What is counted takes its place in line at the call, not when the answer is awaited.
@@ -39,7 +39,8 @@ impl Webinars {
             WebinarCommand::CastBallot(cast) => self.cast(actor, id, What::Ballot(cast)).await,
             WebinarCommand::SetTempo(set) => self.cast(actor, id, What::Tempo(set)).await,
             // Polls.
-            WebinarCommand::PutPoll(_) | WebinarCommand::ActOnPoll(_) => Err(Error::NotFound),
+            WebinarCommand::PutPoll(wanted) => self.put_poll(&actor, id, wanted).await,
+            WebinarCommand::ActOnPoll(wanted) => self.act_on_poll(&actor, id, wanted).await,
             // Hands.
             WebinarCommand::RaiseHand(wanted) => self.raise_hand(&actor, id, wanted).await,
             WebinarCommand::LowerHand(wanted) => self.lower_hand(&actor, id, wanted).await,

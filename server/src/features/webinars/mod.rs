@@ -26,7 +26,6 @@ mod keys;
 mod law;
 mod live;
 mod page;
-mod parts;
 mod plan;
 mod polls;
 mod questions;
@@ -50,6 +49,7 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
 use counted::Counted;
+use polls::Polls;
 
 /// A task of the slice: runs until the slice is closed and everything that was handed over is stored.
 pub type Task = (&'static str, Pin<Box<dyn Future<Output = ()> + Send + 'static>>);
@@ -64,6 +64,7 @@ pub struct Webinars {
     channels: Channels,
     counted: Counted,
     pages: page::Pages,
+    polls: Polls,
     visits: attendance::Visits,
     video: video::Video,
 }
@@ -88,9 +89,12 @@ impl Webinars {
             channels,
             counted,
             pages: page::Pages::default(),
+            polls: Polls::default(),
             visits,
             video: video::Video::default(),
         };
+        let due = webinars.clone().close_due_polls();
+        tasks.push(("poll-close", Box::pin(due)));
         tasks.push(("attendance", Box::pin(writer.run())));
         tasks.push(("anonymity", Box::pin(ending)));
         (webinars, tasks)
@@ -99,6 +103,7 @@ impl Webinars {
     /// Takes nothing more that is handed over; the tasks end once what was is stored.
     pub fn close(&self) {
         self.counted.close();
+        self.polls.close();
         self.visits.close();
     }
 }

@@ -31,6 +31,7 @@ use tokio_util::sync::CancellationToken;
 
 pub(super) use casting::What;
 pub(super) use mine::{Mine, mine};
+pub(super) use settle::GRACE;
 
 use super::{Task, Webinars};
 use crate::db::Db;

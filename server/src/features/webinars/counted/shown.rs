@@ -1,9 +1,10 @@
 //! Who sees what of the numbers. Pure, and the only place where a tally is made: nothing of what is not visible gets
 //! into the audience's or the stage's.
 
-use protocol::{PollKind, PollShow, PollTally, Tally};
+use protocol::{PollShow, PollTally, Tally};
 
 use super::count::{CountedPoll, CountedQuestion, Counts};
+use crate::features::webinars::polls::draft::is_text;
 
 impl Counts {
     /// For everybody: votes of visible questions, and results that are shown while a poll runs.
@@ -50,9 +51,8 @@ impl Counts {
     /// A poll as those see it who are not the staff. Texts that nobody of the staff has read stay out of sight where
     /// everything is moderated.
     fn seen(&self, poll: &CountedPoll) -> PollTally {
-        let is_text = matches!(poll.draft.kind, PollKind::WordCloud | PollKind::OpenText);
-        let is_seen =
-            poll.is_revealed && poll.draft.show != PollShow::Staff && !(is_text && self.is_moderated);
+        let is_unread = self.is_moderated && is_text(poll.draft.kind);
+        let is_seen = poll.is_revealed && poll.draft.show != PollShow::Staff && !is_unread;
         PollTally {
             result: poll.tally.result.clone().filter(|_| is_seen),
             ..poll.tally.clone()

@@ -7,3 +7,5 @@ mod model;
 mod ops;
 pub(super) mod pointer;
 mod store;
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use sqlx::PgConnection;
 
 use crate::db::{Db, event_log};
-use crate::features::webinars::parts::polls;
+use crate::features::webinars::polls;
 use crate::features::webinars::{hands, questions, row};
 use crate::kernel::{Error, Result};
 

@@ -19,8 +19,15 @@ impl Webinars {
             Ok(secret) => {
                 let counted = counted::mine(&mut conn, &secret, webinar, person).await?;
                 let (room, key) = (secret.asker_room(person)?, secret.author(person)?);
+                let has_asked = event_log::head(&mut conn, room).await?.is_some();
                 drop(conn);
-                (self.asker(webinar, room, key).await?, counted)
+                // Most have not: they cost no transaction.
+                let asker = if has_asked {
+                    self.asker(webinar, room, key).await?
+                } else {
+                    None
+                };
+                (asker, counted)
             }
             Err(Error::WrongState(_)) => (None, counted::Mine::default()),
             Err(error) => return Err(error),

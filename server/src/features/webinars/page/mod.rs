@@ -7,6 +7,8 @@ mod cache;
 mod http;
 mod mine;
 mod staff;
+#[cfg(test)]
+mod tests;
 
 pub(super) use cache::Pages;
 pub(super) use http::routes;

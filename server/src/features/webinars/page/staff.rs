@@ -3,7 +3,7 @@
 use protocol::{StaffSnapshot, WebinarId};
 
 use crate::db::event_log;
-use crate::features::webinars::parts::polls;
+use crate::features::webinars::polls;
 use crate::features::webinars::{Webinars, backstage, facts, questions};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};

@@ -88,7 +88,9 @@ impl Webinars {
         let by = Some(actor.person_id);
         self.tell_question(&mut tx, facts.org, webinar, by, &seen, wants != is_staged)
             .await?;
-        tx.commit().await?.done(id)
+        let done = tx.commit().await?.done(id);
+        self.mark_counted(webinar);
+        done
     }
 
     #[expect(clippy::too_many_arguments, reason = "what a decision rests on")]

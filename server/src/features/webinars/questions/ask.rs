@@ -64,7 +64,11 @@ impl Webinars {
             store::insert_asker(tx.conn(), facts.org, webinar, room, author_key).await?;
         }
         self.tell_of_new(&mut tx, &facts, room, question).await?;
-        tx.commit().await?.done(id)
+        let done = tx.commit().await?.done(id);
+        if !is_moderated {
+            self.mark_counted(webinar);
+        }
+        done
     }
 
     /// Whether a question may be asked now, in this way, by whoever has the key; if so, whether it must wait.
@@ -156,6 +160,7 @@ impl Webinars {
             );
         }
         let receipt = tx.commit().await?;
+        self.mark_counted(webinar);
         let position = receipt
             .places
             .iter()

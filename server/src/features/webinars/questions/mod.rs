@@ -8,6 +8,7 @@
 //! Reading order: [`model`], [`condition`], [`store`], [`read`], [`tell`], then [`ask`], [`act`] and the smaller ones.
 
 mod act;
+mod adopt;
 mod ask;
 mod carry;
 mod change;
@@ -25,3 +26,6 @@ mod tests;
 
 pub(in crate::features::webinars) use http::routes;
 pub(in crate::features::webinars) use read::{mine, public, staff};
+
+#[cfg(test)]
+pub(in crate::features::webinars) use tests::scene;

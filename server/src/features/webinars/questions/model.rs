@@ -15,7 +15,6 @@ pub(super) fn next(state: QuestionState, was_shown: bool, action: ActionName) ->
     let back = if was_shown { S::Live } else { S::Pending };
     match (action, state) {
         (A::Approve, S::Pending) | (A::Stage, S::Pending | S::Live) => Some(S::Live),
-        (A::Stage | A::Unstage, S::Answered | S::CarriedOver) | (A::Unstage, S::Live) => Some(state),
         (A::Answer, S::Live | S::Answered | S::CarriedOver) => Some(S::Answered),
         (A::Dismiss, S::Pending | S::Live) => Some(S::Dismissed),
         (A::Hide, S::Live | S::Answered | S::CarriedOver) => Some(S::Hidden),
@@ -24,7 +23,9 @@ pub(super) fn next(state: QuestionState, was_shown: bool, action: ActionName) ->
         (A::Archive, S::Pending | S::Live | S::Answered | S::CarriedOver) => Some(S::Archived),
         (A::Merge, S::Pending | S::Live | S::Answered) => Some(S::Merged),
         (A::CarryOver, S::Pending | S::Live | S::Answered) => Some(S::CarriedOver),
-        (
+        (A::Stage | A::Unstage, S::Answered | S::CarriedOver)
+        | (A::Unstage, S::Live)
+        | (
             A::Edit | A::Label,
             S::Pending | S::Live | S::Answered | S::CarriedOver | S::Dismissed | S::Hidden,
         ) => Some(state),

@@ -5,7 +5,7 @@ use protocol::{Report, ReportedQuestion, WebinarId};
 use super::{model, polls as poll_table, questions as question_table, store};
 use crate::features::accounts::Language;
 use crate::features::webinars::sheet::{Download, Sheet};
-use crate::features::webinars::{Webinars, attendance, facts, questions, row};
+use crate::features::webinars::{Webinars, attendance, facts, polls, questions, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};
 
@@ -49,7 +49,7 @@ impl Webinars {
                     question,
                 })
                 .collect(),
-            polls: crate::features::webinars::parts::polls::staff(&mut conn, webinar, None).await?,
+            polls: polls::staff(&mut conn, webinar, None).await?,
             attendance,
             reactions: store::reactions(&mut conn, webinar).await?,
             ledger,

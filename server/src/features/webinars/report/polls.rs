@@ -45,7 +45,11 @@ pub(super) fn write(sheet: &mut Sheet, report: &Report) -> Result<String> {
 fn write_round(sheet: &mut Sheet, poll: &Poll, round: u16, result: &PollResult) -> Result<()> {
     let number = |value: Option<protocol::Finite>| value.map(|value| value.get().to_string());
     for (answer, count, is_right) in answers(poll, result) {
-        let right = if is_right { sheet.says("ja", "yes") } else { String::new() };
+        let right = if is_right {
+            sheet.says("ja", "yes")
+        } else {
+            String::new()
+        };
         let frozen = result.frozen.as_ref();
         let cells = [
             poll.number.to_string(),
@@ -76,9 +80,15 @@ fn answers(poll: &Poll, result: &PollResult) -> Vec<(String, u32, bool)> {
             .zip(counts)
             .map(|(option, count)| (option.text.clone(), count, poll.correct.contains(&option.id)))
             .collect(),
-        PollKind::Rating => (1..).zip(counts).map(|(step, count): (u32, u32)| (step.to_string(), count, false)).collect(),
+        PollKind::Rating => (1..)
+            .zip(counts)
+            .map(|(step, count): (u32, u32)| (step.to_string(), count, false))
+            .collect(),
         PollKind::Numeric => {
-            let (from, to) = poll.range.as_ref().map_or((0.0, 0.0), |range| (range.from.get(), range.to.get()));
+            let (from, to) = poll
+                .range
+                .as_ref()
+                .map_or((0.0, 0.0), |range| (range.from.get(), range.to.get()));
             let width = (to - from) / TENTHS;
             (0u32..)
                 .zip(counts)

@@ -46,7 +46,11 @@ pub(super) fn write(sheet: &mut Sheet, report: &Report) -> Result<String> {
             answer,
             who,
             until,
-            question.dismissal.as_ref().map(|said| said.reason.clone()).unwrap_or_default(),
+            question
+                .dismissal
+                .as_ref()
+                .map(|said| said.reason.clone())
+                .unwrap_or_default(),
             asked_by(sheet, question),
             question.labels.join(", "),
             part_of.map(u32::to_string).unwrap_or_default(),

@@ -4,6 +4,6 @@ mod law;
 mod life;
 mod random;
 mod refused;
-mod scene;
+pub(in crate::features::webinars) mod scene;
 mod way;
 mod ways;

@@ -26,7 +26,7 @@ impl Scene {
 
     pub(in crate::features::webinars) async fn of(world: World, state: WebinarState) -> Self {
         let webinar = world.webinar(state).await;
-        let row = row::load(&mut *world.db.read().await.unwrap(), webinar)
+        let row = row::load(&mut world.db.read().await.unwrap(), webinar)
             .await
             .unwrap();
         Self {
