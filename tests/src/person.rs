@@ -230,7 +230,12 @@ impl Person {
 
     /// Opens a socket without `hello`; the status for a refused handshake.
     pub async fn connect_with(&self, headers: &[(&str, &str)]) -> Result<Socket, u16> {
-        match connect_async(self.handshake(headers)).await {
+        self.connect_at(routes::SOCKET, headers).await
+    }
+
+    /// The same at another address.
+    pub async fn connect_at(&self, path: &str, headers: &[(&str, &str)]) -> Result<Socket, u16> {
+        match connect_async(self.handshake_at(path, headers)).await {
             Ok((stream, _)) => Ok(Socket::new(stream)),
             Err(tokio_tungstenite::tungstenite::Error::Http(response)) => Err(response.status().as_u16()),
             Err(error) => panic!("{error}"),
@@ -239,7 +244,12 @@ impl Person {
 
     /// A handshake as a browser sends it, with changes; an empty value removes a header.
     pub fn handshake(&self, changes: &[(&str, &str)]) -> Request<()> {
-        let url = format!("{}{}", self.base.replacen("http", "ws", 1), routes::SOCKET);
+        self.handshake_at(routes::SOCKET, changes)
+    }
+
+    /// The same at another address.
+    pub fn handshake_at(&self, path: &str, changes: &[(&str, &str)]) -> Request<()> {
+        let url = format!("{}{path}", self.base.replacen("http", "ws", 1));
         let mut request = url.into_client_request().expect("an address");
         let own = [("origin", self.base.as_str()), ("cookie", self.cookie.as_str())];
         for (name, value) in own.iter().chain(changes) {

@@ -1,6 +1,6 @@
 import { DeskView } from './support/desk';
 import { expectAccessible } from './support/page-checks';
-import { WebinarWorld } from './support/webinars';
+import { WebinarWorld } from './support/webinar-world';
 import { expect, test } from './support/world';
 
 test('a moderator works with the keyboard alone: approve, stage, answer, undo', async ({

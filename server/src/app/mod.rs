@@ -1,5 +1,6 @@
 //! The assembly, which may know everything: it builds the parts, joins them and runs them.
 
+mod adopt;
 /// The wiring of each command.
 pub mod boot;
 /// Commands that end by themselves.

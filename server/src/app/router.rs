@@ -8,7 +8,7 @@ use http::StatusCode;
 use protocol::routes;
 
 use super::node::Node;
-use super::{socket, submit};
+use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{accounts, channels, courses, invitations, people, webinars};
 use crate::http::Json;
@@ -34,6 +34,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(invitations::router())
         .merge(people::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))
+        .layer(from_fn_with_state(node.webinars.clone(), adopt::after_sign_in))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
         .route(routes::SOCKET, routing::get(open_socket))
         .route(routes::STAGE_SOCKET, routing::get(open_stage_socket));

@@ -1,3 +1,4 @@
 //! Webinars from outside.
 
+mod entrance;
 mod rights;

@@ -46,8 +46,14 @@ pub fn with_cookie(accounts: &Accounts, session: &NewSession, answer: impl IntoR
     let cookie = accounts
         .cookie()
         .set(&session.cookie_value, model::cookie_seconds());
-    setting(cookie, answer)
+    let mut response = setting(cookie, answer);
+    response.extensions_mut().insert(SignedInNow(session.actor()));
+    response
 }
+
+/// Beside an answer that opens a session: whose. For layers around; browsers do not see it.
+#[derive(Clone, Copy, Debug)]
+pub struct SignedInNow(pub Actor);
 
 /// An answer that opens a stage's session in the browser.
 pub fn with_stage_cookie(accounts: &Accounts, session: &NewSession, answer: impl IntoResponse) -> Response {

@@ -39,7 +39,7 @@ export function ProgrammePage({ back }: { back?: ReactNode }) {
             run !== undefined && (
               <Link className={classNames(button.button, button.quiet)} to={paths.planWebinar}>
                 <CalendarPlus aria-hidden="true" />
-                {t('programme.plan')}
+                <span className={styles.planWords}>{t('programme.plan')}</span>
               </Link>
             )
           }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useStore } from '@/lib/use-store';
+import { keepFiles } from './offline';
 import styles from './Stage.module.css';
 import { StagePicture } from './StagePicture';
 import type { StageClient, StageState } from './stage-client';
@@ -12,6 +13,9 @@ export function StagePage({ build }: { build: (secret: string) => StageClient })
   const { t } = useText('stage');
   const [secret] = useState(() => location.hash.slice(1));
   useEffect(stayAwake, []);
+  useEffect(() => {
+    void keepFiles();
+  }, []);
   return (
     <main id="content" className={styles.stage} data-theme="dark">
       {secret === '' ? <Words text={t('missing')} /> : <Stage secret={secret} build={build} />}

@@ -1,9 +1,12 @@
 //! The way in with a code: for guests, who need a name and nothing else.
 //!
-//! Writes `webinar_guest`. Promises: a guest enters while the doors are open, and this webinar alone; whoever may watch
+//! Writes `webinar_guest`, and, when a guest turns out to be somebody with an account, whose their votes, ballots, hands
+//! and stays are. Promises: a guest enters while the doors are open, and this webinar alone; whoever may watch
 //! anyway enters as themselves; guessing codes is slowed down as guessing passwords is. Guests are people without an
 //! account (`accounts` knows the kind), so no list of people shows them.
 
+mod adopt;
+mod adopt_store;
 mod http;
 mod ops;
 mod store;

@@ -89,9 +89,10 @@ impl Webinars {
             Some(actor) => self.accounts.kind_of(tx.conn(), org, actor.person_id).await?,
             None => None,
         };
-        let (person_id, session) = match (known, kind) {
-            (Some(actor), Some(PersonKind::Member | PersonKind::Guest)) => (actor.person_id, None),
-            _ => {
+        let stays = known.filter(|_| matches!(kind, Some(PersonKind::Member | PersonKind::Guest)));
+        let (person_id, session) = match stays {
+            Some(actor) => (actor.person_id, None),
+            None => {
                 let name = name.map_err(|rejected| Error::field("/name", rejected))?;
                 let person = self
                     .accounts

@@ -8,6 +8,7 @@
 //! Reading order: [`model`], [`condition`], [`store`], [`read`], [`tell`], then [`ask`], [`act`] and the smaller ones.
 
 mod act;
+mod adopt;
 mod ask;
 mod carry;
 mod change;

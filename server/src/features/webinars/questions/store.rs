@@ -336,3 +336,42 @@ pub(super) async fn question_of(conn: &mut PgConnection, reply: ReplyId) -> Resu
     .await?
     .ok_or(Error::NotFound)
 }
+
+/// The questions of a key, by number.
+pub(super) async fn ids_of(
+    conn: &mut PgConnection,
+    webinar: WebinarId,
+    key: Uuid,
+) -> Result<Vec<QuestionId>> {
+    let ids = sqlx::query_scalar!(
+        r#"
+        select id as "id: QuestionId" from question where webinar_id = $1 and author_key = $2 order by number
+        "#,
+        webinar.0,
+        key
+    );
+    Ok(ids.fetch_all(conn).await?)
+}
+
+/// Gives the questions of a key to another one, and to its person where a person stands beside them.
+pub(super) async fn give_to(
+    conn: &mut PgConnection,
+    webinar: WebinarId,
+    from: Uuid,
+    to: Uuid,
+    person: PersonId,
+) -> Result<()> {
+    sqlx::query!(
+        r#"
+        update question set author_key = $3, author_id = case when author_id is not null then $4::uuid end
+        where webinar_id = $1 and author_key = $2
+        "#,
+        webinar.0,
+        from,
+        to,
+        person.0
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

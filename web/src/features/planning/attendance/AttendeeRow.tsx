@@ -29,18 +29,20 @@ export function AttendeeRow({ attendee, official, onCorrect }: Props) {
     <tbody className={classNames(isAbsent && styles.absent)}>
       <tr>
         <th scope="row">
-          <button
-            type="button"
-            className={styles.opener}
-            aria-expanded={isOpen}
-            aria-controls={id}
-            onClick={() => setOpen(!isOpen)}
-          >
-            <ChevronRight aria-hidden="true" size={16} />
-            <span>{person.name}</span>
-          </button>
-          {attendee.is_guest && <Pill>{t('attendance.guest')}</Pill>}
-          {corrections.length > 0 && <Pill tone="info">{t('attendance.isCorrected')}</Pill>}
+          <div className={styles.who}>
+            <button
+              type="button"
+              className={styles.opener}
+              aria-expanded={isOpen}
+              aria-controls={id}
+              onClick={() => setOpen(!isOpen)}
+            >
+              <ChevronRight className={styles.chevron} aria-hidden="true" size={16} />
+              <span>{person.name}</span>
+            </button>
+            {attendee.is_guest && <Pill>{t('attendance.guest')}</Pill>}
+            {corrections.length > 0 && <Pill tone="info">{t('attendance.isCorrected')}</Pill>}
+          </div>
         </th>
         <td className={styles.number}>{minutesOf(seconds)}</td>
         <td className={styles.number}>{share === null ? '' : percent.format(share)}</td>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ClipboardCheck } from 'lucide-react';
+import { ChevronRight, ClipboardCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useCurrentRun } from '@/features/courses/useCurrentRun';
 import { useProblem } from '@/i18n/useProblem';
@@ -71,6 +71,7 @@ function MyWebinar({ one }: { one: MyAttendanceIn }) {
     <li className={styles.mine}>
       <details>
         <summary>
+          <ChevronRight className={styles.chevron} aria-hidden="true" size={16} />
           <span className={styles.words}>
             <span className={styles.heading}>{one.title}</span>
             <span className={styles.note}>{longDay(new Date(one.from), now, language)}</span>

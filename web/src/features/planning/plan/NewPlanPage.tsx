@@ -13,7 +13,6 @@ import { toast } from '@/ui/toast';
 import { usePlanNew } from '../mutations';
 import { suggest } from './draft';
 import { PlanForm } from './PlanForm';
-import { ownZone } from './zones';
 
 /** Plans a webinar of the run that is shown. */
 export function NewPlanPage({ back }: { back?: ReactNode }) {
@@ -31,7 +30,7 @@ function NewPlan({ run }: { run: RunSnapshot }) {
   const go = useGo();
   // One id for one webinar: a second click, or a try after a lost answer, does not make another one.
   const [commandId] = useState(newCommandId);
-  const [first] = useState(() => suggest(run, new Date(), ownZone()));
+  const [first] = useState(() => suggest(run, new Date()));
   const plan = usePlanNew(run.run.id);
   return (
     <PlanForm

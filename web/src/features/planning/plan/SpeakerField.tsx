@@ -61,6 +61,12 @@ export function SpeakerField({ speaker, people, error, onChange }: Props) {
           ))}
         </ul>
       )}
+      <TextField
+        label={t('plan.speakerAbout')}
+        value={speaker.about}
+        maxLength={limits.CHANNEL_PURPOSE_CHARS}
+        onChange={(event) => onChange({ about: event.target.value })}
+      />
       {speaker.person !== null && (
         <p className={styles.linked}>
           <UserCheck aria-hidden="true" size={16} />
@@ -72,12 +78,6 @@ export function SpeakerField({ speaker, people, error, onChange }: Props) {
           />
         </p>
       )}
-      <TextField
-        label={t('plan.speakerAbout')}
-        value={speaker.about}
-        maxLength={limits.CHANNEL_PURPOSE_CHARS}
-        onChange={(event) => onChange({ about: event.target.value })}
-      />
     </div>
   );
 }

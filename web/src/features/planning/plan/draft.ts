@@ -1,8 +1,7 @@
 // A plan while somebody fills it in: numbers are text, entries of lists have keys. Pure.
 
 import { newId } from '@/lib/id';
-import { parseDay } from '@/lib/time';
-import type { Fold, PersonId, RunSnapshot, VideoEngine, WebinarPlan } from '@/protocol';
+import type { Fold, PersonId, RunSnapshot, VideoEngine, WebinarPlan, Week } from '@/protocol';
 
 export interface Entry {
   readonly key: string;
@@ -39,29 +38,27 @@ export interface PlanDraft {
 }
 
 const USUAL = { time: '16:00', minutes: 90 };
-const DAY_MS = 24 * 60 * 60_000;
+const DAYS_OF_WEEK = 7;
 
 export const key = () => newId<string>();
 
-/** What somebody most likely wants to plan next: the first week without a webinar, at the hour of the last one. */
-export function suggest({ weeks, webinars }: RunSnapshot, now: Date, zone: string): PlanDraft {
-  const isFree = (number: number) => webinars.every((webinar) => webinar.week !== number);
+/** What somebody most likely plans next: the first week without a webinar, on the day and at the hour of the last one. */
+export function suggest({ run, weeks, webinars }: RunSnapshot, now: Date): PlanDraft {
+  const zone = run.time_zone;
+  const today = inZone(now, zone).date;
+  const isFree = ({ number }: Week) => webinars.every((webinar) => webinar.week !== number);
   const week =
-    weeks.find(
-      (one) => isFree(one.number) && parseDay(one.starts_on).getTime() + 7 * DAY_MS > now.getTime(),
-    ) ?? weeks.find((one) => isFree(one.number));
+    weeks.find((one) => isFree(one) && addDays(one.starts_on, DAYS_OF_WEEK) > today) ?? weeks.find(isFree);
   const last = webinars.at(-1);
-  const usual = last && new Date(last.starts_at);
-  const day = parseDay(week?.starts_on ?? isoDay(now));
-  if (usual && week) day.setDate(day.getDate() + ((usual.getDay() - day.getDay() + 7) % 7));
+  const usual = last && inZone(new Date(last.starts_at), zone);
   const minutes = last ? (Date.parse(last.ends_at) - Date.parse(last.starts_at)) / 60_000 : USUAL.minutes;
   return {
     week: week?.number ?? null,
     title: week?.theme ?? '',
     description: '',
     speakers: [],
-    date: isoDay(day),
-    time: usual ? usual.toTimeString().slice(0, 5) : USUAL.time,
+    date: usual && week ? sameWeekday(week.starts_on, usual.date) : (week?.starts_on ?? today),
+    time: usual?.time ?? USUAL.time,
     zone,
     minutes: String(minutes),
     fold: null,
@@ -147,7 +144,22 @@ function whole(text: string): number {
   return Number.isFinite(number) && number > 0 ? Math.min(number, 65_535) : 0;
 }
 
-function isoDay(day: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+/** Date and time of day as a zone has them. */
+function inZone(at: Date, timeZone: string): { date: string; time: string } {
+  // Swedish writes dates as forms take them.
+  const text = at.toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const [date = '', time = ''] = text.split(' ');
+  return { date, time };
+}
+
+/** The first day from `from` on with the weekday of `like`. Dates only: no zone is in this. */
+function sameWeekday(from: string, like: string): string {
+  const weekday = (day: string) => new Date(day).getUTCDay();
+  return addDays(from, (weekday(like) - weekday(from) + DAYS_OF_WEEK) % DAYS_OF_WEEK);
+}
+
+function addDays(day: string, days: number): string {
+  const at = new Date(day);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
 }

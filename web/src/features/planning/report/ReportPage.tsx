@@ -5,7 +5,8 @@ import { path } from '@/api/client';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
-import { exactTime } from '@/lib/time';
+import { useNow } from '@/lib/now';
+import { longDay, timeOfDay } from '@/lib/time';
 import { routes, type WebinarId } from '@/protocol';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -27,14 +28,19 @@ export function ReportPage({ webinar, back }: { webinar: WebinarId; back?: React
   const { t, language } = useText('planning');
   const problem = useProblem();
   const found = useQuery(reportQuery(webinar));
+  const now = useNow();
   const report = found.data;
+  const began = report && new Date(report.live.started_at ?? report.webinar.starts_at);
   return (
     <Page
       isWide
       header={
         <PageHeader
           title={report === undefined ? t('report.title') : `${t('report.title')}: ${report.webinar.title}`}
-          subtitle={report && exactTime(new Date(report.webinar.starts_at), language)}
+          subtitle={
+            began &&
+            t('report.began', { day: longDay(began, now, language), time: timeOfDay(began, language) })
+          }
           back={back}
         />
       }

@@ -1,10 +1,12 @@
 //! Entering with a code, as guests and those who guess find it.
 
+mod adopt;
+
 use protocol::{ChangePassword, JoinWebinar, JoinedWebinar, Role, WebinarId, WebinarState};
 use sqlx::PgPool;
 
-use super::ops::Visitor;
 use crate::features::accounts::NewSession;
+use crate::features::webinars::guests::ops::Visitor;
 use crate::features::webinars::row;
 use crate::http::PeerAddr;
 use crate::kernel::access::WebinarAction;
@@ -16,12 +18,12 @@ fn peer() -> PeerAddr {
 }
 
 impl World {
-    async fn code(&self, id: WebinarId) -> String {
+    pub(super) async fn code(&self, id: WebinarId) -> String {
         let mut conn = self.db.read().await.unwrap();
         row::load(&mut conn, id).await.unwrap().webinar.code
     }
 
-    async fn join(
+    pub(super) async fn join(
         &self,
         code: &str,
         name: &str,
@@ -39,7 +41,7 @@ impl World {
         self.webinars.join(&wanted, visitor).await
     }
 
-    async fn may_watch(&self, actor: &Actor, id: WebinarId) -> bool {
+    pub(super) async fn may_watch(&self, actor: &Actor, id: WebinarId) -> bool {
         let mut conn = self.db.read().await.unwrap();
         crate::features::webinars::facts::allowed(&mut conn, actor, id, WebinarAction::Watch)
             .await

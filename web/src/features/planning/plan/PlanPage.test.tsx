@@ -1,0 +1,103 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { keys } from '@/api/keys';
+import type { PersonSnapshot, PutWebinar, RunSnapshot } from '@/protocol';
+import { fakeServer, problem } from '@/testing/fake-server';
+import { openPage } from '@/testing/page';
+import { NewPlanPage } from './NewPlanPage';
+
+const run = {
+  id: 'r',
+  course_name: 'Netzwerkkoordination',
+  name: 'Durchgang 1',
+  starts_on: '2026-11-02',
+  ends_on: '2027-02-02',
+  time_zone: 'Europe/Berlin',
+  address: 'du',
+};
+const me = {
+  me: { person: { id: 'me', display_name: 'Wiebke Harms', is_organiser: true, is_active: true } },
+  runs: [run],
+  memberships: [],
+  activity: [],
+} as unknown as PersonSnapshot;
+const snapshot = {
+  run,
+  weeks: [{ number: 1, theme: 'Ankommen', starts_on: '2026-11-02', channel_id: null }],
+  people: [{ person: { id: 'anna', display_name: 'Anna Petersen', is_active: true }, role: 'trainer' }],
+  channels: [],
+  webinars: [],
+} as unknown as RunSnapshot;
+
+function open(answers: Parameters<typeof fakeServer>[0]) {
+  const asked = fakeServer({ 'GET /api/video': { body: { engines: ['none', 'link'] } }, ...answers });
+  const page = openPage(<NewPlanPage />, { at: '/course/webinars/new', me });
+  page.cache.setQueryData(keys.run('r' as never), snapshot);
+  const sent = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body as PutWebinar);
+  return { ...page, sent };
+}
+
+describe('planning a webinar', () => {
+  it('sends what was filled in, with speakers found by name and the agenda in its order', async () => {
+    const { user, sent, history } = open({
+      'POST /api/runs/r/webinars': { body: { id: 'w', title: 'Ankommen' } },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Person hinzufügen' }));
+    const speakers = screen.getByRole('group', { name: 'Wer spricht' });
+    expect(within(speakers).getByLabelText('Name')).toHaveFocus();
+    await user.type(within(speakers).getByLabelText('Name'), 'peter');
+    await user.click(within(speakers).getByRole('button', { name: /Anna Petersen/ }));
+    for (const title of ['Begrüßung', 'Pause']) {
+      await user.click(screen.getByRole('button', { name: 'Punkt hinzufügen' }));
+      await user.type(screen.getAllByLabelText('Punkt').at(-1) as HTMLElement, title);
+    }
+    await user.click(screen.getByLabelText('Pause', { selector: 'li:last-child input' }));
+    await user.click(screen.getByRole('button', { name: 'Pause nach oben' }));
+    expect(screen.getByRole('button', { name: 'Pause nach unten' })).toHaveFocus();
+    await user.click(screen.getByRole('button', { name: 'Webinar anlegen' }));
+    await expect.poll(() => history?.at(-1)).toBe('/webinars/w/plan');
+    const [body] = sent();
+    expect(body?.plan).toMatchObject({
+      title: 'Ankommen',
+      week: 1,
+      speakers: [{ name: 'Anna Petersen', person_id: 'anna' }],
+      agenda: [
+        { title: 'Pause', is_break: true },
+        { title: 'Begrüßung', is_break: false },
+      ],
+    });
+  });
+
+  it('says at the field that an hour is missing when clocks go forward', async () => {
+    const { user } = open({
+      'POST /api/runs/r/webinars': problem('invalid', 422, {
+        errors: [{ pointer: '/plan/when/time', rule: 'missing_hour', allowed: '' }],
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Webinar anlegen' }));
+    expect(await screen.findByText(/Diese Uhrzeit gibt es an dem Tag nicht/)).toBeVisible();
+    await expect.poll(() => document.activeElement).toBe(screen.getByLabelText('Beginn'));
+  });
+
+  it('asks which hour is meant when it comes twice', async () => {
+    let isAsked = false;
+    const { user, sent } = open({
+      'POST /api/runs/r/webinars': () => {
+        if (isAsked) return { body: { id: 'w', title: 'A' } };
+        isAsked = true;
+        return problem('invalid', 422, {
+          errors: [{ pointer: '/plan/when/fold', rule: 'twice', allowed: '' }],
+        });
+      },
+    });
+    expect(screen.queryByText(/Welche der beiden Stunden/)).toBeNull();
+    await user.click(await screen.findByRole('button', { name: 'Webinar anlegen' }));
+    await user.click(await screen.findByRole('radio', { name: /Die zweite/ }));
+    await user.click(screen.getByRole('button', { name: 'Webinar anlegen' }));
+    await expect.poll(() => sent().length).toBe(2);
+    expect(sent()[0]?.plan.when.fold).toBeUndefined();
+    expect(sent()[1]?.plan.when.fold).toBe('second');
+    // The same webinar: a repeat is not another one.
+    expect(sent()[1]?.command_id).toBe(sent()[0]?.command_id);
+  });
+});
