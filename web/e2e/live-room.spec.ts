@@ -210,6 +210,45 @@ test('a draft survives a reload, with who may see the name', async ({ world, bro
   await expect(page.getByText('wird 7 Tage nach dem Ende vernichtet')).toBeVisible();
 });
 
+test('a phone that writes a question shows what is written, and the stage again after it', async ({
+  world,
+  browserOf,
+}) => {
+  const room = await Room.make(world, 'live');
+  const bo = await world.somebody('Bo Tjaden');
+  const id = await room.asksAndIsSeen(bo, 'Auf der Bühne?');
+  await room.act(id, { type: 'stage' });
+  const page = await browserOf(await world.somebody('Ada Brodersen'), room.path, PHONE);
+  const stage = page.getByRole('region', { name: 'Bühne' });
+  await expect(stage.getByText('Auf der Bühne?')).toBeVisible();
+  await page.getByRole('button', { name: 'Frage stellen' }).tap();
+  await expect(page.getByRole('textbox', { name: /^Deine Frage/ })).toBeFocused();
+  await expect(stage).toBeHidden();
+  await page.getByRole('tab', { name: /Umfragen/ }).tap();
+  await expect(stage).toBeVisible();
+  await page.getByRole('tab', { name: /Fragen/ }).tap();
+  await page.getByRole('button', { name: 'Schließen' }).tap();
+  await expect(stage).toBeVisible();
+  await expectNoSidewaysScroll(page);
+});
+
+test('the video opens beside the room, and only after a click', async ({ world, browserOf }) => {
+  const room = await Room.make(world, 'live', { video: 'link', video_room: 'https://example.org/raum' });
+  const page = await browserOf(await world.somebody('Ada Brodersen'), room.path);
+  const tickets: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/video')) tickets.push(request.method());
+  });
+  await page.context().route('https://example.org/**', (route) => route.fulfill({ body: 'Raum' }));
+  const button = page.getByRole('button', { name: 'Video in neuem Fenster' });
+  await expect(button).toBeVisible();
+  expect(tickets).toEqual([]);
+  const opened = page.context().waitForEvent('page');
+  await button.click();
+  expect((await opened).url()).toContain('https://example.org/raum');
+  expect(tickets).toEqual(['POST']);
+});
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`the live room has no axe violations (${scheme})`, async ({ world, browserOf }) => {
     const room = await Room.make(world, 'planned', {
