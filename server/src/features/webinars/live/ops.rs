@@ -28,19 +28,24 @@ impl Webinars {
             return Ok(done);
         }
         let before = row::load(tx.conn(), webinar).await?.live;
-        let is_end = matches!(wanted.change, LiveChange::State(WebinarState::Ended));
         self.apply(&mut tx, &facts, before.state, wanted.change).await?;
-        if row::load(tx.conn(), webinar).await?.live == before {
+        let after = row::load(tx.conn(), webinar).await?.live;
+        let is_end = after.state == WebinarState::Ended && before.state == WebinarState::Live;
+        if after == before {
             return Ok(nothing_new(id, webinar, facts.head));
         }
         self.live_changed(&mut tx, actor, &key, webinar).await?;
+        if after.state != before.state {
+            let by = Some(actor.person_id);
+            self.listed(&mut tx, facts.org, by, facts.run, webinar).await?;
+        }
         if is_end {
             hands::lower_all(&mut tx, actor, webinar).await?;
         }
         let receipt = tx.commit().await?;
-        if is_end {
-            self.polls.look();
-        }
+        // What is on stage, and what may be shown, decide what is told of the numbers; polls end with their webinar.
+        self.mark_counted(webinar);
+        self.polls.look();
         receipt.done(id)
     }
 
