@@ -1,7 +1,15 @@
 // Somebody who speaks to the server over HTTP, outside of any browser.
 
 import { newCommandId } from '../../src/lib/id';
-import type { Command, Done, InvitationCreated, JoinedWebinar, Role, RunId, SignedIn } from '../../src/protocol';
+import type {
+  Command,
+  Done,
+  InvitationCreated,
+  JoinedWebinar,
+  Role,
+  RunId,
+  SignedIn,
+} from '../../src/protocol';
 import { routes } from '../../src/protocol';
 
 export class Api {
