@@ -92,7 +92,7 @@ test('hands are called and lowered one by one, first-timers are marked', async (
   await expect(hands).toHaveCount(2);
   await expect(hands.first()).toContainText('Ada Brodersen');
   await expect(hands.first()).toContainText('erste');
-  await desk.room.getByRole('button', { name: 'Ada Brodersen das Wort geben' }).click();
+  await desk.room.getByRole('button', { name: 'Aufrufen: Ada Brodersen' }).click();
   await expect(hands.first()).toContainText('spricht');
   await desk.room.getByRole('button', { name: 'Wortmeldung von Ada Brodersen senken' }).click();
   await expect(hands).toHaveCount(1);

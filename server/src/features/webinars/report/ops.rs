@@ -4,9 +4,8 @@ use protocol::{Report, ReportedQuestion, WebinarId};
 
 use super::{model, polls as poll_table, questions as question_table, store};
 use crate::features::accounts::Language;
-use crate::features::webinars::polls;
 use crate::features::webinars::sheet::{Download, Sheet};
-use crate::features::webinars::{Webinars, attendance, facts, questions, row};
+use crate::features::webinars::{Webinars, attendance, facts, polls, questions, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, Error, Result};
 
