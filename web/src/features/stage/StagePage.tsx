@@ -5,7 +5,8 @@ import { useStore } from '@/lib/use-store';
 import { keepFiles } from './offline';
 import styles from './Stage.module.css';
 import { StagePicture } from './StagePicture';
-import type { StageClient, StageState } from './stage-client';
+import type { StageClient } from './stage-client';
+import type { StageState } from './stage-state';
 import { stayAwake } from './wake-lock';
 
 /** The page of a beamer. Nobody touches it for hours: it never goes blank and never waits for a hand. */

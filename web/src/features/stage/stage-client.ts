@@ -4,7 +4,7 @@
 import { problemCode } from '@/api/errors';
 import { stageEvents } from '@/features/webinars/events';
 import { Store } from '@/lib/store';
-import type { ErrorCode, RoomEvent, RoomId, ServerFrame, StageSnapshot, Tally } from '@/protocol';
+import type { ErrorCode, RoomEvent, RoomId, ServerFrame, StageSnapshot } from '@/protocol';
 import { applyEvent } from '@/realtime/apply';
 import { backoff } from '@/realtime/backoff';
 import { Connection } from '@/realtime/connection';
@@ -12,17 +12,7 @@ import { Rooms } from '@/realtime/rooms';
 import { ServerClock } from '@/realtime/server-clock';
 import type { OpenTransport } from '@/realtime/transport';
 import type { Kept } from './memory';
-
-/** How the line stands. `void`: the secret opens nothing (any more). */
-export type StageLine = 'connecting' | 'live' | 'lost' | 'void';
-
-export interface StageState {
-  readonly snapshot: StageSnapshot | null;
-  readonly tally: Tally | null;
-  readonly line: StageLine;
-  /** When what is shown was last known to be true, by the clock of this machine. */
-  readonly at: number | null;
-}
+import type { StageState } from './stage-state';
 
 export interface StageOptions {
   open: OpenTransport;
