@@ -144,6 +144,7 @@ test('a message of the staff stands at every desk until it is acknowledged', asy
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`the desk has no axe violations (${colorScheme})`, async ({ world, browserOf }) => {
+    test.slow();
     const tia = await world.somebody('Tia Ahlers', 'trainer');
     const ada = await world.somebody('Ada Brodersen');
     const webinar = await WebinarWorld.make(world, tia, 'live');

@@ -11,6 +11,7 @@ test('a guest waits for the doors and joins with the code on a phone', async ({ 
     const page = await context.newPage();
     const complaints = complaintsOf(page);
     await page.goto('/join');
+    await expect(page.getByLabel('Code')).toBeVisible();
     await expectAccessible(page);
     await page.getByLabel('Code').fill(` ${code.slice(0, 3).toLowerCase()}-${code.slice(3)}`);
     await page.getByRole('button', { name: 'Weiter' }).click();

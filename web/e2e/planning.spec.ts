@@ -55,7 +55,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expect(page.getByText('Eine Frage wurde gestellt.')).toBeVisible();
     await expectAccessible(page);
     await page.getByRole('button', { name: /in den Kanal übernehmen/ }).click();
-    await page.getByLabel('Kanal').selectOption(channel);
+    await page.getByLabel('Kanal', { exact: true }).selectOption(channel);
     await page.getByRole('button', { name: 'Übernehmen', exact: true }).click();
     await expect(page.getByText(/geht im Kanal weiter/).first()).toBeVisible();
     await page.setViewportSize({ width: 360, height: 740 });

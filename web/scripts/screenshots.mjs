@@ -18,8 +18,14 @@ const SIZES = [
 ];
 const SCHEMES = ['light', 'dark'];
 
+/** A beamer: always dark, never narrow. */
+const HALLS = [
+  { name: '1280', viewport: { width: 1280, height: 720 } },
+  { name: '1920', viewport: { width: 1920, height: 1080 } },
+];
+
 /** Pages of somebody who is not signed in. */
-const OUTSIDE = { 'sign-in': '/sign-in', invitation: '/invitation#unknown' };
+const OUTSIDE = { 'sign-in': '/sign-in', invitation: '/invitation#unknown', join: '/join' };
 /** Pages of the organiser. */
 const INSIDE = {
   today: '/',
@@ -27,6 +33,8 @@ const INSIDE = {
   programme: '/course/programme',
   people: '/people',
   settings: '/settings',
+  'plan-new': '/course/webinars/new',
+  'my-attendance': '/course/attendance',
   'organise-invitations': '/organise/invitations',
   'organise-people': '/organise/people',
   'organise-channels': '/organise/channels',
@@ -57,13 +65,19 @@ try {
     args: ['--no-sandbox'],
   });
   const cookies = await signIn(browser, link);
-  const inside = { ...INSIDE, ...(await channels(cookies)) };
+  const { pages: webinars, stage, code } = await webinarsOf(cookies);
+  const inside = { ...INSIDE, ...(await channels(cookies)), ...webinars };
+  const outside = { ...OUTSIDE, 'join-guest': `/join#${code}` };
   for (const { name: size, viewport } of SIZES) {
     for (const colorScheme of SCHEMES) {
       const options = { viewport, colorScheme, locale: 'de-DE', timezoneId: 'Europe/Berlin', baseURL: base };
-      await take(browser, options, [], OUTSIDE, `${size}-${colorScheme}`);
+      await take(browser, options, [], outside, `${size}-${colorScheme}`);
       await take(browser, options, cookies, inside, `${size}-${colorScheme}`);
     }
+  }
+  for (const { name: size, viewport } of HALLS) {
+    const options = { viewport, locale: 'de-DE', timezoneId: 'Europe/Berlin', baseURL: base };
+    await take(browser, options, [], { stage }, size);
   }
   await browser.close();
 } finally {
@@ -103,6 +117,39 @@ async function channels(cookies) {
     'channel-announcements': `/channels/${of('Ankündigungen')}`,
     'channel-code': `/channels/${of('Technik und Hilfe')}`,
     group: `/channels/${of('Gruppe Dauer')}`,
+  };
+}
+
+/** Every page of the webinar that is on, the report of one that is over, the plan of one to come. */
+async function webinarsOf(cookies) {
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const get = async (path) => (await fetch(base + path, { headers: { cookie } })).json();
+  const { runs } = await get('/api/me');
+  const all = (await Promise.all(runs.map(({ id }) => get(`/api/runs/${id}`)))).flatMap(
+    (run) => run.webinars,
+  );
+  const of = (...states) => all.findLast(({ state }) => states.includes(state)) ?? all[0];
+  const [on, over, next] = [
+    of('live', 'lobby'),
+    of('ended', 'archived'),
+    all.find(({ state }) => state === 'planned') ?? all[0],
+  ];
+  const { snapshot } = await get(`/api/webinars/${on.id}`);
+  const address = await fetch(`${base}/api/webinars/${on.id}/stage-address`, {
+    method: 'POST',
+    headers: { cookie, origin: base, 'content-type': 'application/json' },
+  });
+  return {
+    pages: {
+      webinar: `/webinars/${on.id}`,
+      'webinar-over': `/webinars/${over.id}`,
+      desk: `/webinars/${on.id}/desk`,
+      plan: `/webinars/${next.id}/plan`,
+      attendance: `/webinars/${over.id}/attendance`,
+      report: `/webinars/${over.id}/report`,
+    },
+    stage: new URL((await address.json()).url).hash.replace('#', '/stage#'),
+    code: snapshot.webinar.code,
   };
 }
 

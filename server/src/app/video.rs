@@ -6,7 +6,7 @@ use crate::features::webinars::video::{
 };
 
 /// Those that are set up as a whole.
-pub fn servers(config: &config::Video) -> Servers {
+pub(super) fn servers(config: &config::Video) -> Servers {
     Servers {
         big_blue_button: config.has_bbb().then(|| BigBlueButtonServer {
             api: config.bbb_url.clone(),

@@ -1,7 +1,7 @@
 //! Words that were taken back leave the log too: events that held them keep their place and lose their text, so that a
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
-use protocol::{QuestionId, RoomId, WebinarId};
+use protocol::{PollId, QuestionId, RoomId, WebinarId};
 
 use super::Tx;
 use crate::kernel::Result;
@@ -32,6 +32,36 @@ impl Tx {
             "#,
             room.0,
             question.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Blanks what the logs of a webinar's audience and stage hold of a poll's results, because a text of it was struck
+    /// out. What this transaction emits is written later and stays.
+    pub async fn forget_poll_texts(&mut self, webinar: WebinarId, poll: PollId) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = (event::jsonb || jsonb_build_object('payload', (event::jsonb -> 'payload')
+                || '{"result": null, "before": null}'))::json
+            where room_id = $1 and kind = 'poll_changed' and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            webinar.0,
+            poll.0
+        )
+        .execute(self.conn())
+        .await?;
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,shown}', '{"type": "nothing"}')::json
+            where room_id = (select stage_room_id from webinar where id = $1) and kind = 'stage_changed'
+                and event #>> '{payload,shown,payload,id}' = $2::uuid::text
+            "#,
+            webinar.0,
+            poll.0
         )
         .execute(self.conn())
         .await?;

@@ -7,9 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use protocol::{
-    CommandId, Done, Event, MessageId, OrgId, PersonId, PollId, Position, RoomId, Timestamp, WebinarId,
-};
+use protocol::{CommandId, Done, Event, MessageId, OrgId, PersonId, Position, RoomId, Timestamp};
 use sqlx::{PgConnection, Postgres, Transaction};
 
 use super::event_log::position;
@@ -237,36 +235,6 @@ impl Tx {
             "#,
             room.0,
             quoted_in
-        )
-        .execute(&mut *self.inner)
-        .await?;
-        Ok(())
-    }
-
-    /// Blanks what the logs of a webinar's audience and stage hold of a poll's results, because a text of it was struck
-    /// out. What this transaction emits is written later and stays.
-    pub async fn forget_poll_texts(&mut self, webinar: WebinarId, poll: PollId) -> Result<()> {
-        sqlx::query!(
-            r#"
-            update event_log
-            set event = (event::jsonb || jsonb_build_object('payload', (event::jsonb -> 'payload')
-                || '{"result": null, "before": null}'))::json
-            where room_id = $1 and kind = 'poll_changed' and event #>> '{payload,id}' = $2::uuid::text
-            "#,
-            webinar.0,
-            poll.0
-        )
-        .execute(&mut *self.inner)
-        .await?;
-        sqlx::query!(
-            r#"
-            update event_log
-            set event = jsonb_set(event::jsonb, '{payload,shown}', '{"type": "nothing"}')::json
-            where room_id = (select stage_room_id from webinar where id = $1) and kind = 'stage_changed'
-                and event #>> '{payload,shown,payload,id}' = $2::uuid::text
-            "#,
-            webinar.0,
-            poll.0
         )
         .execute(&mut *self.inner)
         .await?;

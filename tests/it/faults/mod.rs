@@ -3,3 +3,4 @@
 mod kill;
 mod postgres;
 mod slowloris;
+mod votes;

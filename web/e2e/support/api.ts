@@ -1,7 +1,15 @@
 // Somebody who speaks to the server over HTTP, outside of any browser.
 
 import { newCommandId } from '../../src/lib/id';
-import type { Command, Done, InvitationCreated, Role, RunId, SignedIn } from '../../src/protocol';
+import type {
+  Command,
+  Done,
+  InvitationCreated,
+  JoinedWebinar,
+  Role,
+  RunId,
+  SignedIn,
+} from '../../src/protocol';
 import { routes } from '../../src/protocol';
 
 export class Api {
@@ -38,6 +46,12 @@ export class Api {
       password: 'ein Boot im Hafen von Emden',
     });
     return { api: new Api(this.base, cookieOf(response)), person: (await response.json()) as SignedIn };
+  }
+
+  /** Enters a webinar as a guest. */
+  static async join(base: string, code: string, name: string): Promise<{ api: Api; joined: JoinedWebinar }> {
+    const response = await send(base, '', 'POST', routes.WEBINARS_JOIN, { code, name });
+    return { api: new Api(base, cookieOf(response)), joined: (await response.json()) as JoinedWebinar };
   }
 
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,10 +1,13 @@
 // Webinars as trainers make them, over HTTP.
 
 import { path } from '../../src/api/client';
-import { newCommandId } from '../../src/lib/id';
+import { newCommandId, newId } from '../../src/lib/id';
 import {
   type LiveChange,
+  type PollDraft,
+  type PollId,
   routes,
+  type StaffPoll,
   type StaffSnapshot,
   type StageAddress,
   type Webinar,
@@ -64,4 +67,47 @@ export async function stageAddress(world: World, id: WebinarId): Promise<string>
     {},
   );
   return `/stage#${url.split('#')[1]}`;
+}
+
+/** Opens a poll with these options and puts it on stage. */
+export async function stagePoll(
+  world: World,
+  id: WebinarId,
+  title: string,
+  options: string[],
+): Promise<StaffPoll> {
+  const staff = async () => {
+    const { polls } = await world.organiser.call<StaffSnapshot>(
+      'GET',
+      path(routes.WEBINAR_STAFF, { webinar: id }),
+    );
+    const poll = polls.find((one) => one.poll.title === title);
+    if (poll === undefined) throw new Error(`no poll: ${title}`);
+    return poll;
+  };
+  const draft: PollDraft = {
+    kind: 'single',
+    title,
+    options,
+    most: 1,
+    scale: null,
+    range: null,
+    correct: [],
+    correct_number: null,
+    seconds: null,
+    show: 'live',
+    is_anonymous: true,
+    has_leaderboard: false,
+  };
+  await does(world, {
+    type: 'put_poll',
+    payload: { webinar_id: id, poll_id: newId<PollId>(), draft },
+  });
+  const { poll, version } = await staff();
+  await does(world, {
+    type: 'act_on_poll',
+    payload: { poll_id: poll.id, version, action: { type: 'open' } },
+  });
+  await change(world, id, { type: 'stage', payload: { type: 'poll', payload: poll.id } });
+  return staff();
 }

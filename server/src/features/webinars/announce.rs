@@ -7,8 +7,7 @@ use crate::db::Tx;
 use crate::kernel::{Actor, CommandKey, Result};
 
 impl Webinars {
-    /// What is going on changed: audience, stage, and the run's list are told. The event to the audience stands for
-    /// the command.
+    /// What is going on changed: audience and stage are told. The event to the audience stands for the command.
     pub(super) async fn live_changed(
         &self,
         tx: &mut Tx,
@@ -16,14 +15,8 @@ impl Webinars {
         key: &CommandKey,
         webinar: WebinarId,
     ) -> Result<()> {
-        let row = row::load(tx.conn(), webinar).await?;
-        tx.emit_command(actor, key, webinar, Event::LiveChanged(row.live));
-        let card = self
-            .courses
-            .webinar_card(tx.conn(), row.webinar.run_id, webinar)
-            .await?;
-        let (org, by) = (actor.org_id, Some(actor.person_id));
-        tx.emit(org, by, row.webinar.run_id, Event::WebinarListed(card));
+        let live = row::load(tx.conn(), webinar).await?.live;
+        tx.emit_command(actor, key, webinar, Event::LiveChanged(live));
         self.stage_changed(tx, actor, webinar).await
     }
 

@@ -18,8 +18,6 @@ pub(super) struct Facts {
     pub(super) org: OrgId,
     /// The staff's room.
     pub(super) staff_room: RoomId,
-    /// The stage's room.
-    pub(super) stage_room: RoomId,
     /// Head of the audience's room when the facts were read.
     pub(super) head: Position,
     /// Who asks, under the name they have now.
@@ -44,7 +42,7 @@ pub(super) async fn all(
     let rows = sqlx::query!(
         r#"
         select w.id as "id: WebinarId", w.run_id as "run_id: RunId", w.org_id as "org_id: OrgId",
-            w.staff_room_id as "staff_room: RoomId", w.stage_room_id as "stage_room: RoomId",
+            w.staff_room_id as "staff_room: RoomId",
             w.state as "state: WebinarState", r.epoch, r.last_seq,
             coalesce(p.display_name, '') as "name!", s.person_id is not null as "is_speaker!",
             g.person_id is not null as "is_guest!",
@@ -70,7 +68,6 @@ pub(super) async fn all(
             run: row.run_id,
             org: row.org_id,
             staff_room: row.staff_room,
-            stage_room: row.stage_room,
             head: position(row.epoch, row.last_seq),
             me: Author {
                 person_id: actor.person_id,

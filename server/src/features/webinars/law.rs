@@ -5,8 +5,8 @@
 use std::future::Future;
 
 use protocol::{
-    AskerSnapshot, Event, Hand, Position, RoomEvent, RoomId, StaffSnapshot, StageSnapshot, Tally, Timestamp,
-    WebinarId, WebinarSnapshot,
+    AskerSnapshot, Event, Hand, Position, RoomEvent, RoomId, RunSnapshot, StaffSnapshot, StageSnapshot,
+    Tally, Timestamp, WebinarId, WebinarSnapshot,
 };
 use serde::Serialize;
 
@@ -139,6 +139,24 @@ impl Fold for StageSnapshot {
     }
 }
 
+impl Fold for RunSnapshot {
+    const KIND: &'static str = "run";
+
+    fn position(&mut self) -> &mut Position {
+        &mut self.position
+    }
+
+    fn apply(&mut self, event: &Event) {
+        match event {
+            Event::WebinarListed(card) => {
+                put(&mut self.webinars, card, |one| one.id);
+                self.webinars.sort_by_key(|one| (one.starts_at, one.id));
+            }
+            other => panic!("{} does not come from a webinar", other.kind()),
+        }
+    }
+}
+
 fn put<T: Clone, K: PartialEq>(list: &mut Vec<T>, entry: &T, key: impl Fn(&T) -> K) {
     list.retain(|one| key(one) != key(entry));
     list.push(entry.clone());
@@ -192,6 +210,18 @@ pub(super) async fn in_webinar(world: &World, webinar: WebinarId, name: &str, ac
     act.await;
     let after = audience(world, webinar).await;
     holds(world, name, webinar.into(), &before, &after).await;
+}
+
+/// Acts in the room of the run.
+pub(super) async fn in_run(world: &World, name: &str, act: impl Future) {
+    let read = async || {
+        let channels = &world.channels;
+        channels.run_snapshot(&world.anna, world.run).await.unwrap()
+    };
+    let before = read().await;
+    act.await;
+    let after = read().await;
+    holds(world, name, world.run.into(), &before, &after).await;
 }
 
 /// Acts in the staff's room.

@@ -1,9 +1,8 @@
 //! A webinar as it stands: its plan and what is going on, read from its row.
 
 use protocol::{
-    Address, AgendaItem, Banner, Countdown, Fold, Live, LocalTime, Material, OrgId, PersonId, PollId,
-    QuestionId, RoomId, RunId, Speaker, Stage, Timestamp, VideoEngine, Visibility, Webinar, WebinarId,
-    WebinarState,
+    Address, AgendaItem, Banner, Countdown, Fold, Live, LocalTime, Material, PollId, QuestionId, RoomId,
+    RunId, Speaker, Stage, Timestamp, VideoEngine, Visibility, Webinar, WebinarId, WebinarState,
 };
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -13,8 +12,6 @@ use crate::kernel::{Error, Result};
 /// A webinar with everything that the server knows of it.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// Its organisation.
-    pub(super) org: OrgId,
     /// As everybody in it sees it.
     pub(super) webinar: Webinar,
     /// What is going on.
@@ -23,8 +20,6 @@ pub(super) struct Row {
     pub(super) staff_room: RoomId,
     /// The stage's room.
     pub(super) stage_room: RoomId,
-    /// Who the stage's sessions belong to.
-    pub(super) stage_person: PersonId,
     /// Address or name of the room for picture and sound.
     pub(super) video_room: String,
 }
@@ -33,14 +28,14 @@ pub(super) struct Row {
 pub(super) async fn load(conn: &mut PgConnection, id: WebinarId) -> Result<Row> {
     let row = sqlx::query!(
         r#"
-        select w.org_id as "org: OrgId", w.run_id as "run: RunId", c.name as course_name,
+        select w.run_id as "run: RunId", c.name as course_name,
             r.address as "address: Address", w.week, w.title, w.description,
             w.speakers as "speakers: Json<Vec<Speaker>>", w.agenda as "agenda: Json<Vec<AgendaItem>>",
             w.materials as "materials: Json<Vec<Material>>", w.local_date::text as "local_date!",
             to_char(w.local_time, 'HH24:MI') as "local_time!", w.time_zone, w.minutes, w.fold,
             w.starts_at as "starts_at: Timestamp", w.ends_at as "ends_at: Timestamp",
             w.video as "video: VideoEngine", w.video_room, w.code, w.staff_room_id as "staff_room: RoomId",
-            w.stage_room_id as "stage_room: RoomId", w.stage_person_id as "stage_person: PersonId",
+            w.stage_room_id as "stage_room: RoomId",
             w.state as "state: WebinarState", w.opened_at as "opened_at: Timestamp",
             w.started_at as "started_at: Timestamp", w.ended_at as "ended_at: Timestamp", w.is_moderated,
             w.takes_questions, w.takes_hands, w.visibilities as "visibilities: Vec<Visibility>",
@@ -64,7 +59,6 @@ pub(super) async fn load(conn: &mut PgConnection, id: WebinarId) -> Result<Row> 
     };
     let banner = row.banner.zip(row.banner_at);
     Ok(Row {
-        org: row.org,
         webinar: Webinar {
             id,
             run_id: row.run,
@@ -108,7 +102,6 @@ pub(super) async fn load(conn: &mut PgConnection, id: WebinarId) -> Result<Row> 
         },
         staff_room: row.staff_room,
         stage_room: row.stage_room,
-        stage_person: row.stage_person,
         video_room: row.video_room,
     })
 }

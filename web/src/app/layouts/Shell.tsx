@@ -67,7 +67,7 @@ function Frame() {
           <Pages />
         </div>
       </main>
-      <Overlays />
+      {!isBare && <Overlays />}
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function BackstageBar() {
   if (waiting.length === 0) return null;
   return (
     <section className={styles.bar} aria-label={t('backstage.waiting')}>
-      <ul className={styles.list}>
+      <ul className={styles.list} aria-label={t('backstage.waiting')}>
         {waiting.map((message) => (
           <li key={message.id} className={styles.message}>
             <MessageSquareWarning aria-hidden="true" size={20} />

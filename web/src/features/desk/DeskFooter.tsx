@@ -1,5 +1,8 @@
 import { Undo2 } from 'lucide-react';
+import { useLive } from '@/features/accounts/live';
+import { roomOf } from '@/features/webinars/use-webinar';
 import { useText } from '@/i18n/useText';
+import { useStore } from '@/lib/use-store';
 import { inWords } from '@/lib/words';
 import { Button } from '@/ui/Button';
 import { KEY_OF, UNDO_KEY } from './actions';
@@ -12,9 +15,12 @@ import { useServerNow } from './use-server-now';
 /** The usual keys, what can be taken back and for how long, and who else is at it. */
 export function DeskFooter({ onUndo, onHelp }: { onUndo: () => void; onHelp: () => void }) {
   const { t, language } = useText('desk');
-  const { staff, me } = useDesk();
+  const { id, staff, me } = useDesk();
   const last = undoable(staff.questions, me, useServerNow());
-  const others = staff.staff.filter(({ person_id }) => person_id !== me).map(({ name }) => name);
+  const { here, away } = useStore(useLive().presence.of(roomOf(id)));
+  const others = staff.staff
+    .filter(({ person_id }) => person_id !== me && (here.has(person_id) || away.has(person_id)))
+    .map(({ name }) => name);
   return (
     <footer className={styles.footer}>
       {last === undefined ? (

@@ -1,6 +1,7 @@
 import { ArrowLeft, MessageSquareWarning, Presentation } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '@/i18n/useText';
+import { useNow } from '@/lib/now';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { Button } from '@/ui/Button';
@@ -13,12 +14,17 @@ import { LivePill } from './LivePill';
 import { StateButton } from './StateButton';
 import { receiptsOf } from './use-backstage';
 
+/** So long the head shows what was told last, and who has read it. */
+const SHOWN_MS = 15 * 60_000;
+
 /** Where we are, what was last told to the staff, the way to the stage, and the next step of the session. */
 export function DeskHeader() {
   const { t } = useText('desk');
   const { open, staff } = useDesk();
   const [shown, setShown] = useState<'backstage' | 'stage' | null>(null);
-  const last = staff.backstage.at(-1);
+  const now = useNow();
+  const newest = staff.backstage.at(-1);
+  const last = newest && now.getTime() - Date.parse(newest.at) < SHOWN_MS ? newest : undefined;
   const receipts = last && receiptsOf(last, staff.staff);
   const close = () => setShown(null);
   const mode = t(open.live.is_moderated ? 'moderated.on' : 'moderated.off');
@@ -28,7 +34,6 @@ export function DeskHeader() {
         <Link
           to={paths.webinar(open.webinar.id)}
           className={styles.back}
-          data-back
           aria-label={t('back')}
           title={t('back')}
         >

@@ -21,6 +21,7 @@ import { useAcknowledge } from './use-backstage';
 import { useCalm } from './use-calm';
 import { useKeys } from './use-keys';
 import { useSelection } from './use-selection';
+import { useStable } from './use-stable';
 
 /** The desk as it stands: header, three columns or tabs, and what can be taken back. */
 export function DeskView() {
@@ -47,11 +48,12 @@ export function DeskView() {
   useAnnouncements(lying.waiting, open.hands);
 
   const chosen = staff.questions.find(({ id }) => id === selection.chosen);
-  const carryOut = (question: StaffQuestion, action: Action) => {
+  const onChoose = useStable(selection.choose);
+  const onAct = useStable((question: StaffQuestion, action: Action) => {
     selection.choose(question.id);
     if (isAsking(action)) setAsked({ id: question.id, action });
     else act.now(question, action);
-  };
+  });
   useKeys((key) => {
     if (key.startsWith('Arrow')) return walk(key);
     if (key === '?') setIsHelpOpen(true);
@@ -60,7 +62,7 @@ export function DeskView() {
     else {
       const action = chosen && actionOf(key, chosen, chosen.id === onStage);
       if (!chosen || !action) return false;
-      carryOut(chosen, action);
+      onAct(chosen, action);
     }
     return true;
   });
@@ -71,7 +73,12 @@ export function DeskView() {
     return hasWalked;
   }
 
-  const shared = { chosen: selection.chosen, onChoose: selection.choose, onAct: carryOut };
+  const closeDialog = () => {
+    selection.expectFocus();
+    setAsked(null);
+  };
+
+  const shared = { chosen: selection.chosen, onChoose, onAct };
   const parts = {
     waiting: <QuestionColumn {...shared} shelf="waiting" questions={lying.waiting} />,
     visible: (
@@ -104,7 +111,7 @@ export function DeskView() {
       </div>
       <DeskFooter onUndo={act.undo} onHelp={() => setIsHelpOpen(true)} />
       {question !== undefined && asked !== null && (
-        <QuestionDialog question={question} action={asked.action} onClose={() => setAsked(null)} />
+        <QuestionDialog question={question} action={asked.action} onClose={closeDialog} />
       )}
       {isHelpOpen && <KeysDialog title={t('keys.title')} onClose={() => setIsHelpOpen(false)} />}
     </div>

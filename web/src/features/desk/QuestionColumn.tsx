@@ -30,6 +30,11 @@ export function QuestionColumn({ shelf, questions, chosen, onChoose, onAct, chil
     () => staff.questions.filter(({ state }) => state === 'pending' || state === 'live'),
     [staff.questions],
   );
+  // While votes come in nothing of this changes.
+  const alike = useMemo(
+    () => new Map(questions.map((one) => [one.id, alikeOf(one, open)])),
+    [questions, open],
+  );
   // Only one card is a tab stop in each column; arrows lead to the others.
   const stop = questions.some(({ id }) => id === chosen) ? chosen : questions[0]?.id;
   return (
@@ -56,7 +61,7 @@ export function QuestionColumn({ shelf, questions, chosen, onChoose, onAct, chil
                 isOnStage={question.id === onStage}
                 isChosen={question.id === chosen}
                 isStop={question.id === stop}
-                alike={question.state === 'pending' ? alikeOf(question, open) : undefined}
+                alike={alike.get(question.id)}
                 onChoose={onChoose}
                 onAct={onAct}
               />
@@ -70,6 +75,7 @@ export function QuestionColumn({ shelf, questions, chosen, onChoose, onAct, chil
 
 /** The words of the question that resembles this one most and was asked before it, or is visible already. */
 function alikeOf(question: StaffQuestion, open: readonly StaffQuestion[]): string | undefined {
+  if (question.state !== 'pending') return undefined;
   const others = open.filter(
     ({ id, state, number }) => id !== question.id && (state === 'live' || number < question.number),
   );

@@ -4,6 +4,7 @@ import type { WebinarState } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { useCommand, useDesk } from './desk';
+import styles from './StateButton.module.css';
 
 const NEXT: Readonly<Record<WebinarState, WebinarState | null>> = {
   planned: 'lobby',
@@ -52,7 +53,14 @@ export function StateButton() {
         isBusy={isBusy}
         onClick={() => (next === 'ended' ? setIsAsking(true) : void go())}
       >
-        {t(`go.${next}`)}
+        {next === 'ended' ? (
+          <>
+            <span className={styles.long}>{t('go.ended')}</span>
+            <span className={styles.short}>{t('go.endedShort')}</span>
+          </>
+        ) : (
+          t(`go.${next}`)
+        )}
       </Button>
       {isAsking && (
         <Dialog

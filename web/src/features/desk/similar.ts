@@ -28,9 +28,17 @@ export function mostAlike<T extends { body: string }>(text: string, others: read
   return first !== undefined && likeness(text, first.body) >= ALIKE ? first : undefined;
 }
 
-function runs(text: string): Set<string> {
+/** Runs of texts that were looked at before: a list is compared with itself at every change. */
+const known = new Map<string, ReadonlySet<string>>();
+const MOST_KNOWN = 2_000;
+
+function runs(text: string): ReadonlySet<string> {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
   const found = new Set<string>();
   for (const word of text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [])
     for (let at = 0; at + 3 <= word.length; at += 1) found.add(word.slice(at, at + 3));
+  known.set(text, found);
   return found;
 }

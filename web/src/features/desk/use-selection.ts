@@ -48,6 +48,10 @@ export function useSelection(columns: Columns) {
     onFocus: () => {
       hadFocus.current = true;
     },
+    /** A dialog closes: where what had the focus before is gone, it goes to the chosen question. */
+    expectFocus: () => {
+      hadFocus.current = true;
+    },
     onBlur: (event: FocusEvent<HTMLElement>) => {
       if (!event.currentTarget.contains(event.relatedTarget)) hadFocus.current = false;
     },

@@ -55,6 +55,15 @@ describe('joining with a code', () => {
     await expect.poll(() => went?.at(-1)).toBe('/webinars/w');
   });
 
+  it('takes a code that is scanned into the open page', async () => {
+    fakeServer({ 'POST /api/webinars/look-up': { body: preview }, 'GET /api/session': nobody });
+    openPage(<JoinPage />, { at: '/join' });
+    expect(screen.getByLabelText('Code')).toBeVisible();
+    history.replaceState(null, '', '/join#K7M4QP');
+    act(() => void window.dispatchEvent(new HashChangeEvent('hashchange')));
+    expect(await screen.findByRole('heading', { name: 'Betriebe gewinnen' })).toBeVisible();
+  });
+
   it('says at the field that there is no such code', async () => {
     fakeServer({ 'POST /api/webinars/look-up': problem('not_found', 404) });
     const { user } = openPage(<JoinPage />, { at: '/join' });

@@ -18,6 +18,16 @@ export function JoinPage() {
   const preview = useQuery({ ...previewQuery(code), enabled: isAsked });
   const webinar = isAsked && !isUnknown(preview.error) ? preview.data : undefined;
   useEffect(() => {
+    // The page stands open, and another code is scanned into it.
+    const scanned = () => {
+      const next = cleanCode(decodeHash());
+      setCode(next);
+      setAsked(isCode(next));
+    };
+    window.addEventListener('hashchange', scanned);
+    return () => window.removeEventListener('hashchange', scanned);
+  }, []);
+  useEffect(() => {
     if (webinar !== undefined) addressAs(webinar.address);
   }, [webinar]);
 
@@ -25,6 +35,7 @@ export function JoinPage() {
     return (
       <Welcome title={t('enter.title')} lead={<p>{t('enter.lead')}</p>}>
         <CodeForm
+          key={location.hash}
           code={code}
           isBusy={isAsked && preview.isFetching}
           error={isAsked && !preview.isFetching ? preview.error : null}

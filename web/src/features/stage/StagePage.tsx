@@ -2,9 +2,11 @@ import { useEffect, useState } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useStore } from '@/lib/use-store';
+import { keepFiles } from './offline';
 import styles from './Stage.module.css';
 import { StagePicture } from './StagePicture';
-import type { StageClient, StageState } from './stage-client';
+import type { StageClient } from './stage-client';
+import type { StageState } from './stage-state';
 import { stayAwake } from './wake-lock';
 
 /** The page of a beamer. Nobody touches it for hours: it never goes blank and never waits for a hand. */
@@ -12,6 +14,9 @@ export function StagePage({ build }: { build: (secret: string) => StageClient })
   const { t } = useText('stage');
   const [secret] = useState(() => location.hash.slice(1));
   useEffect(stayAwake, []);
+  useEffect(() => {
+    void keepFiles();
+  }, []);
   return (
     <main id="content" className={styles.stage} data-theme="dark">
       {secret === '' ? <Words text={t('missing')} /> : <Stage secret={secret} build={build} />}

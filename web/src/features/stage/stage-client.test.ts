@@ -197,7 +197,6 @@ describe('a stage', () => {
     const first = setUp();
     await first.open();
     first.net.line.frame(changed('B', 5));
-    await vi.advanceTimersByTimeAsync(3_000);
     first.client.stop();
     const second = setUp();
     second.redeem.mockRejectedValue(new OfflineError());

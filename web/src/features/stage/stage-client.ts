@@ -4,7 +4,7 @@
 import { problemCode } from '@/api/errors';
 import { stageEvents } from '@/features/webinars/events';
 import { Store } from '@/lib/store';
-import type { ErrorCode, RoomEvent, RoomId, ServerFrame, StageSnapshot, Tally } from '@/protocol';
+import type { ErrorCode, RoomEvent, RoomId, ServerFrame, StageSnapshot } from '@/protocol';
 import { applyEvent } from '@/realtime/apply';
 import { backoff } from '@/realtime/backoff';
 import { Connection } from '@/realtime/connection';
@@ -12,17 +12,7 @@ import { Rooms } from '@/realtime/rooms';
 import { ServerClock } from '@/realtime/server-clock';
 import type { OpenTransport } from '@/realtime/transport';
 import type { Kept } from './memory';
-
-/** How the line stands. `void`: the secret opens nothing (any more). */
-export type StageLine = 'connecting' | 'live' | 'lost' | 'void';
-
-export interface StageState {
-  readonly snapshot: StageSnapshot | null;
-  readonly tally: Tally | null;
-  readonly line: StageLine;
-  /** When what is shown was last known to be true, by the clock of this machine. */
-  readonly at: number | null;
-}
+import type { StageState } from './stage-state';
 
 export interface StageOptions {
   open: OpenTransport;
@@ -36,7 +26,7 @@ export interface StageOptions {
 
 /** A secret that opens nothing is tried again this often: only the address was made new, or a server answered wrongly. */
 export const VOID_MS = 60_000;
-/** The page is kept this often at most; a tally may come four times a second. */
+/** Counts are kept this often at most; they may come four times a second. */
 export const KEEP_MS = 2_000;
 /** Sockets that may fail in a row. */
 const SOCKET_TRIES = 3;
@@ -229,12 +219,19 @@ export class StageClient {
 
   private show(change: Partial<StageState>): void {
     this.state.set({ ...this.state.get(), ...change, at: this.heardAt });
-    this.keepTimer ??= setTimeout(() => {
-      this.keepTimer = undefined;
-      const { snapshot, tally } = this.state.get();
-      if (snapshot && this.heardAt !== null)
-        this.options.keep({ snapshot: { ...snapshot, tally: tally ?? snapshot.tally }, at: this.heardAt });
-    }, KEEP_MS);
+    // What is on stage is kept at once; a count that is two seconds old is good enough.
+    if (change.snapshot) this.store();
+    else
+      this.keepTimer ??= setTimeout(() => {
+        this.keepTimer = undefined;
+        this.store();
+      }, KEEP_MS);
+  }
+
+  private store(): void {
+    const { snapshot, tally } = this.state.get();
+    if (snapshot && this.heardAt !== null)
+      this.options.keep({ snapshot: { ...snapshot, tally: tally ?? snapshot.tally }, at: this.heardAt });
   }
 }
 

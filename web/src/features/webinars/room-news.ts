@@ -1,6 +1,6 @@
 // What changed in a room that somebody who does not look should hear. Pure: keys of texts and what is filled in.
 
-import type { texts } from '@/i18n/de';
+import type { texts } from '@/i18n/de-webinars';
 import type { KeyOf } from '@/i18n/text';
 import type { MyQuestion, PersonId } from '@/protocol';
 import type { Room } from './use-room';

@@ -1945,7 +1945,7 @@ by: Author,
  */
 until: Timestamp, };
 
-export type ActionName = "approve" | "stage" | "unstage" | "answer" | "dismiss" | "hide" | "restore" | "archive" | "merge" | "unmerge" | "edit" | "label" | "carry_over" | "undo";
+export type ActionName = "approve" | "stage" | "unstage" | "answer" | "dismiss" | "hide" | "restore" | "archive" | "merge" | "unmerge" | "edit" | "label" | "carry_over" | "undo" | "open" | "close" | "reveal" | "conceal" | "again" | "reset" | "strike";
 
 export type WebinarPage = { 
 /**

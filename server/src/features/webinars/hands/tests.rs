@@ -1,7 +1,8 @@
 //! The queue for speaking, as those in it notice it.
 
 use protocol::{
-    CommandId, Hand, HandRef, PersonId, Role, WebinarCommand, WebinarId, WebinarRef, WebinarState,
+    ChangeLive, CommandId, Hand, HandRef, LiveChange, PersonId, Role, WebinarCommand, WebinarId, WebinarRef,
+    WebinarState,
 };
 use sqlx::PgPool;
 
@@ -201,9 +202,11 @@ async fn at_the_end_all_hands_go_down(pool: PgPool) {
         world.does(who, raise(webinar)).await.unwrap();
     }
     law::in_webinar(&world, webinar, "hand_lowered.all", async {
-        let mut tx = world.db.begin().await.unwrap();
-        super::lower_all(&mut tx, &world.trainer, webinar).await.unwrap();
-        tx.commit().await.unwrap();
+        let change = WebinarCommand::ChangeLive(ChangeLive {
+            webinar_id: webinar,
+            change: LiveChange::State(WebinarState::Ended),
+        });
+        world.does(&world.trainer, change).await.unwrap();
     })
     .await;
     assert!(queue(&world, webinar).await.is_empty());

@@ -7,12 +7,13 @@ use time::Duration;
 use super::{model, pointer, store};
 use crate::db::Tx;
 use crate::features::webinars::facts::{self, Facts};
-use crate::features::webinars::{Webinars, nothing_new, row};
+use crate::features::webinars::{Webinars, hands, nothing_new, row};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
 impl Webinars {
-    /// Changes what is going on. A change that changes nothing stores nothing.
+    /// Changes what is going on. A change that changes nothing stores nothing. With the end all hands go down, and polls
+    /// that are open close.
     pub(in crate::features::webinars) async fn change_live(
         &self,
         actor: &Actor,
@@ -28,11 +29,24 @@ impl Webinars {
         }
         let before = row::load(tx.conn(), webinar).await?.live;
         self.apply(&mut tx, &facts, before.state, wanted.change).await?;
-        if row::load(tx.conn(), webinar).await?.live == before {
+        let after = row::load(tx.conn(), webinar).await?.live;
+        let is_end = after.state == WebinarState::Ended && before.state == WebinarState::Live;
+        if after == before {
             return Ok(nothing_new(id, webinar, facts.head));
         }
         self.live_changed(&mut tx, actor, &key, webinar).await?;
-        tx.commit().await?.done(id)
+        if after.state != before.state {
+            let by = Some(actor.person_id);
+            self.listed(&mut tx, facts.org, by, facts.run, webinar).await?;
+        }
+        if is_end {
+            hands::lower_all(&mut tx, actor, webinar).await?;
+        }
+        let receipt = tx.commit().await?;
+        // What is on stage, and what may be shown, decide what is told of the numbers; polls end with their webinar.
+        self.mark_counted(webinar);
+        self.polls.look();
+        receipt.done(id)
     }
 
     async fn apply(&self, tx: &mut Tx, facts: &Facts, from: WebinarState, change: LiveChange) -> Result<()> {

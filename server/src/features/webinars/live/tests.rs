@@ -90,6 +90,30 @@ async fn a_session_from_the_lobby_to_the_archive(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn the_run_learns_of_its_state_and_the_audience_of_a_new_plan(pool: PgPool) {
+    let scene = Scene::of(World::new(pool).await, WebinarState::Planned).await;
+    let (world, webinar, trainer) = (&scene.world, scene.webinar, scene.world.trainer);
+    let opened = scene.change(&trainer, LiveChange::State(WebinarState::Lobby));
+    law::in_run(world, "webinar_listed", opened).await;
+    let mut plan = world.webinars.plan_of(&trainer, webinar).await.unwrap();
+    plan.title = "Angebote entwickeln und erproben".into();
+    let command_id = protocol::CommandId::new();
+    let wanted = protocol::PutWebinar { command_id, plan };
+    let again = world.webinars.plan_again(&trainer, webinar, &wanted);
+    law::in_webinar(world, webinar, "webinar_changed", Box::pin(again)).await;
+    let run = scene.log(world.run).await.len();
+    scene
+        .change(&trainer, LiveChange::Banner("Willkommen".into()))
+        .await
+        .unwrap();
+    assert_eq!(
+        scene.log(world.run).await.len(),
+        run,
+        "a banner is nothing to a list"
+    );
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn speakers_run_it_and_trainers_put_it_away(pool: PgPool) {
     let scene = Scene::of(World::new(pool).await, WebinarState::Live).await;
     let speaker = scene.world.enter("Sina Sommer", Role::Participant).await;

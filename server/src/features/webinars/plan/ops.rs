@@ -210,7 +210,7 @@ impl Webinars {
     }
 
     /// The run's list has another card.
-    pub(super) async fn listed(
+    pub(in crate::features::webinars) async fn listed(
         &self,
         tx: &mut Tx,
         org: OrgId,

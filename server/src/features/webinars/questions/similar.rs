@@ -5,7 +5,12 @@
 
 use std::collections::HashSet;
 
-use protocol::SimilarQuestion;
+use protocol::{QuestionState, SimilarQuestion, WebinarId, limits};
+
+use super::read::public;
+use crate::features::webinars::{Webinars, facts};
+use crate::kernel::access::WebinarAction;
+use crate::kernel::{Actor, Result};
 
 /// How many are shown.
 const SHOWN: usize = 5;
@@ -20,8 +25,34 @@ const FILLERS: &[&str] = &[
     "what", "wie", "wir", "wird", "wo", "you", "zum", "zur",
 ];
 
+impl Webinars {
+    /// Visible questions that resemble a text and can still be voted for, or have their answer, best first.
+    pub(in crate::features::webinars) async fn similar(
+        &self,
+        actor: &Actor,
+        webinar: WebinarId,
+        text: &str,
+    ) -> Result<Vec<SimilarQuestion>> {
+        let mut conn = self.db.read().await?;
+        facts::allowed(&mut conn, actor, webinar, WebinarAction::Watch).await?;
+        let text: String = text.chars().take(limits::QUESTION_CHARS).collect();
+        let questions = public(&mut conn, webinar, None).await?;
+        Ok(most_like(
+            &text,
+            questions
+                .into_iter()
+                .filter(|question| question.state != QuestionState::CarriedOver)
+                .map(|question| SimilarQuestion {
+                    question_id: question.id,
+                    body: question.body,
+                })
+                .collect(),
+        ))
+    }
+}
+
 /// The questions that resemble a text most, best first.
-pub(super) fn most_like(text: &str, mut questions: Vec<SimilarQuestion>) -> Vec<SimilarQuestion> {
+fn most_like(text: &str, mut questions: Vec<SimilarQuestion>) -> Vec<SimilarQuestion> {
     let wanted = trigrams(text);
     if wanted.is_empty() {
         return Vec::new();

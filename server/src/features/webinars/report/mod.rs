@@ -11,5 +11,7 @@ mod ops;
 mod polls;
 mod questions;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub(super) use http::routes;

@@ -4,8 +4,7 @@ use protocol::{Event, RoomId, Shown, Stage, StageView, WebinarId, routes};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use super::polls;
-use super::{questions, row};
+use super::{polls, questions, row};
 use crate::http::PublicUrl;
 use crate::kernel::Result;
 

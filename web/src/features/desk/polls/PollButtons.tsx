@@ -1,5 +1,5 @@
 import { useText } from '@/i18n/useText';
-import type { PollAction, StaffPoll } from '@/protocol';
+import type { StaffPoll } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { useDesk } from '../desk';
 import { useChangeLive } from '../room/use-change-live';
@@ -19,24 +19,25 @@ interface Props {
 /** What can be done with a poll in its state; the last one is what most people do next. */
 export function PollButtons({ poll: shown, asked, onAsk, onEdit, onClose }: Props) {
   const { t } = useText('desk');
-  const { stage } = useDesk().open.live;
+  const { live } = useDesk().open;
+  const { stage } = live;
   const change = useChangeLive();
   const { act, isBusy } = useActOnPoll(shown);
   const { poll, is_revealed } = shown;
   const isOnStage = stage.type === 'poll' && stage.payload === poll.id;
-  const button = (
-    action: PollAction['type'] & Simple,
-    look: 'quiet' | 'action' = 'quiet',
-    closes = false,
-  ) => (
-    <Button
-      look={look}
-      isBusy={isBusy}
-      onClick={() => void act({ type: action }).then((isDone) => isDone && closes && onClose())}
-    >
+  const canOpen = live.state === 'lobby' || live.state === 'live';
+  const button = (action: Simple, look: 'quiet' | 'action' = 'quiet') => (
+    <Button look={look} isBusy={isBusy} onClick={() => void act({ type: action })}>
       {t(`poll.${action}`)}
     </Button>
   );
+  // What only the staff sees is never shown; while people vote, closing is what comes next.
+  const result =
+    poll.show === 'staff'
+      ? null
+      : is_revealed
+        ? button('conceal')
+        : button('reveal', poll.state === 'closed' ? 'action' : 'quiet');
   if (asked !== null)
     return (
       <>
@@ -63,7 +64,14 @@ export function PollButtons({ poll: shown, asked, onAsk, onEdit, onClose }: Prop
             {t('poll.delete')}
           </Button>
           <Button onClick={onEdit}>{t('poll.edit')}</Button>
-          {button('open', 'action', true)}
+          <Button
+            look="action"
+            isBusy={isBusy}
+            disabledReason={canOpen ? undefined : t('poll.openLater')}
+            onClick={() => void act({ type: 'open' }).then((isDone) => isDone && onClose())}
+          >
+            {t('poll.open')}
+          </Button>
         </>
       );
     case 'open':
@@ -72,6 +80,7 @@ export function PollButtons({ poll: shown, asked, onAsk, onEdit, onClose }: Prop
           <Button look="danger" onClick={() => onAsk('reset')}>
             {t('poll.reset')}
           </Button>
+          {result}
           {button('close', 'action')}
         </>
       );
@@ -90,7 +99,7 @@ export function PollButtons({ poll: shown, asked, onAsk, onEdit, onClose }: Prop
           >
             {t(isOnStage ? 'poll.unstage' : 'poll.stage')}
           </Button>
-          {is_revealed ? button('conceal') : button('reveal', 'action')}
+          {result}
         </>
       );
     default:
@@ -98,4 +107,4 @@ export function PollButtons({ poll: shown, asked, onAsk, onEdit, onClose }: Prop
   }
 }
 
-type Simple = 'open' | 'close' | 'reveal' | 'conceal' | 'again' | 'archive' | 'restore';
+type Simple = 'close' | 'reveal' | 'conceal' | 'again' | 'archive' | 'restore';

@@ -36,7 +36,7 @@ export function PollDialog({ poll: shown, onEdit, onClose }: Props) {
         <Pill>{t(`kind.${poll.kind}`)}</Pill>
         <Pill tone={poll.state === 'open' ? 'info' : 'plain'}>{t(`pollState.${poll.state}`)}</Pill>
         {poll.round > 1 && <Pill>{t('poll.round', { count: poll.round })}</Pill>}
-        <Pill>{t(poll.is_anonymous ? 'poll.anonymous' : 'poll.named')}</Pill>
+        <Pill>{t(poll.is_anonymous ? 'polls.anonymous' : 'polls.named')}</Pill>
         {!isDraft && (
           <Pill tone={shown.is_revealed ? 'ok' : 'plain'}>
             {t(shown.is_revealed ? 'polls.revealed' : 'polls.concealed')}

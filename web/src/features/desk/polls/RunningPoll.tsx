@@ -25,7 +25,10 @@ export function RunningPoll({ poll: running, onOpen }: { poll: StaffPoll; onOpen
     <section className={styles.section} aria-labelledby={titleId}>
       <h2 id={titleId} className={styles.title}>
         {t('polls.running')}
-        <Pill>{t('polls.voted', { count: result.ballots, all: present })}</Pill>
+        <Pill>
+          {t('polls.voted', { count: result.ballots, all: present })}
+          <span className="visually-hidden"> {t('polls.votedWords')}</span>
+        </Pill>
         {poll.closes_at !== null && <Left until={poll.closes_at} />}
       </h2>
       <p className={styles.question}>{poll.title}</p>

@@ -50,14 +50,26 @@ function HandRow({ hand, place }: { hand: Hand; place?: number }) {
       <Avatar id={hand.person_id} name={hand.name} size="small" />
       <span className={styles.words}>
         {hand.name}{' '}
-        {place !== undefined && <span className="visually-hidden">{t('hands.place', { count: place })}</span>}
+        {place !== undefined && (
+          <span className="visually-hidden">{t('hands.place', { count: place })} </span>
+        )}
+        {hand.is_speaking ? (
+          <Pill tone="ok">{t('hands.speaking')}</Pill>
+        ) : (
+          hand.times_spoken === 0 && <Pill tone="info">{t('hands.first')}</Pill>
+        )}
       </span>
-      {hand.is_speaking ? (
-        <Pill tone="ok">{t('hands.speaking')}</Pill>
-      ) : (
-        hand.times_spoken === 0 && <Pill tone="info">{t('hands.first')}</Pill>
+      {place === 1 && (
+        <Button
+          isSmall
+          icon={<Mic aria-hidden="true" />}
+          aria-label={t('hands.callNextFor', { name: hand.name })}
+          onClick={() => void command({ type: 'call_hand', payload: whose })}
+        >
+          {t('hands.callNext')}
+        </Button>
       )}
-      {place !== undefined && (
+      {place !== undefined && place > 1 && (
         <IconButton
           label={t('hands.call', { name: hand.name })}
           icon={<Mic />}

@@ -37,7 +37,7 @@ export function AttendeeRow({ attendee, official, onCorrect }: Props) {
               aria-controls={id}
               onClick={() => setOpen(!isOpen)}
             >
-              <ChevronRight aria-hidden="true" size={16} />
+              <ChevronRight className={styles.chevron} aria-hidden="true" size={16} />
               <span>{person.name}</span>
             </button>
             {attendee.is_guest && <Pill>{t('attendance.guest')}</Pill>}

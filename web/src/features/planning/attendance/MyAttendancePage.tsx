@@ -71,7 +71,7 @@ function MyWebinar({ one }: { one: MyAttendanceIn }) {
     <li className={styles.mine}>
       <details>
         <summary>
-          <ChevronRight aria-hidden="true" size={16} />
+          <ChevronRight className={styles.chevron} aria-hidden="true" size={16} />
           <span className={styles.words}>
             <span className={styles.heading}>{one.title}</span>
             <span className={styles.note}>{longDay(new Date(one.from), now, language)}</span>

@@ -16,9 +16,9 @@ export function byName(people: readonly Attendee[], language: string): Attendee[
   return people.toSorted((a, b) => a.person.name.localeCompare(b.person.name, language));
 }
 
-/** How many came, of how many who belong to the run; guests are counted apart. */
+/** How many were there while it counted, of how many who belong to the run; guests are counted apart. */
 export function came({ people }: Attendance): { members: number; of: number; guests: number } {
-  const isHere = ({ seconds, spans }: Attendee) => seconds > 0 || spans.length > 0;
+  const isHere = ({ seconds }: Attendee) => seconds > 0;
   const members = people.filter(({ is_guest }) => !is_guest);
   return {
     members: members.filter(isHere).length,

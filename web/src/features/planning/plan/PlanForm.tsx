@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { limits, type RunSnapshot, type WebinarPlan } from '@/protocol';
@@ -35,7 +35,10 @@ export function PlanForm({ first, run, isBusy, error, submitLabel, onSubmit, can
   const field = usePlanProblem(error);
   const [draft, setDraft] = useState(first);
   const form = useRef<HTMLFormElement>(null);
-  const change = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const change = useCallback(
+    (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part })),
+    [],
+  );
   useEffect(() => {
     if (error !== null) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [error]);

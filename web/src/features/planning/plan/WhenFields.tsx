@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useText } from '@/i18n/useText';
 import type { Fold } from '@/protocol';
 import { Choices } from '@/ui/Choices';
@@ -50,12 +51,7 @@ export function WhenFields({ draft, isDoubled, field, onChange }: Props) {
           onChange={(event) => onChange({ minutes: event.target.value })}
         />
       </div>
-      <SelectField
-        label={t('plan.zone')}
-        value={draft.zone}
-        options={zones(draft.zone).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-        onChange={(zone) => set({ zone })}
-      />
+      <ZoneField zone={draft.zone} onChange={onChange} />
       {(isDoubled || draft.fold !== null) && (
         <div className={styles.doubled}>
           {draft.fold === null && <p className={styles.error}>{field('when/fold')}</p>}
@@ -73,3 +69,16 @@ export function WhenFields({ draft, isDoubled, field, onChange }: Props) {
     </>
   );
 }
+
+/** Drawn anew only when it changes: there are hundreds of zones. */
+const ZoneField = memo(function ZoneField({ zone, onChange }: { zone: string; onChange: Props['onChange'] }) {
+  const { t } = useText('planning');
+  return (
+    <SelectField
+      label={t('plan.zone')}
+      value={zone}
+      options={zones(zone).map((each) => ({ value: each, label: each.replaceAll('_', ' ') }))}
+      onChange={(next) => onChange({ zone: next, fold: null })}
+    />
+  );
+});

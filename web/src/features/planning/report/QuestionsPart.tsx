@@ -71,7 +71,9 @@ function QuestionRow({ one: { question, votes }, report, onCarry }: RowProps) {
           {t('report.votes', { count: votes })},{' '}
           {author === null ? t('report.anonymous') : t('report.by', { name: author.name })}:{' '}
           <End report={report} question={question} />
-          {dismissal !== null && dismissal.reason !== '' && ` („${dismissal.reason}“)`}
+          {dismissal !== null &&
+            dismissal.reason !== '' &&
+            ` ${t('report.reason', { reason: dismissal.reason })}`}
         </p>
         {answer?.type === 'written' && <p className={styles.answer}>{answer.payload.body}</p>}
         {original !== null && <p className={styles.note}>{t('report.edited', { original })}</p>}

@@ -1,5 +1,6 @@
 import { useText } from '@/i18n/useText';
 import type { Poll } from '@/protocol';
+import { TextArea } from '@/ui/TextArea';
 import { TextField } from '@/ui/TextField';
 import { type Fields, mostChars } from './choice';
 import { OptionFields } from './OptionFields';
@@ -76,10 +77,10 @@ function WordFields({ poll, titleId, fields, onChange }: FieldsProps) {
 function SentenceField({ poll, fields, onChange }: FieldsProps) {
   const { t } = useText('webinars');
   return (
-    <TextField
+    <TextArea
       label={t('polls.sentence')}
       maxLength={mostChars(poll)}
-      autoComplete="off"
+      rows={2}
       value={fields.texts[0] ?? ''}
       onChange={(event) => onChange({ texts: [event.target.value] })}
     />

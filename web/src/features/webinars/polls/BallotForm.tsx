@@ -15,10 +15,11 @@ interface Props {
   actions: RoomActions;
   poll: Poll;
   titleId: string;
+  isNext: boolean;
 }
 
 /** My ballot: chosen first, given with a button, and changed for as long as the poll is open. */
-export function BallotForm({ room, actions, poll, titleId }: Props) {
+export function BallotForm({ room, actions, poll, titleId, isNext }: Props) {
   const { t, language } = useText('webinars');
   const isLost = useConnection().status !== 'open';
   const cast = ballotIn(poll, room.mine.ballots);
@@ -57,7 +58,7 @@ export function BallotForm({ room, actions, poll, titleId }: Props) {
         </p>
       )}
       <div className={styles.send}>
-        <Button type="submit" look={cast === undefined ? 'action' : 'quiet'} isBusy={isSending}>
+        <Button type="submit" look={isNext ? 'action' : 'quiet'} isBusy={isSending}>
           {t(cast === undefined || isSending ? 'polls.vote' : 'polls.change')}
         </Button>
         <p className={styles.note} role="status">

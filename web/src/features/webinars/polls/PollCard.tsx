@@ -17,10 +17,12 @@ interface Props {
   /** None where all is over and there is nothing left to do. */
   actions: RoomActions | undefined;
   poll: Poll;
+  /** It is what most do next. */
+  isNext?: boolean;
 }
 
 /** A poll: my ballot while it is open, its result as soon as it may be seen. */
-export function PollCard({ room, actions, poll }: Props) {
+export function PollCard({ room, actions, poll, isNext = false }: Props) {
   const { t } = useText('webinars');
   const id = useId();
   const isOpen = poll.state === 'open';
@@ -55,12 +57,19 @@ export function PollCard({ room, actions, poll }: Props) {
       </h2>
       {isOpen && actions !== undefined && (
         // Another round is another ballot: it begins anew.
-        <BallotForm key={poll.round} room={room} actions={actions} poll={poll} titleId={`${id}-title`} />
+        <BallotForm
+          key={poll.round}
+          room={room}
+          actions={actions}
+          poll={poll}
+          isNext={isNext}
+          titleId={`${id}-title`}
+        />
       )}
-      {result !== null && (
+      {result !== null && (!isOpen || result.ballots > 0) && (
         <section className={styles.result} aria-label={t(isOpen ? 'polls.resultSoFar' : 'polls.result')}>
           {isOpen && <p className={styles.resultTitle}>{t('polls.resultSoFar')}</p>}
-          <ResultView poll={poll} result={result} />
+          <ResultView poll={poll} result={result} hasCount={false} />
         </section>
       )}
       {result === null && !isOpen && (

@@ -5,7 +5,7 @@ import type { RoomActions } from '../use-doings';
 import type { Room } from '../use-room';
 import { PollCard } from './PollCard';
 import styles from './Polls.module.css';
-import { listed } from './poll-results';
+import { listed, unvotedPolls } from './poll-results';
 
 interface Props {
   room: Room;
@@ -16,6 +16,8 @@ interface Props {
 export function PollsTab({ room, actions }: Props) {
   const { t } = useText('webinars');
   const polls = listed(room.polls);
+  const unvoted = unvotedPolls(room);
+  const next = polls.find((poll) => unvoted.includes(poll));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: results without buttons have to scroll by keyboard too.
     <section className={styles.pane} tabIndex={0} aria-label={t('tabs.polls')}>
@@ -25,7 +27,7 @@ export function PollsTab({ room, actions }: Props) {
         <ul className={styles.list}>
           {polls.map((poll) => (
             <li key={poll.id}>
-              <PollCard room={room} actions={actions} poll={poll} />
+              <PollCard room={room} actions={actions} poll={poll} isNext={poll === next} />
             </li>
           ))}
         </ul>

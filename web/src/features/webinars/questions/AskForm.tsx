@@ -1,4 +1,4 @@
-import { MessageCirclePlus, X } from 'lucide-react';
+import { MessageCirclePlus, Vote, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useConnection } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
@@ -22,33 +22,44 @@ const WARN_FROM = 2;
 interface Props {
   room: Room;
   actions: RoomActions;
+  onVote: () => void;
 }
 
 /** Where one asks. On a phone it is one large button until somebody wants to write. */
-export function AskForm({ room, actions }: Props) {
+export function AskForm({ room, actions, onVote }: Props) {
   const { t } = useText('webinars');
   const isStacked = useIsStacked();
   const [isWriting, setIsWriting] = useState(false);
   if (!room.live.takes_questions) return <p className={styles.closed}>{t('ask.closed')}</p>;
-  if (isStacked && !isWriting) {
-    return (
-      <div className={styles.ask}>
-        <Button
-          look={unvotedPolls(room).length > 0 ? 'quiet' : 'action'}
-          className={styles.large}
-          icon={<MessageCirclePlus aria-hidden="true" />}
-          onClick={() => setIsWriting(true)}
-        >
-          {t('ask.label')}
+  const hasPoll = unvotedPolls(room).length > 0;
+  if (!isStacked) return <Form room={room} actions={actions} isQuiet={hasPoll} />;
+  if (isWriting)
+    return <Form room={room} actions={actions} isQuiet={false} onClose={() => setIsWriting(false)} />;
+  return (
+    <div className={styles.offers}>
+      {hasPoll && (
+        <Button look="action" icon={<Vote aria-hidden="true" />} onClick={onVote}>
+          {t('dock.vote')}
         </Button>
-      </div>
-    );
-  }
-  const onClose = isStacked ? () => setIsWriting(false) : undefined;
-  return <Form room={room} actions={actions} onClose={onClose} />;
+      )}
+      <Button
+        look={hasPoll ? 'quiet' : 'action'}
+        icon={<MessageCirclePlus aria-hidden="true" />}
+        onClick={() => setIsWriting(true)}
+      >
+        {t('ask.label')}
+      </Button>
+    </div>
+  );
 }
 
-function Form({ room, actions, onClose }: Props & { onClose: (() => void) | undefined }) {
+interface FormProps extends Omit<Props, 'onVote'> {
+  /** Something else is what most do next. */
+  isQuiet: boolean;
+  onClose?: () => void;
+}
+
+function Form({ room, actions, isQuiet, onClose }: FormProps) {
   const { t } = useText('webinars');
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -87,6 +98,7 @@ function Form({ room, actions, onClose }: Props & { onClose: (() => void) | unde
     <form
       className={styles.ask}
       aria-label={t('ask.label')}
+      data-writing={onClose === undefined ? undefined : true}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -125,7 +137,7 @@ function Form({ room, actions, onClose }: Props & { onClose: (() => void) | unde
         </p>
         <Button
           type="submit"
-          look={unvotedPolls(room).length > 0 ? 'quiet' : 'action'}
+          look={isQuiet ? 'quiet' : 'action'}
           isBusy={asking.isSending}
           disabledReason={reason}
         >

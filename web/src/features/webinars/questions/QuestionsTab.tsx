@@ -13,10 +13,12 @@ import { useIsRead } from './use-steady-order';
 interface Props {
   room: Room;
   actions: RoomActions;
+  /** Leads to the polls. */
+  onVote: () => void;
 }
 
 /** All questions in the order one likes, mine with what became of them, and where one asks. */
-export function QuestionsTab({ room, actions }: Props) {
+export function QuestionsTab({ room, actions, onVote }: Props) {
   const { t } = useText('webinars');
   const [view, setView] = useState<Sort | 'mine'>('votes');
   const pane = useRef<HTMLDivElement>(null);
@@ -58,7 +60,7 @@ export function QuestionsTab({ room, actions }: Props) {
           )}
         </section>
       </div>
-      <AskForm room={room} actions={actions} />
+      <AskForm room={room} actions={actions} onVote={onVote} />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { texts } from '@/i18n/de';
+import { texts } from '@/i18n/de-webinars';
 import { translator } from '@/i18n/text';
 import type { MyQuestion, PersonId, QuestionId } from '@/protocol';
 import { live, myQuestion } from '@/testing/webinars';

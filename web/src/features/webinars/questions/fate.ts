@@ -1,6 +1,6 @@
 // What became of a question, in words. Pure: a key of the texts, and what is filled in.
 
-import type { texts } from '@/i18n/de';
+import type { texts } from '@/i18n/de-webinars';
 import type { KeyOf } from '@/i18n/text';
 import { parseDay, shortDay } from '@/lib/time';
 import type { Answer, Live, MyQuestion, QuestionId } from '@/protocol';

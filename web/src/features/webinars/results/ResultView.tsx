@@ -14,13 +14,15 @@ interface Props {
   result: PollResult;
   /** On a beamer nobody opens a table; elsewhere it stands behind the chart. */
   hasTable?: boolean;
+  /** How many voted may be said beside it already. */
+  hasCount?: boolean;
 }
 
 /**
  * A result as a chart with its table behind it. Sizes follow the text around it, so that a beamer shows the same,
  * larger.
  */
-export function ResultView({ poll, result, hasTable = true }: Props) {
+export function ResultView({ poll, result, hasTable = true, hasCount = true }: Props) {
   const { t } = useText('webinars');
   return (
     <div className={styles.result}>
@@ -37,7 +39,9 @@ export function ResultView({ poll, result, hasTable = true }: Props) {
           <Leaders leaders={result.leaders} />
         </>
       )}
-      <p className={styles.note}>{t('result.ballots', { count: result.ballots })}</p>
+      {hasCount && result.ballots > 0 && (
+        <p className={styles.note}>{t('result.ballots', { count: result.ballots })}</p>
+      )}
       {hasTable && result.ballots > 0 && <ResultTable poll={poll} result={result} />}
     </div>
   );

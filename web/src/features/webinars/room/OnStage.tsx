@@ -1,9 +1,7 @@
 import { useText } from '@/i18n/useText';
 import type { Poll, Question } from '@/protocol';
-import { Button } from '@/ui/Button';
 import { Dot } from '@/ui/Dot';
 import { ClosesIn } from '../polls/ClosesIn';
-import { ballotIn } from '../polls/choice';
 import { ballotsOf, resultOf } from '../polls/poll-results';
 import { supportOf } from '../questions/sorting';
 import { ResultView } from '../results/ResultView';
@@ -11,7 +9,7 @@ import type { Room } from '../use-room';
 import styles from './OnStage.module.css';
 
 /** The question or the poll that everybody looks at; nothing at all while there is none. */
-export function OnStage({ room, onVote }: { room: Room; onVote: () => void }) {
+export function OnStage({ room }: { room: Room }) {
   const { stage } = room.live;
   if (stage.type === 'question') {
     const question = room.questions.find(({ id }) => id === stage.payload);
@@ -19,7 +17,7 @@ export function OnStage({ room, onVote }: { room: Room; onVote: () => void }) {
   }
   if (stage.type === 'poll') {
     const poll = room.polls.find(({ id }) => id === stage.payload);
-    return poll ? <PollOnStage room={room} poll={poll} onVote={onVote} /> : null;
+    return poll ? <PollOnStage room={room} poll={poll} /> : null;
   }
   return null;
 }
@@ -40,10 +38,9 @@ function QuestionOnStage({ room, question }: { room: Room; question: Question })
   );
 }
 
-function PollOnStage({ room, poll, onVote }: { room: Room; poll: Poll; onVote: () => void }) {
+function PollOnStage({ room, poll }: { room: Room; poll: Poll }) {
   const { t } = useText('webinars');
   const result = resultOf(poll, room.tally);
-  const hasVoted = ballotIn(poll, room.mine.ballots) !== undefined;
   return (
     <article className={styles.card}>
       <p className={styles.kicker}>{t('stage.poll')}</p>
@@ -57,14 +54,7 @@ function PollOnStage({ room, poll, onVote }: { room: Room; poll: Poll; onVote: (
           </>
         )}
       </p>
-      {result !== null && <ResultView poll={poll} result={result} />}
-      {poll.state === 'open' && (
-        <p>
-          <Button look="quiet" onClick={onVote}>
-            {t(hasVoted ? 'polls.change' : 'polls.toVote')}
-          </Button>
-        </p>
-      )}
+      {result !== null && result.ballots > 0 && <ResultView poll={poll} result={result} hasCount={false} />}
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { DoorOpen, LayoutDashboard, Users } from 'lucide-react';
+import { Fragment } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
-import { dayName, daysBetween, timeOfDay } from '@/lib/time';
 import { inWords } from '@/lib/words';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
@@ -21,7 +21,7 @@ export function RoomHeader({ room }: { room: Room }) {
   const { t } = useText('webinars');
   const { webinar, live, mine } = room;
   const here = useAudience(webinar.id);
-  const item = live.agenda_at === null ? undefined : webinar.agenda[live.agenda_at];
+  const item = live.state === 'live' ? webinar.agenda[live.agenda_at ?? -1] : undefined;
   return (
     <header className={styles.header}>
       <StateBadge state={live.state} />
@@ -30,9 +30,13 @@ export function RoomHeader({ room }: { room: Room }) {
           {webinar.title}
         </h1>
         <p className={styles.subtitle}>
-          <Week week={webinar.week} />
-          <Speakers names={webinar.speakers.map(({ name }) => name)} />
-          <TimeLeft room={room} />
+          {mine.is_guest && (
+            <span className={styles.guestText}>
+              {t('header.guestName', { name: mine.name })}
+              <Dot />
+            </span>
+          )}
+          <Facts room={room} />
           {item !== undefined && (
             <span className={styles.item}>
               <Dot />
@@ -75,44 +79,34 @@ export function RoomHeader({ room }: { room: Room }) {
   );
 }
 
-function Week({ week }: { week: number | null }) {
-  const { t } = useText('webinars');
-  if (week === null) return null;
-  return (
-    <>
-      {t('header.week', { number: week })}
-      <Dot />
-    </>
-  );
-}
-
-function Speakers({ names }: { names: readonly string[] }) {
+/** Week, speakers and time, as far as there are some. */
+function Facts({ room }: { room: Room }) {
   const { t, language } = useText('webinars');
-  if (names.length === 0) return null;
-  return (
-    <span title={inWords(names, language)}>
-      {names.length > 2
-        ? t('header.withMany', { count: names.length })
-        : t('header.with', { speakers: inWords(names, language) })}
-      <Dot />
-    </span>
-  );
+  const { week, speakers } = room.webinar;
+  const names = speakers.map(({ name }) => name);
+  const facts = [
+    week !== null && <Fragment key="week">{t('header.week', { number: week })}</Fragment>,
+    names.length > 0 && (
+      <span key="speakers" title={inWords(names, language)}>
+        {names.length > 2
+          ? t('header.withMany', { count: names.length })
+          : t('header.with', { speakers: inWords(names, language) })}
+      </span>
+    ),
+    room.isOpen && <TimeLeft key="time" room={room} />,
+  ].filter((fact) => fact !== false);
+  return facts.flatMap((fact, index) => (index === 0 ? [fact] : [<Dot key={`dot ${fact.key}`} />, fact]));
 }
 
 /** Until it begins, or until it ends, by the server's clock. */
 function TimeLeft({ room }: { room: Room }) {
-  const { t, language } = useText('webinars');
+  const { t } = useText('webinars');
   const now = useServerTime(QUARTER_MS);
   const minutesTo = (at: string) => Math.ceil((Date.parse(at) - now) / 60_000);
   if (room.live.state === 'live') {
     const left = minutesTo(room.webinar.ends_at);
     return left > 0 ? t('header.left', { count: left }) : t('header.over', { count: Math.max(1, -left) });
   }
-  const begins = new Date(room.webinar.starts_at);
   const wait = minutesTo(room.webinar.starts_at);
-  if (wait <= 0) return t('header.soon');
-  if (wait <= 90) return t('header.begins', { count: wait });
-  const day = dayName(begins, new Date(now), language);
-  const isToday = daysBetween(new Date(now), begins) === 0;
-  return t('header.beginsAt', { day: isToday ? day.toLowerCase() : day, time: timeOfDay(begins, language) });
+  return wait <= 0 ? t('header.soon') : t('header.begins', { count: wait });
 }

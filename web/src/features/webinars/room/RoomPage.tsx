@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useText } from '@/i18n/useText';
+import { useIsStacked } from '@/lib/layout';
 import { CountBadge } from '@/ui/Badge';
 import { Tabs } from '@/ui/Tabs';
 import { AgendaTab } from '../agenda/AgendaTab';
@@ -20,12 +21,15 @@ export function RoomPage({ room }: { room: Room }) {
   const { t } = useText('webinars');
   const actions = useDoings(room.webinar.id);
   const [tab, setTab] = useState<RoomTab>('questions');
+  const isStacked = useIsStacked();
+  // On a phone the questions offer the vote beside the way to ask.
+  const isOffered = tab === 'polls' || (isStacked && tab === 'questions' && room.live.takes_questions);
   const toVote = unvotedPolls(room).length;
   return (
     <div className={styles.room}>
       <RoomHeader room={room} />
       <div className={styles.body}>
-        <StagePane room={room} onVote={() => setTab('polls')} />
+        <StagePane room={room} />
         <Tabs
           className={styles.panel}
           label={t('tabs.label')}
@@ -42,7 +46,7 @@ export function RoomPage({ room }: { room: Room }) {
                   label={t('tabs.questionsCount', { count: room.questions.length })}
                 />
               ),
-              content: <QuestionsTab room={room} actions={actions} />,
+              content: <QuestionsTab room={room} actions={actions} onVote={() => setTab('polls')} />,
             },
             {
               value: 'polls',
@@ -64,7 +68,7 @@ export function RoomPage({ room }: { room: Room }) {
             },
           ]}
         />
-        <Dock room={room} actions={actions} onVote={tab === 'polls' ? undefined : () => setTab('polls')} />
+        <Dock room={room} actions={actions} onVote={isOffered ? undefined : () => setTab('polls')} />
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import { OnStage } from './OnStage';
 import styles from './StagePane.module.css';
 
 /** What everybody looks at: the team's line, the picture, and what is on stage. */
-export function StagePane({ room, onVote }: { room: Room; onVote: () => void }) {
+export function StagePane({ room }: { room: Room }) {
   const { t } = useText('webinars');
   const { banner, countdown } = room.live;
   return (
@@ -21,8 +21,8 @@ export function StagePane({ room, onVote }: { room: Room; onVote: () => void }) 
         </p>
       )}
       {countdown !== null && <CountdownClock countdown={countdown} />}
-      <Video webinar={room.webinar} />
-      <OnStage room={room} onVote={onVote} />
+      <Video webinar={room.webinar} isSmall={room.live.stage.type !== 'nothing'} />
+      <OnStage room={room} />
     </section>
   );
 }

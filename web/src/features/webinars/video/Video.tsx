@@ -10,11 +10,17 @@ import { Button } from '@/ui/Button';
 import styles from './Video.module.css';
 import { VideoFrame } from './VideoFrame';
 
+interface Props {
+  webinar: Webinar;
+  /** Something else is on stage: what is only offered steps back. */
+  isSmall: boolean;
+}
+
 /**
  * Where picture and sound come from. Nothing of another service is loaded before somebody asks for it, and the room
  * works without it. The ticket is made for this person at the click and kept nowhere.
  */
-export function Video({ webinar }: { webinar: Webinar }) {
+export function Video({ webinar, isSmall }: Props) {
   const { t } = useText('webinars');
   const problem = useProblem();
   const [frame, setFrame] = useState<VideoTicket | null>(null);
@@ -35,7 +41,7 @@ export function Video({ webinar }: { webinar: Webinar }) {
   const isLink = webinar.video === 'link';
   const opened = ticket.data !== undefined && !ticket.data.is_frame ? ticket.data : undefined;
   return (
-    <div className={styles.picture} data-engine={webinar.video}>
+    <div className={styles.picture} data-engine={webinar.video} data-small={isSmall}>
       <Speakers webinar={webinar} />
       {webinar.video === 'none' ? (
         <p className={styles.text}>{t('video.none')}</p>
