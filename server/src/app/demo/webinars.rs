@@ -17,21 +17,11 @@ const TIME_ZONE: &str = "Europe/Berlin";
 /// How long the open hour has been running.
 const RUNNING: Duration = Duration::minutes(20);
 
-/// The webinars of the demo that have something to look at.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Built {
-    /// The last one that is over.
-    pub(super) last: WebinarId,
-    /// The one that runs.
-    pub(super) open_hour: WebinarId,
-}
-
 impl Demo {
     /// Plans all webinars and says how far they are.
-    pub(super) async fn make_webinars(&self, cast: &Cast, run: RunId, calendar: &Calendar) -> Result<Built> {
+    pub(super) async fn make_webinars(&self, cast: &Cast, run: RunId, calendar: &Calendar) -> Result<()> {
         let organiser = who(cast, people::ORGANISER.key)?;
         let now = self.clock.now();
-        let mut last = None;
         for (number, week) in (1_u16..).zip(&programme::WEEKS) {
             let (begin, end) = calendar.webinar(number.into());
             let id = self
@@ -41,7 +31,6 @@ impl Demo {
                 self.webinars
                     .bring_in(organiser, id, Life::Ended(begin, end))
                     .await?;
-                last = Some(id);
             } else if begin <= now {
                 self.webinars.bring_in(organiser, id, Life::Began(begin)).await?;
             }
@@ -55,11 +44,7 @@ impl Demo {
             .await?;
         self.webinars
             .bring_in(organiser, open_hour, Life::Began(begin))
-            .await?;
-        Ok(Built {
-            last: last.unwrap_or(open_hour),
-            open_hour,
-        })
+            .await
     }
 
     async fn make_webinar(

@@ -88,6 +88,12 @@ impl World {
         id
     }
 
+    /// What the audience is shown once everything is counted.
+    pub(in crate::features::webinars) async fn counted(&self, webinar: WebinarId) -> protocol::Tally {
+        let counts = self.webinars.counted.tallies.exact(webinar).await;
+        counts.unwrap().audience()
+    }
+
     pub(in crate::features::webinars) async fn votes(
         &self,
         who: &Actor,

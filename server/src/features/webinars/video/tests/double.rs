@@ -127,7 +127,10 @@ fn is_signed(name: &str, query: &str) -> bool {
         return false;
     };
     let text = format!("{name}{}{SECRET}", signed.trim_end_matches('&'));
-    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let hex = |bytes: &[u8]| {
+        let pairs: Vec<_> = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        pairs.concat()
+    };
     let right = [
         sha1_smol::Sha1::from(&text).digest().to_string(),
         hex(&Sha256::digest(&text)),
