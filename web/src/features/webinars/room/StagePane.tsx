@@ -11,8 +11,13 @@ export function StagePane({ room }: { room: Room }) {
   const { t } = useText('webinars');
   const { banner, countdown } = room.live;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a stage without buttons has to scroll by keyboard too.
-    <section className={styles.stage} aria-label={t('stage.label')} tabIndex={0}>
+    <section
+      className={styles.stage}
+      aria-label={t('stage.label')}
+      data-alone={room.webinar.video === 'none'}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a stage without buttons has to scroll by keyboard too.
+      tabIndex={0}
+    >
       {banner !== null && (
         <p className={styles.banner}>
           <Megaphone aria-hidden="true" size={18} />
