@@ -90,22 +90,21 @@ impl Webinars {
             None => None,
         };
         let stays = known.filter(|_| matches!(kind, Some(PersonKind::Member | PersonKind::Guest)));
-        let (person_id, session) = match stays {
-            Some(actor) => (actor.person_id, None),
-            None => {
-                let name = name.map_err(|rejected| Error::field("/name", rejected))?;
-                let person = self
-                    .accounts
-                    .create_visitor(&mut tx, org, &name, PersonKind::Guest)
-                    .await?;
-                let until = now.max(preview.ends_at.0) + AFTERWARDS;
-                let session = self
-                    .accounts
-                    .open_session_until(&mut tx, org, person, visitor.user_agent, until)
-                    .await?;
-                self.accounts.replace_session(&mut tx, visitor.actor).await?;
-                (person, Some(session))
-            }
+        let (person_id, session) = if let Some(actor) = stays {
+            (actor.person_id, None)
+        } else {
+            let name = name.map_err(|rejected| Error::field("/name", rejected))?;
+            let person = self
+                .accounts
+                .create_visitor(&mut tx, org, &name, PersonKind::Guest)
+                .await?;
+            let until = now.max(preview.ends_at.0) + AFTERWARDS;
+            let session = self
+                .accounts
+                .open_session_until(&mut tx, org, person, visitor.user_agent, until)
+                .await?;
+            self.accounts.replace_session(&mut tx, visitor.actor).await?;
+            (person, Some(session))
         };
         store::let_in(tx.conn(), org, webinar_id, person_id, now).await?;
         tx.commit().await?;

@@ -232,8 +232,8 @@ mod tests {
 
     #[test]
     fn what_is_no_time() {
-        let good = berlin("2026-11-26", "14:00", None);
         type Change = fn(&mut LocalTime);
+        let good = berlin("2026-11-26", "14:00", None);
         let changes: [(Change, &str); 16] = [
             (|w| w.date = "2026-02-30".into(), "/when/date"),
             (|w| w.date = "26.11.2026".into(), "/when/date"),

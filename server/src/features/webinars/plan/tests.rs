@@ -209,9 +209,9 @@ async fn a_new_plan_reaches_everybody_and_speakers_gain_and_lose_their_rights(po
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn every_wrong_field_is_named(pool: PgPool) {
+    type Change = fn(&mut WebinarPlan);
     let world = World::new(pool).await;
     let stranger = person(&world.db, organisation(&world.db).await, "Fremd", false).await;
-    type Change = fn(&mut WebinarPlan);
     let changes: [(Change, &str); 17] = [
         (|p| p.title = " ".into(), "/plan/title"),
         (|p| p.title = "a".repeat(121), "/plan/title"),

@@ -28,6 +28,7 @@ struct Claims<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "the grants are the engine's")]
 struct Grants<'a> {
     room: &'a str,
     room_join: bool,

@@ -17,7 +17,6 @@ mod settings;
 mod tests;
 mod token;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use futures_util::future::BoxFuture;
@@ -59,10 +58,13 @@ pub(super) trait Engine: Send + Sync + std::fmt::Debug {
     fn ticket<'a>(&'a self, joining: &'a Joining) -> BoxFuture<'a, Result<VideoTicket>>;
 }
 
+/// An engine that is set up.
+type Adapter = (VideoEngine, Box<dyn Engine>);
+
 /// The engines that are set up; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Video {
-    engines: Arc<BTreeMap<&'static str, (VideoEngine, Box<dyn Engine>)>>,
+    engines: Arc<[Adapter]>,
 }
 
 impl Default for Video {
@@ -74,21 +76,19 @@ impl Default for Video {
 impl Video {
     /// The engines whose servers are set up.
     pub fn new(servers: Servers) -> Self {
-        let mut engines: BTreeMap<_, (_, Box<dyn Engine>)> = BTreeMap::new();
-        engines.insert("link", (VideoEngine::Link, Box::new(link::Link)));
+        let mut engines: Vec<Adapter> = vec![(VideoEngine::Link, Box::new(link::Link))];
         if let Some(server) = servers.big_blue_button {
             let engine = big_blue_button::BigBlueButton(server);
-            engines.insert("big_blue_button", (VideoEngine::BigBlueButton, Box::new(engine)));
+            engines.push((VideoEngine::BigBlueButton, Box::new(engine)));
         }
         if let Some(server) = servers.jitsi {
-            engines.insert("jitsi", (VideoEngine::Jitsi, Box::new(jitsi::Jitsi(server))));
+            engines.push((VideoEngine::Jitsi, Box::new(jitsi::Jitsi(server))));
         }
         if let Some(server) = servers.livekit {
-            let engine = livekit::LiveKit(server);
-            engines.insert("live_kit", (VideoEngine::LiveKit, Box::new(engine)));
+            engines.push((VideoEngine::LiveKit, Box::new(livekit::LiveKit(server))));
         }
         Self {
-            engines: Arc::new(engines),
+            engines: engines.into(),
         }
     }
 }

@@ -15,12 +15,12 @@ impl Video {
     /// Engines that are set up, `none` among them.
     pub(in crate::features::webinars) fn offered(&self) -> Vec<VideoEngine> {
         let mut offered = vec![VideoEngine::None];
-        offered.extend(self.engines.values().map(|(engine, _)| *engine));
+        offered.extend(self.engines.iter().map(|(engine, _)| *engine));
         offered
     }
 
     fn find(&self, wanted: VideoEngine) -> Option<&dyn Engine> {
-        let found = self.engines.values().find(|(engine, _)| *engine == wanted);
+        let found = self.engines.iter().find(|(engine, _)| *engine == wanted);
         found.map(|(_, engine)| &**engine)
     }
 }
