@@ -11,7 +11,11 @@ use crate::kernel::Actor;
 
 /// Layer inside the one that says who asks: looks at answers that open a session in a browser that held another one.
 /// The sign-in counts whatever comes of it here.
-pub(super) async fn after_sign_in(State(webinars): State<Webinars>, request: Request, next: Next) -> Response {
+pub(super) async fn after_sign_in(
+    State(webinars): State<Webinars>,
+    request: Request,
+    next: Next,
+) -> Response {
     let before = request.extensions().get::<Actor>().copied();
     let response = next.run(request).await;
     let now = response
