@@ -1,4 +1,5 @@
 //! Webinars from outside.
 
+mod attendance;
 mod entrance;
 mod rights;

@@ -97,20 +97,20 @@ impl Hour {
             .unwrap()
     }
 
-    fn says(&self, of: PersonId, from: i64, to: i64, was_present: bool) -> AddCorrection {
-        AddCorrection {
-            command_id: CommandId::new(),
-            person_id: of,
-            from: minute(from),
-            to: minute(to),
-            was_present,
-            reason: "Saß neben mir".into(),
-        }
-    }
-
     async fn corrects(&self, by: &Actor, wanted: &AddCorrection) -> Result<Attendee> {
         let webinars = &self.world.webinars;
         webinars.correct_attendance(by, self.webinar, wanted).await
+    }
+}
+
+fn says(of: PersonId, from: i64, to: i64, was_present: bool) -> AddCorrection {
+    AddCorrection {
+        command_id: CommandId::new(),
+        person_id: of,
+        from: minute(from),
+        to: minute(to),
+        was_present,
+        reason: "Saß neben mir".into(),
     }
 }
 
@@ -189,7 +189,7 @@ async fn a_correction_is_a_fact_beside_what_was_measured(pool: PgPool) {
     let hour = Hour::new(pool).await;
     let (anna, trainer) = (hour.world.anna, hour.world.trainer);
     hour.was_there(&anna, 0, 20, true).await;
-    let wanted = hour.says(anna.person_id, 10, 40, true);
+    let wanted = says(anna.person_id, 10, 40, true);
     let corrected = hour.corrects(&trainer, &wanted).await.unwrap();
     assert_eq!((corrected.seconds, corrected.measured_seconds), (2400, 1200));
     assert_eq!(corrected.corrections[0].by.name, "Tilda Training");
@@ -203,7 +203,7 @@ async fn a_correction_is_a_fact_beside_what_was_measured(pool: PgPool) {
     let reused = hour.corrects(&trainer, &other).await;
     assert!(matches!(reused, Err(Error::CommandReused)), "{reused:?}");
     // The later one wins, and what was measured stays.
-    let taken = hour.says(anna.person_id, 0, 30, false);
+    let taken = says(anna.person_id, 0, 30, false);
     let corrected = hour.corrects(&hour.world.organiser, &taken).await.unwrap();
     assert_eq!((corrected.seconds, corrected.measured_seconds), (600, 1200));
     assert_eq!(hour.of(&anna).await, corrected);
@@ -213,11 +213,11 @@ async fn a_correction_is_a_fact_beside_what_was_measured(pool: PgPool) {
 async fn corrections_that_are_refused(pool: PgPool) {
     let hour = Hour::new(pool).await;
     let (anna, trainer) = (hour.world.anna, hour.world.trainer);
-    let right = hour.says(anna.person_id, 0, 10, true);
+    let right = says(anna.person_id, 0, 10, true);
     let wrong = [
-        (hour.says(anna.person_id, 10, 10, true), "/to"),
-        (hour.says(anna.person_id, 10, 5, true), "/to"),
-        (hour.says(PersonId::new(), 0, 10, true), "/person_id"),
+        (says(anna.person_id, 10, 10, true), "/to"),
+        (says(anna.person_id, 10, 5, true), "/to"),
+        (says(PersonId::new(), 0, 10, true), "/person_id"),
         (
             AddCorrection {
                 reason: " \n".into(),
@@ -305,7 +305,7 @@ async fn the_table_holds_what_the_page_shows(pool: PgPool) {
     hour.was_there(&formula, 0, 59, true).await;
     let said = AddCorrection {
         reason: "Telefon; Ton weg".into(),
-        ..hour.says(formula.person_id, 5, 6, false)
+        ..says(formula.person_id, 5, 6, false)
     };
     hour.corrects(&world.trainer, &said).await.unwrap();
     let Download {

@@ -62,10 +62,8 @@ impl History {
         let mut minute = self.official.0;
         for &(minutes, is_break) in &self.agenda {
             let end = minute + 60 * i64::from(minutes);
-            for second in 0..WORLD {
-                if is_break && within(second, minute, end) {
-                    counts[second] = false;
-                }
+            for (second, does) in counts.iter_mut().enumerate() {
+                *does &= !(is_break && within(second, minute, end));
             }
             minute = end;
         }
