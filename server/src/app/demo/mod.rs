@@ -5,6 +5,7 @@
 //! so that the next webinar is always a few days away. Not here: the organiser, who exists before the demo does.
 
 mod calendar;
+mod open_hour;
 mod people;
 mod programme;
 mod talk;

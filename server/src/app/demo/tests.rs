@@ -1,6 +1,6 @@
 //! The demo as its first visitor finds it.
 
-use protocol::{ChannelKind, HistoryQuery, WebinarState};
+use protocol::{ChannelKind, HistoryQuery, PollState, QuestionState, WebinarState};
 use sqlx::PgPool;
 use time::Duration;
 
@@ -102,6 +102,24 @@ async fn it_is_built_once_in_the_past_and_with_something_unread(pool: PgPool) {
     };
     assert!(open.starts_at.0 < house.clock.now() && house.clock.now() < open.ends_at.0);
     assert!(seen.webinars.iter().all(|card| !card.speakers.is_empty()));
+    let desk = demo.webinars.staff_page(&visitor, open.id).await.unwrap();
+    let waiting = desk
+        .questions
+        .iter()
+        .filter(|question| question.state == QuestionState::Pending);
+    assert_eq!(
+        (waiting.count(), desk.questions.len()),
+        (2, 6),
+        "there is something to moderate"
+    );
+    assert_eq!(desk.polls.len(), 2, "one runs, one is prepared");
+    let runs = desk
+        .polls
+        .iter()
+        .filter(|poll| poll.poll.state == PollState::Open);
+    assert_eq!(runs.count(), 1);
+    let tally = demo.webinars.tally_now(open.id).await.unwrap();
+    assert_eq!(tally.polls[0].ballots, 14);
     let next = seen
         .webinars
         .iter()

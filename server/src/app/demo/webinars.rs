@@ -44,7 +44,8 @@ impl Demo {
             .await?;
         self.webinars
             .bring_in(organiser, open_hour, Life::Began(begin))
-            .await
+            .await?;
+        self.run_open_hour(cast, open_hour).await
     }
 
     async fn make_webinar(

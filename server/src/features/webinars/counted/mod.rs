@@ -105,7 +105,7 @@ impl Webinars {
     }
 
     /// What the audience is shown of what is counted.
-    pub(super) async fn tally_now(&self, webinar: WebinarId) -> Result<Tally> {
+    pub async fn tally_now(&self, webinar: WebinarId) -> Result<Tally> {
         Ok(self.counted.tallies.now(webinar).await?.audience())
     }
 

@@ -10,11 +10,7 @@ use crate::kernel::{Actor, Error, Result};
 
 impl Webinars {
     /// The staff's room at one moment, for those who moderate.
-    pub(in crate::features::webinars) async fn staff_page(
-        &self,
-        actor: &Actor,
-        webinar: WebinarId,
-    ) -> Result<StaffSnapshot> {
+    pub async fn staff_page(&self, actor: &Actor, webinar: WebinarId) -> Result<StaffSnapshot> {
         let mut conn = self.db.snapshot().await?;
         let facts = facts::allowed(&mut conn, actor, webinar, WebinarAction::Moderate).await?;
         let room = facts.staff_room;
