@@ -19,6 +19,9 @@ test('a whole session in five windows, from the closed door to the report', asyn
   const desk = new DeskView(await browserOf(room.trainer, `${room.path}/desk`));
   await desk.page.getByRole('button', { name: 'Türen öffnen' }).click();
   await desk.page.getByRole('button', { name: 'Bühne öffnen' }).click();
+  const opened = desk.page.waitForEvent('popup');
+  await desk.dialog.getByRole('button', { name: 'Bühne öffnen' }).click();
+  await (await opened).close();
   const address = await desk.dialog.getByLabel('Adresse der Bühne').inputValue();
   await desk.press('Escape');
   const hall = await browser.newContext({ baseURL: base, viewport: { width: 1280, height: 720 } });
