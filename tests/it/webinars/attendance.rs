@@ -15,9 +15,8 @@ async fn attendance_of(scene: &Scene, webinar: WebinarId, who: &Person) -> Atten
     let path = path(routes::WEBINAR_ATTENDANCE, webinar);
     let attendance: Attendance = scene.course.organiser.get(&path).await.json();
     let mut people = attendance.people.into_iter();
-    people
-        .find(|attendee| attendee.person.person_id == who.id)
-        .expect("everybody of the run is listed")
+    let found = people.find(|attendee| attendee.person.person_id == who.id);
+    found.unwrap()
 }
 
 /// Waits until so many spans are stored, of which so many are open.
