@@ -330,7 +330,8 @@ create table attendance_correction (
 create index attendance_correction_webinar on attendance_correction (webinar_id, person_id);
 comment on table attendance_correction is 'Corrections of attendance: new facts with an author. Owner: webinars.';
 
--- The weeks' webinars become webinars. Random codes and ids; secrets come from the same source.
+-- The weeks' webinars become webinars; their old columns stay for one release, so that a node of the last one still
+-- reads them. Random codes and ids; secrets come from the same source.
 create temporary table moved on commit drop as
 select gen_random_uuid() as id, gen_random_uuid() as staff, gen_random_uuid() as stage, gen_random_uuid() as person,
     w.*, r.time_zone
@@ -357,8 +358,3 @@ select id, org_id, run_id, number, theme,
 from moved;
 insert into webinar_secret (webinar_id, org_id, secret)
 select id, org_id, uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) from moved;
-
-alter table run_week drop column webinar_at;
-alter table run_week drop column webinar_ends_at;
-alter table run_week drop column speakers;
-comment on table run_week is 'Weeks of a run. Owner: courses.';

@@ -18,7 +18,7 @@ async fn put(scene: &Scene, person: &Person, role: Role) {
 
 /// Comes back as a client does, and is told what it may follow.
 async fn comes_back(person: &Person, room: RoomId) -> Result<(), ErrorCode> {
-    let mut socket = person.connect_with(&[]).await.expect("the session still lives");
+    let mut socket = person.connect_with(&[]).await.unwrap();
     socket.hello(vec![Follow { room, since: None }]).await;
     socket
         .wait(move |frame| match frame {

@@ -29,6 +29,7 @@ fn options(texts: impl IntoIterator<Item = String>) -> PollDraft {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is one list")]
 fn drafts_that_are_not_allowed() {
     let number = |value| Finite::new(value).unwrap();
     let range = |from, to| {

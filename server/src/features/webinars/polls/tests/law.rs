@@ -11,7 +11,9 @@ use crate::features::webinars::law;
 async fn in_the_audience(pool: PgPool) {
     let scene = Scene::live(pool).await;
     let (world, webinar) = (&scene.world, scene.webinar);
-    let act = async |poll, action| drop(scene.acts(poll, action).await.unwrap());
+    let act = async |poll, action| {
+        scene.acts(poll, action).await.unwrap();
+    };
     let poll = PollId::new();
     scene.put(poll, &quiz()).await.unwrap();
     let open = act(poll, PollAction::Open);
@@ -39,7 +41,9 @@ async fn in_the_audience(pool: PgPool) {
     scene.gives(&world.anna, words, said).await;
     act(words, PollAction::Close).await;
     act(words, PollAction::Reveal).await;
-    let strike = async { drop(scene.strikes(words, "unfug", true).await.unwrap()) };
+    let strike = async {
+        scene.strikes(words, "unfug", true).await.unwrap();
+    };
     law::in_webinar(world, webinar, "poll_gone.struck", strike).await;
     for event in world.events(webinar.into(), 0).await {
         let text = serde_json::to_string(&event).unwrap();
@@ -55,8 +59,12 @@ async fn among_the_staff(pool: PgPool) {
     let scene = Scene::live(pool).await;
     let (world, webinar) = (&scene.world, scene.webinar);
     let (poll, other) = (PollId::new(), PollId::new());
-    let put = async |poll, draft: PollDraft| drop(scene.put(poll, &draft).await.unwrap());
-    let act = async |poll, action| drop(scene.acts(poll, action).await.unwrap());
+    let put = async |poll, draft: PollDraft| {
+        scene.put(poll, &draft).await.unwrap();
+    };
+    let act = async |poll, action| {
+        scene.acts(poll, action).await.unwrap();
+    };
     law::in_staff(world, webinar, "staff_poll_changed", put(poll, quiz())).await;
     let number = put(other, asks(PollKind::Numeric));
     law::in_staff(world, webinar, "staff_poll_changed.numeric", number).await;

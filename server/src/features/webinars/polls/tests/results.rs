@@ -115,7 +115,8 @@ async fn the_hash_can_be_checked_by_anybody_with_the_ballots(pool: PgPool) {
     .unwrap();
     let digest: String = Sha256::digest(text)
         .iter()
-        .map(|byte| format!("{byte:02x}"))
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|half| char::from_digit(half.into(), 16))
         .collect();
     assert_eq!(frozen.hash, digest);
 }
