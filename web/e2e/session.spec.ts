@@ -50,8 +50,7 @@ test('a whole session in five windows, from the closed door to the report', asyn
   await expect(seen).toContainText('Wer zahlt die Fahrten?');
   await seen.getByRole('button', { name: /Dafür stimmen/ }).click();
   await expect(seen.getByRole('button', { name: /Dafür stimmen/ })).toHaveAccessibleName(/^1 Stimme/);
-  await desk.page.locator('article', { hasText: 'Wer zahlt die Fahrten?' }).first().click();
-  await desk.press('b');
+  await desk.press('ArrowRight', 'b');
   for (const window of [stage, adas, guest]) {
     await expect(window.getByText('Wer zahlt die Fahrten?').first()).toBeVisible();
   }
@@ -89,7 +88,7 @@ test('a whole session in five windows, from the closed door to the report', asyn
   await expect(adas.getByText('Danke fürs Dabeisein!')).toBeVisible();
   await desk.page.goto(`${room.path}/report`);
   await expect(desk.page.getByText(/mündlich beantwortet, Minute \d+/)).toBeVisible();
-  await expect(desk.page.getByText('Was fehlt am meisten?')).toBeVisible();
+  await expect(desk.page.getByRole('heading', { name: 'Was fehlt am meisten?' })).toBeVisible();
   await expect(desk.page.getByText('Prüfsumme').first()).toBeVisible();
   expect(complaints.flat()).toEqual([]);
   await hall.close();
