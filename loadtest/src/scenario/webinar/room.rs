@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use protocol::{
     ActOnPoll, ActOnQuestion, AskQuestion, ChangeLive, Command, CommandFrame, CommandId, Dismissal, Done,
-    LiveChange, LocalTime, PollAction, PollDraft, PollId, PollKind, PollShow, PutPoll, PutWebinar,
-    QuestionAction, QuestionId, StaffPoll, StaffSnapshot, VideoEngine, Visibility, Webinar, WebinarCommand,
-    WebinarId, WebinarPlan, WebinarState, routes,
+    JoinWebinar, JoinedWebinar, LiveChange, LocalTime, PollAction, PollDraft, PollId, PollKind, PollShow,
+    PutPoll, PutWebinar, QuestionAction, QuestionId, StaffPoll, StaffSnapshot, VideoEngine, Visibility,
+    Webinar, WebinarCommand, WebinarId, WebinarPlan, WebinarState, limits::QUESTION_BURST, routes,
 };
 
 use crate::{
@@ -66,16 +66,20 @@ impl Room {
             room.run(WebinarCommand::ChangeLive(ChangeLive { webinar_id, change }))
                 .await?;
         }
-        for number in 1..=questions {
-            let body = format!(
-                "Frage {number}: Welche Formate funktionieren im ländlichen Raum, wenn der Bus nur zweimal am Tag fährt?"
-            );
-            let ask = AskQuestion {
-                webinar_id,
-                body,
-                visibility: Visibility::Named,
-            };
-            room.run(WebinarCommand::AskQuestion(ask)).await?;
+        // Nobody may fill the list alone: each guest asks as many as one may at once.
+        for first in (1..=questions).step_by(QUESTION_BURST as usize) {
+            let guest = room.guest(first).await?;
+            for number in first..=questions.min(first + QUESTION_BURST as usize - 1) {
+                let body = format!(
+                    "Frage {number}: Welche Formate funktionieren im ländlichen Raum, wenn der Bus nur zweimal am Tag fährt?"
+                );
+                let ask = AskQuestion {
+                    webinar_id,
+                    body,
+                    visibility: Visibility::Named,
+                };
+                room.run_as(&guest, WebinarCommand::AskQuestion(ask)).await?;
+            }
         }
         let staff = room.staff().await?;
         room.visible = staff
@@ -180,13 +184,32 @@ impl Room {
         self.stage.api.get(&path, &self.stage.organiser.cookie).await
     }
 
+    /// The session of a guest who only asks.
+    async fn guest(&self, number: usize) -> Outcome<String> {
+        let join = JoinWebinar {
+            code: self.code.clone(),
+            name: format!("Fragende {number}"),
+        };
+        let answer: Answer<JoinedWebinar> = self.stage.api.post(routes::WEBINARS_JOIN, None, &join).await?;
+        answer
+            .cookie
+            .ok_or_else(|| Trouble::new("a guest got no session"))
+    }
+
     async fn run(&self, command: WebinarCommand) -> Outcome<Done> {
+        self.run_as(&self.stage.organiser.cookie, command).await
+    }
+
+    async fn run_as(&self, cookie: &str, command: WebinarCommand) -> Outcome<Done> {
         let frame = CommandFrame {
             id: CommandId::new(),
             command: Command::Webinar(command),
         };
-        let cookie = Some(self.stage.organiser.cookie.as_str());
-        let answer: Answer<Done> = self.stage.api.post(routes::COMMANDS, cookie, &frame).await?;
+        let answer: Answer<Done> = self
+            .stage
+            .api
+            .post(routes::COMMANDS, Some(cookie), &frame)
+            .await?;
         Ok(answer.body)
     }
 }
