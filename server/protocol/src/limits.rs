@@ -66,8 +66,8 @@ pub const POLL_TEXTS: usize = 60;
 pub const LEADERS: usize = 10;
 /// Milliseconds between two reactions of one socket that count.
 pub const REACTION_MILLIS: u64 = 800;
-/// Milliseconds between two tallies of a room: four a second.
-pub const TALLY_MILLIS: u64 = 250;
+/// Milliseconds between two tallies of a room: fewer than four a second.
+pub const TALLY_MILLIS: u64 = 270;
 /// Characters of a webinar's title.
 pub const WEBINAR_TITLE_CHARS: usize = 120;
 /// Characters of a webinar's description.

@@ -109,7 +109,7 @@ impl Hub {
                 return Ok(true);
             }
             let before = room.departures();
-            if !self.gate()?.may_follow(peer.actor, room.id).await? {
+            if !self.gate()?.may_follow(peer.actor, room.kind, room.id).await? {
                 return Ok(false);
             }
             room.allow(person);

@@ -50,8 +50,8 @@ pub trait Gate: Send + Sync + 'static {
     /// Whose session cookie it is; none if its session has ended or never was.
     fn authenticate<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Actor>>>;
 
-    /// Whether the actor may follow the room now.
-    fn may_follow(&self, actor: Actor, room: RoomId) -> BoxFuture<'_, Result<bool>>;
+    /// Whether the actor may follow the room, which is of this kind, now.
+    fn may_follow(&self, actor: Actor, kind: RoomKind, room: RoomId) -> BoxFuture<'_, Result<bool>>;
 
     /// Begins a command. Commands of one caller take effect in the order of these calls; the future waits for the
     /// commit, and dropping it does not undo the command.

@@ -41,7 +41,11 @@ impl Webinars {
         kind: RoomKind,
         room: RoomId,
     ) -> Result<bool> {
-        let Some(webinar) = webinar_of(conn, room).await? else {
+        let webinar = match kind {
+            RoomKind::Webinar => Some(WebinarId(room.0)),
+            _ => webinar_of(conn, room).await?,
+        };
+        let Some(webinar) = webinar else {
             return Ok(false);
         };
         let action = match kind {

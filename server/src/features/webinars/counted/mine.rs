@@ -1,7 +1,9 @@
 //! What somebody has voted, for their own page.
 
-use protocol::{Choice, MyBallot, MyVote, PersonId, PollId, PollKind, QuestionId, WebinarId};
+use protocol::{Choice, MyBallot, MyVote, PersonId, PollId, PollKind, QuestionId, RoomId, WebinarId};
+use serde::Deserialize;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 use crate::features::webinars::keys::Secret;
 use crate::kernel::Result;
@@ -17,89 +19,93 @@ pub(in crate::features::webinars) struct Mine {
     pub(in crate::features::webinars) tempo: Option<i16>,
     /// Their highest counter.
     pub(in crate::features::webinars) counter: u64,
+    /// They have a room of their own questions.
+    pub(in crate::features::webinars) has_asked: bool,
 }
 
-/// Reads it.
+/// A ballot as the database tells it.
+#[derive(Debug, Deserialize)]
+struct Told {
+    poll: PollId,
+    kind: PollKind,
+    round: u16,
+    options: Vec<i64>,
+    number: Option<f64>,
+    texts: Vec<String>,
+    counter: i64,
+}
+
+/// Reads it in one statement: an audience that comes at once asks for it once each. `polls` are those whose ballots
+/// are looked for; each has another key.
 pub(in crate::features::webinars) async fn mine(
     conn: &mut PgConnection,
     secret: &Secret,
     webinar: WebinarId,
+    polls: &[PollId],
     person: PersonId,
 ) -> Result<Mine> {
-    let voter = secret.voter(person)?;
-    let mut mine = Mine::default();
-    let mut counters = Vec::new();
-    // By question, through the primary key: there is no index by voter, which every vote would have to keep.
-    let votes = sqlx::query!(
-        r#"
-        select q.id as "question: QuestionId", v.value, v.counter
-        from question q join question_vote v on v.question_id = q.id and v.voter_key = $2
-        where q.webinar_id = $1
-        order by q.number
-        "#,
-        webinar.0,
-        voter
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    for vote in votes {
-        counters.push(vote.counter);
-        if vote.value != 0 {
-            mine.votes.push(MyVote {
-                question_id: vote.question,
-                value: vote.value,
-            });
-        }
-    }
-    let tempo = sqlx::query!(
-        "select tempo, counter from webinar_tempo where webinar_id = $1 and voter_key = $2",
-        webinar.0,
-        voter
-    )
-    .fetch_optional(&mut *conn)
-    .await?;
-    if let Some(tempo) = tempo {
-        counters.push(tempo.counter);
-        mine.tempo = Some(tempo.tempo);
-    }
-    let polls = sqlx::query_scalar!(
-        r#"select id as "id: PollId" from poll where webinar_id = $1 and state <> 'draft'"#,
-        webinar.0
-    )
-    .fetch_all(&mut *conn)
-    .await?;
+    let (voter, room): (_, RoomId) = (secret.voter(person)?, secret.asker_room(person)?);
     let keys: Vec<_> = polls
-        .into_iter()
-        .map(|poll| secret.ballot(poll, person))
+        .iter()
+        .map(|&poll| secret.ballot(poll, person))
         .collect::<Result<_>>()?;
-    let ballots = sqlx::query!(
+    // Votes by question, through the primary key: there is no index by voter, which every vote would have to keep.
+    let row = sqlx::query!(
         r#"
-        select p.id as "poll: PollId", p.kind as "kind: PollKind", b.round, b.options, b.number, b.texts, b.counter
-        from ballot b join poll p on p.id = b.poll_id
-        where b.webinar_id = $1 and b.voter_key = any($2)
-        order by p.number, b.round
+        select
+            (
+                select coalesce(jsonb_agg(jsonb_build_array(q.id, v.value, v.counter) order by q.number), '[]')
+                from question q join question_vote v on v.question_id = q.id and v.voter_key = $2
+                where q.webinar_id = $1
+            ) as "votes!: Json<Vec<(QuestionId, i16, i64)>>",
+            (
+                select jsonb_build_array(tempo, counter) from webinar_tempo
+                where webinar_id = $1 and voter_key = $2
+            ) as "tempo: Json<(i16, i64)>",
+            (
+                select coalesce(jsonb_agg(jsonb_build_object('poll', p.id, 'kind', p.kind, 'round', b.round,
+                    'options', b.options, 'number', b.number, 'texts', b.texts, 'counter', b.counter)
+                    order by p.number, b.round), '[]')
+                from ballot b join poll p on p.id = b.poll_id
+                where b.webinar_id = $1 and b.voter_key = any($3)
+            ) as "ballots!: Json<Vec<Told>>",
+            exists (select from room where id = $4) as "has_asked!"
         "#,
         webinar.0,
-        &keys
+        voter,
+        &keys,
+        room.0
     )
-    .fetch_all(&mut *conn)
+    .fetch_one(conn)
     .await?;
-    for ballot in ballots {
-        counters.push(ballot.counter);
-        let choice = match ballot.kind {
-            PollKind::Rating => Choice::Step(ballot.options.first().copied().unwrap_or_default().into()),
-            PollKind::Numeric => Choice::Number(ballot.number),
-            PollKind::WordCloud | PollKind::OpenText => Choice::Texts(ballot.texts),
-            PollKind::Single | PollKind::Multiple | PollKind::Ranking | PollKind::Quiz => {
-                Choice::Options(ballot.options.into_iter().map(i64::from).collect())
-            }
-        };
-        mine.ballots.push(MyBallot {
-            poll_id: ballot.poll,
-            round: ballot.round.unsigned_abs(),
-            choice,
-        });
+    let (votes, ballots, tempo) = (row.votes.0, row.ballots.0, row.tempo.map(|tempo| tempo.0));
+    let counters = votes.iter().map(|vote| vote.2);
+    let counters = counters.chain(ballots.iter().map(|ballot| ballot.counter));
+    let highest = counters.chain(tempo.map(|tempo| tempo.1)).max().unwrap_or(0);
+    let cast = votes.into_iter().filter(|vote| vote.1 != 0);
+    Ok(Mine {
+        votes: cast
+            .map(|(question_id, value, _)| MyVote { question_id, value })
+            .collect(),
+        ballots: ballots.into_iter().map(ballot).collect(),
+        tempo: tempo.map(|tempo| tempo.0),
+        counter: highest.unsigned_abs(),
+        has_asked: row.has_asked,
+    })
+}
+
+fn ballot(told: Told) -> MyBallot {
+    let choice = match told.kind {
+        PollKind::Rating => Choice::Step(told.options.first().copied().unwrap_or_default()),
+        PollKind::Numeric => Choice::Number(told.number),
+        PollKind::WordCloud | PollKind::OpenText => Choice::Texts(told.texts),
+        PollKind::Single | PollKind::Multiple | PollKind::Ranking | PollKind::Quiz => {
+            Choice::Options(told.options)
+        }
+    };
+    MyBallot {
+        poll_id: told.poll,
+        round: told.round,
+        choice,
     }
-    mine.counter = counters.into_iter().max().unwrap_or(0).unsigned_abs();
-    Ok(mine)
 }

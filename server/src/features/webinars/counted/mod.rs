@@ -27,12 +27,14 @@ use std::future::Future;
 use std::sync::Arc;
 
 use protocol::{CommandId, Done, Reaction, RoomId, Tally, WebinarId};
+use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
 pub(super) use casting::What;
 pub(super) use mine::{Mine, mine};
 pub(super) use settle::GRACE;
 
+use super::keys::Secret;
 use super::{Task, Webinars};
 use crate::db::Db;
 use crate::kernel::{Actor, Clock, Result};
@@ -48,6 +50,7 @@ pub(super) struct Counted {
     committer: Committer,
     tallies: Arc<Tallies>,
     reactions: Arc<Reactions>,
+    secrets: Arc<Secrets>,
     clock: Clock,
     closing: CancellationToken,
 }
@@ -73,10 +76,16 @@ impl Counted {
             committer,
             tallies,
             reactions,
+            secrets,
             clock: clock.clone(),
             closing,
         };
         (counted, tasks)
+    }
+
+    /// The key of a webinar's hashes, from memory where it is known.
+    pub(super) async fn secret(&self, conn: &mut PgConnection, webinar: WebinarId) -> Result<Arc<Secret>> {
+        self.secrets.of(conn, webinar).await
     }
 
     /// Takes nothing more.

@@ -27,9 +27,7 @@ pub(super) struct Visitor<'a> {
 impl Webinars {
     /// What a code leads to. [`Error::NotFound`] for a wrong one, which counts as a guess.
     pub(super) async fn look_up(&self, code: &str, peer: PeerAddr) -> Result<WebinarPreview> {
-        let attempt = self.accounts.try_secret(peer).await?;
-        let result = self.behind(code).await.map(|(_, preview)| preview);
-        self.accounts.settle(attempt, result).await
+        self.behind(code, peer).await.map(|(_, preview)| preview)
     }
 
     /// Enters with a code: as themselves if they may watch already, else as a guest. A session for those who had none.
@@ -39,17 +37,20 @@ impl Webinars {
         visitor: Visitor<'_>,
     ) -> Result<(JoinedWebinar, Option<NewSession>)> {
         let name = DisplayName::parse(&wanted.name);
-        let attempt = self.accounts.try_secret(visitor.peer).await?;
-        let result = match self.behind(&wanted.code).await {
-            Ok((org, preview)) => self.enter(org, &preview, name, visitor).await,
-            Err(error) => Err(error),
-        };
-        self.accounts.settle(attempt, result).await
+        let (org, preview) = self.behind(&wanted.code, visitor.peer).await?;
+        self.enter(org, &preview, name, visitor).await
     }
 
-    async fn behind(&self, code: &str) -> Result<(OrgId, WebinarPreview)> {
-        let code = typed(code).ok_or(Error::NotFound)?;
-        let found = store::preview(&mut *self.db.read().await?, &code).await?;
+    async fn behind(&self, code: &str, peer: PeerAddr) -> Result<(OrgId, WebinarPreview)> {
+        let now = self.clock.now();
+        self.guesses.may_try(peer, now)?;
+        let found = match typed(code) {
+            Some(code) => store::preview(&mut *self.db.read().await?, &code).await?,
+            None => None,
+        };
+        if found.is_none() {
+            self.guesses.was_wrong(peer, now);
+        }
         found.ok_or(Error::NotFound)
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
-use protocol::{Position, WebinarId, WebinarSnapshot};
+use protocol::{PollId, Position, WebinarId, WebinarSnapshot};
 use serde_json::value::{RawValue, to_raw_value};
 use sqlx::PgConnection;
 
@@ -21,6 +21,8 @@ const KEPT: usize = 64;
 pub(super) struct Page {
     position: Position,
     pub(super) json: Box<RawValue>,
+    /// The polls in it.
+    pub(super) polls: Vec<PollId>,
 }
 
 /// The newest page of a webinar. Whoever holds the lock reads; the others wait and find what was read.
@@ -43,6 +45,7 @@ impl Pages {
         let page = Arc::new(Page {
             position: snapshot.position,
             json: to_raw_value(&snapshot).map_err(Error::internal)?,
+            polls: snapshot.polls.iter().map(|poll| poll.id).collect(),
         });
         *newest = Some(Arc::clone(&page));
         Ok(page)

@@ -42,7 +42,7 @@ async fn page(State(webinars): Handle, actor: Actor, Path(webinar): Path<Webinar
     let encoded = Encoded {
         snapshot: &page.json,
         tally: webinars.tally_now(webinar).await?,
-        mine: webinars.mine(facts).await?,
+        mine: webinars.mine(facts, &page.polls).await?,
         now: Timestamp(webinars.clock.now()),
     };
     Ok(Json(encoded).into_response())

@@ -1,28 +1,26 @@
 //! The personal layer: what somebody asked, voted and may do.
 
-use protocol::{AskerSnapshot, MyWebinar, RoomId, WebinarId};
+use protocol::{AskerSnapshot, MyWebinar, PollId, RoomId, WebinarId};
 use uuid::Uuid;
 
 use crate::db::event_log;
 use crate::features::webinars::facts::Facts;
-use crate::features::webinars::keys::Secret;
 use crate::features::webinars::{Webinars, counted, questions};
 use crate::kernel::access::WebinarAction;
 use crate::kernel::{Error, Result};
 
 impl Webinars {
     /// What somebody did in a webinar. Once its anonymity is final nobody can be recognised: nothing is theirs.
-    pub(super) async fn mine(&self, facts: Facts) -> Result<MyWebinar> {
+    pub(super) async fn mine(&self, facts: Facts, polls: &[PollId]) -> Result<MyWebinar> {
         let (webinar, person) = (facts.webinar, facts.me.person_id);
         let mut conn = self.db.read().await?;
-        let (asker, counted) = match Secret::load(&mut conn, webinar).await {
+        let (asker, counted) = match self.counted.secret(&mut conn, webinar).await {
             Ok(secret) => {
-                let counted = counted::mine(&mut conn, &secret, webinar, person).await?;
-                let (room, key) = (secret.asker_room(person)?, secret.author(person)?);
-                let has_asked = event_log::head(&mut conn, room).await?.is_some();
+                let counted = counted::mine(&mut conn, &secret, webinar, polls, person).await?;
                 drop(conn);
-                // Most have not: they cost no transaction.
-                let asker = if has_asked {
+                let (room, key) = (secret.asker_room(person)?, secret.author(person)?);
+                // Most have not asked: they cost no transaction.
+                let asker = if counted.has_asked {
                     self.asker(webinar, room, key).await?
                 } else {
                     None

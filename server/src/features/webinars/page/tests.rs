@@ -24,7 +24,8 @@ async fn opened(scene: &Scene, who: &Actor) -> (Arc<super::cache::Page>, protoco
         .at(&webinars.db, scene.webinar, facts.head)
         .await
         .unwrap();
-    (page, webinars.mine(facts).await.unwrap())
+    let mine = webinars.mine(facts, &page.polls).await.unwrap();
+    (page, mine)
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
