@@ -6,13 +6,14 @@ use time::OffsetDateTime;
 
 use crate::kernel::Result;
 
-/// Webinars with a secret that were over before an instant: as they were ended, or by the plan if nobody ended them.
+/// Webinars with a secret that were over before an instant: as they were ended, or by the plan if nobody
+/// ended them. One that was never opened holds nothing.
 pub(super) async fn due(conn: &mut PgConnection, before: OffsetDateTime) -> Result<Vec<WebinarId>> {
     let webinars = sqlx::query_scalar!(
         r#"
         select w.id as "id: WebinarId" from webinar w
         join webinar_secret s on s.webinar_id = w.id
-        where coalesce(w.ended_at, w.ends_at) <= $1
+        where w.state <> 'planned' and coalesce(w.ended_at, w.ends_at) <= $1
         order by w.id
         "#,
         before

@@ -158,7 +158,7 @@ async fn after_the_promised_days_nobody_can_be_found_out(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
-async fn what_is_not_over_keeps_its_secret(pool: PgPool) {
+async fn what_was_never_opened_keeps_its_secret_and_what_nobody_ended_does_not(pool: PgPool) {
     let over = Over::new(pool).await;
     for state in [WebinarState::Planned, WebinarState::Lobby, WebinarState::Live] {
         over.world.webinar(state).await;
@@ -166,9 +166,9 @@ async fn what_is_not_over_keeps_its_secret(pool: PgPool) {
     // Put away without ever having been held: its plan says when it was over.
     over.world.webinar(WebinarState::Archived).await;
     over.world.clock.step(Duration::days(400));
-    assert_eq!(end_due(&over.world.db, &over.world.clock).await.unwrap(), 2);
+    assert_eq!(end_due(&over.world.db, &over.world.clock).await.unwrap(), 4);
     let left = sqlx::query_scalar!(r#"select count(*) as "n!" from webinar_secret"#);
-    assert_eq!(left.fetch_one(over.world.db.pool()).await.unwrap(), 3);
+    assert_eq!(left.fetch_one(over.world.db.pool()).await.unwrap(), 1);
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
