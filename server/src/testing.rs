@@ -76,6 +76,16 @@ impl Publisher for Recorder {
     fn counted(&self, _webinar: WebinarId) {}
 }
 
+/// See [`World`].
+struct End(Channels, Webinars);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.0.close();
+        self.1.close();
+    }
+}
+
 /// An organisation with one run and its people.
 pub(crate) struct World {
     pub(crate) db: Db,
@@ -84,6 +94,9 @@ pub(crate) struct World {
     pub(crate) channels: Channels,
     pub(crate) webinars: Webinars,
     pub(crate) commands: Commands,
+    /// Ends what runs in the background with the test: a task that dies with its runtime, a connection in its hands,
+    /// takes one of the few that all tests share with it.
+    _end: End,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -128,6 +141,7 @@ impl World {
             )]
             tokio::spawn(task);
         }
+        let channels_of_end = channels.clone();
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -147,6 +161,7 @@ impl World {
             accounts,
             courses,
             channels,
+            _end: End(channels_of_end, webinars.clone()),
             commands,
             webinars,
             clock,
