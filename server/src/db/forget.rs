@@ -1,7 +1,7 @@
 //! Words that were taken back leave the log too: events that held them keep their place and lose their text, so that a
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
-use protocol::{PollId, QuestionId, RoomId, WebinarId};
+use protocol::{PollId, QuestionId, WebinarId};
 
 use super::Tx;
 use crate::kernel::Result;
@@ -10,7 +10,6 @@ impl Tx {
     /// Blanks what the logs of a webinar's audience and stage hold of a question. What this transaction emits is
     /// written later and stays.
     pub async fn forget_question(&mut self, webinar: WebinarId, question: QuestionId) -> Result<()> {
-        let room = RoomId::from(webinar);
         sqlx::query!(
             r#"
             update event_log
@@ -18,24 +17,12 @@ impl Tx {
                 || '{"body": "", "author": null, "labels": [], "answer": null, "replies": []}'))::json
             where room_id = $1 and kind = 'question_changed' and event #>> '{payload,id}' = $2::uuid::text
             "#,
-            room.0,
+            webinar.0,
             question.0
         )
         .execute(self.conn())
         .await?;
-        sqlx::query!(
-            r#"
-            update event_log
-            set event = jsonb_set(event::jsonb, '{payload,shown}', '{"type": "nothing"}')::json
-            where room_id = (select stage_room_id from webinar where id = $1) and kind = 'stage_changed'
-                and event #>> '{payload,shown,payload,id}' = $2::uuid::text
-            "#,
-            room.0,
-            question.0
-        )
-        .execute(self.conn())
-        .await?;
-        Ok(())
+        self.forget_on_stage(webinar, question.0).await
     }
 
     /// Blanks what the logs of a webinar's audience and stage hold of a poll's results, because a text of it was struck
@@ -53,6 +40,11 @@ impl Tx {
         )
         .execute(self.conn())
         .await?;
+        self.forget_on_stage(webinar, poll.0).await
+    }
+
+    /// Blanks the pictures of the stage that showed a question or poll.
+    async fn forget_on_stage(&mut self, webinar: WebinarId, shown: uuid::Uuid) -> Result<()> {
         sqlx::query!(
             r#"
             update event_log
@@ -61,7 +53,7 @@ impl Tx {
                 and event #>> '{payload,shown,payload,id}' = $2::uuid::text
             "#,
             webinar.0,
-            poll.0
+            shown
         )
         .execute(self.conn())
         .await?;
