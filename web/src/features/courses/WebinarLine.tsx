@@ -34,12 +34,7 @@ export function WebinarLine({ webinar, theme, leads }: Props) {
           })}
         </time>
       </Link>
-      {webinar.speakers.length > 0 && (
-        <>
-          <Dot />
-          {inWords(webinar.speakers, language)}
-        </>
-      )}
+      {inWords(webinar.speakers, language)}{' '}
       {(webinar.state === 'live' || webinar.state === 'lobby') && (
         <Pill tone="info">{t(webinar.state === 'live' ? 'webinar.live' : 'webinar.lobby')}</Pill>
       )}
