@@ -1,0 +1,1 @@
+//! Bytes from outside: checked before anything else may touch them.
