@@ -7,10 +7,14 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { personEvents } from '@/features/accounts/events';
 import { meQuery } from '@/features/accounts/queries';
+import { boardEvents } from '@/features/board/events';
 import { applyToActivity, type Counted, recounted } from '@/features/channels/activity';
 import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
 import { runQuery } from '@/features/courses/queries';
+import { documentEvents } from '@/features/documents/events';
+import { inboxEvents } from '@/features/inbox/events';
+import { spaceEvents, spacesEvents } from '@/features/spaces/events';
 import { askerEvents, staffEvents, stageEvents, webinarEvents } from '@/features/webinars/events';
 import type {
   Activity,
@@ -26,6 +30,8 @@ import type {
 } from '@/protocol';
 import { type Appliers, applyEvent, type Snapshot } from '@/realtime/apply';
 import type { RealtimeClient } from '@/realtime/client';
+import { KeptSnapshots } from './kept';
+import { keepSpaces, staleBy } from './live-spaces';
 import { type Keep, keepWebinar } from './live-webinars';
 
 /** Every event of the protocol is applied by some slice; a new one in Rust fails here until it is. */
@@ -37,6 +43,11 @@ export const appliers = {
   ...askerEvents,
   ...staffEvents,
   ...stageEvents,
+  ...inboxEvents,
+  ...spacesEvents,
+  ...spaceEvents,
+  ...documentEvents,
+  ...boardEvents,
 } satisfies Record<Event['type'], unknown>;
 
 /** A count that needs the server is loaded again at most so often. */
@@ -46,8 +57,7 @@ export class Live {
   private readonly cache: QueryClient;
   private readonly person: PersonId;
   private readonly client: () => RealtimeClient;
-  /** Rooms of webinars whose snapshots are in the cache. */
-  private readonly webinars = new Map<RoomId, { source: QueryKey; apply: (event: RoomEvent) => void }>();
+  private readonly kept = new KeptSnapshots();
   private reloading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(cache: QueryClient, person: PersonId, client: () => RealtimeClient) {
@@ -73,21 +83,24 @@ export class Live {
   /** An entry of a room's log, the next one of its room. */
   event(event: RoomEvent): void {
     const { room } = event;
+    const isKept = this.kept.apply(event);
     if (room === this.myRoom()) this.personal(event);
     else if (this.cache.getQueryData(keys.run(room as string as RunId)))
       this.apply(keys.run(room as string as RunId), runEvents, event);
-    else if (!this.inWebinar(event)) this.inChannel(event);
+    else if (!isKept) this.inChannel(event);
+    const stale = staleBy(event);
+    if (stale) this.reload(stale);
   }
 
   /** A room's history cannot be replayed: its snapshot is loaded again. */
   resync(room: RoomId): void {
+    const kept = this.kept.sources(room);
+    for (const source of kept ?? []) this.reload(source);
     if (room === this.myRoom()) {
       this.reload(keys.me);
     } else if (this.cache.getQueryData(keys.run(room as string as RunId))) {
       this.reload(keys.run(room as string as RunId));
-    } else if (this.webinars.has(room)) {
-      this.reload(this.webinars.get(room)?.source ?? keys.me);
-    } else {
+    } else if (!kept) {
       this.reload(keys.channel(room as string as ChannelId));
       this.recount();
     }
@@ -133,20 +146,17 @@ export class Live {
     if (kind === 'me') this.loadedMe();
     else if (kind === 'run') this.loadedRoom(key, id as RoomId, runEvents, true);
     else if (kind === 'channel') this.loadedChannel(id as ChannelId);
-    else keepWebinar(this.cache, key, this.keep);
+    else {
+      keepWebinar(this.cache, key, this.keep);
+      keepSpaces(this.cache, this.person, key, this.keep);
+    }
   }
 
-  /** Follows a room of a webinar whose snapshot was loaded. */
+  /** Follows the room of a snapshot that was loaded. */
   private readonly keep: Keep = (room, { key, source, appliers }) => {
-    this.webinars.set(room, { source, apply: (event) => this.apply(key, appliers, event) });
+    this.kept.set(room, key, { source, apply: (event) => this.apply(key, appliers, event) });
     this.loadedRoom(key, room, appliers, true);
   };
-
-  private inWebinar(event: RoomEvent): boolean {
-    const kept = this.webinars.get(event.room);
-    kept?.apply(event);
-    return kept !== undefined;
-  }
 
   private loadedMe(): void {
     this.loadedRoom(keys.me, this.myRoom(), personEvents, true);
