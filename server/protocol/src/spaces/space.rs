@@ -58,6 +58,10 @@ pub struct Space {
 }
 
 /// What I may do in a space.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "rights are independent of each other"
+)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct SpaceRights {
