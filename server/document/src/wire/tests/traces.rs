@@ -8,8 +8,8 @@ use serde::Deserialize;
 use std::{fs::File, path::PathBuf};
 use yrs::{Doc, GetString, ReadTxn, Text, TextRef, Transact};
 
-/// How many edits of each trace are replayed: all of them take a minute in a debug build.
-const EDITS: usize = 4000;
+/// How many edits of each trace are replayed: all of them take minutes in a debug build.
+const EDITS: usize = 1500;
 
 #[derive(Deserialize)]
 struct Trace {
