@@ -51,8 +51,10 @@ macro_rules! value {
 
 // After the macro, which it uses.
 mod plan;
+mod space;
 
 pub use plan::{RoomName, Title, WebAddress, WebinarText};
+pub use space::{FeedbackText, Theme};
 
 value!(
     /// The text of a message: NFC, Unix line ends, something to see, no control characters.

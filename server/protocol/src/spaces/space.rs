@@ -191,7 +191,7 @@ pub struct ChangeSpace {
     /// When the work is due.
     #[serde(default)]
     pub due_at: Option<Timestamp>,
-    /// Most members.
+    /// Most members; 0 for no limit.
     #[serde(default)]
     pub seats: Option<u16>,
     /// People may choose it themselves.
