@@ -1,6 +1,6 @@
 //! What is asked for, checked. Pure.
 
-use protocol::values::{Theme, Title};
+use protocol::values::{ItemTitle, Theme};
 use protocol::{ChangeSpace, LookIn, NewSpace, PersonId, SpaceId, Timestamp, limits};
 
 use crate::kernel::{Error, Result};
@@ -19,7 +19,7 @@ pub(super) struct Wanted {
 impl Wanted {
     /// Checks a group; `at` says where it stands in the request.
     pub(super) fn parse(new: &NewSpace, at: &str) -> Result<Self> {
-        let name = Title::parse(&new.name).map_err(|e| Error::field(&format!("{at}/name"), e))?;
+        let name = ItemTitle::parse(&new.name).map_err(|e| Error::field(&format!("{at}/name"), e))?;
         let theme = Theme::parse(&new.theme).map_err(|e| Error::field(&format!("{at}/theme"), e))?;
         let mut members = new.members.clone();
         members.sort_unstable();
@@ -57,10 +57,10 @@ pub(super) struct Change {
 impl Change {
     /// Checks a change.
     pub(super) fn parse(wanted: &ChangeSpace) -> Result<Self> {
-        let name = wanted.name.as_deref().map(Title::parse).transpose();
+        let name = wanted.name.as_deref().map(ItemTitle::parse).transpose();
         let theme = wanted.theme.as_deref().map(Theme::parse).transpose();
         Ok(Self {
-            name: name.map_err(|e| Error::field("/name", e))?.map(Title::into_inner),
+            name: name.map_err(|e| Error::field("/name", e))?.map(ItemTitle::into_inner),
             theme: theme
                 .map_err(|e| Error::field("/theme", e))?
                 .map(Theme::into_inner),

@@ -29,7 +29,10 @@ async fn a_group_gets_its_space_its_channel_and_its_members_are_told(pool: PgPoo
     let me = world.channels.me(&world.anna).await.unwrap();
     let channels: Vec<_> = me.memberships.iter().map(|one| &one.channel).collect();
     assert_eq!(channels.len(), 1);
-    assert_eq!((channels[0].id, channels[0].name.as_str()), (formed[0].channel_id, "Gruppe Nord"));
+    assert_eq!(
+        (channels[0].id, channels[0].name.as_str()),
+        (formed[0].channel_id, "Gruppe Nord")
+    );
     assert!(world.says(&world.anna, channels[0], "Hallo").await.is_ok());
 
     let inbox = world.inbox.view(&world.ben).await.unwrap();
@@ -55,7 +58,10 @@ async fn a_repeat_finds_the_same_groups(pool: PgPool) {
     assert!(matches!(refused, Err(Error::CommandReused)), "{refused:?}");
     other.command_id = CommandId::new();
     let refused = world.forms(&other).await;
-    assert!(matches!(refused, Err(Error::CommandReused)), "the id of a space is taken: {refused:?}");
+    assert!(
+        matches!(refused, Err(Error::CommandReused)),
+        "the id of a space is taken: {refused:?}"
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -74,7 +80,10 @@ async fn what_cannot_be_formed_leaves_nothing(pool: PgPool) {
         pointer(vec![fine(), new_space("Gast", &[world.guest])]).await,
         "/spaces/1/members"
     );
-    assert_eq!(pointer(vec![new_space("Fremd", &[stranger])]).await, "/spaces/0/members");
+    assert_eq!(
+        pointer(vec![new_space("Fremd", &[stranger])]).await,
+        "/spaces/0/members"
+    );
     let mut full = fine();
     full.members.push(world.ben.person_id);
     full.seats = Some(1);
@@ -83,14 +92,22 @@ async fn what_cannot_be_formed_leaves_nothing(pool: PgPool) {
     assert_eq!(pointer(many.collect()).await, "/spaces");
     let twice = fine();
     assert_eq!(pointer(vec![twice.clone(), twice]).await, "/spaces");
-    let taken = world.forms(&forming(vec![fine(), new_space("gruppe nord", &[])])).await;
+    let taken = world
+        .forms(&forming(vec![fine(), new_space("gruppe nord", &[])]))
+        .await;
     assert!(matches!(taken, Err(Error::NameTaken)), "{taken:?}");
 
     let listed = world.spaces.list(&world.anna, world.run).await.unwrap();
-    assert_eq!(listed.spaces.iter().map(|one| one.id).collect::<Vec<_>>(), [ours.id]);
+    assert_eq!(
+        listed.spaces.iter().map(|one| one.id).collect::<Vec<_>>(),
+        [ours.id]
+    );
     assert_eq!(world.inbox.view(&world.anna).await.unwrap().notices, []);
     let rest = (1..limits::SPACES_PER_RUN).map(|n| new_space(&format!("Gruppe {n}"), &[]));
-    assert!(world.forms(&forming(rest.collect())).await.is_ok(), "as many as there may be");
+    assert!(
+        world.forms(&forming(rest.collect())).await.is_ok(),
+        "as many as there may be"
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -114,7 +131,10 @@ async fn an_archived_group_gives_its_name_free_and_takes_it_back_only_if_it_stil
     };
     archived(old.id, true).await.unwrap();
     let me = world.channels.me(&world.anna).await.unwrap();
-    assert!(me.memberships[0].channel.archived_at.is_some(), "its channel is archived with it");
+    assert!(
+        me.memberships[0].channel.archived_at.is_some(),
+        "its channel is archived with it"
+    );
     let page = world.projects.page(&world.anna, old.id).await.unwrap();
     assert!(!page.mine.can_edit && !page.mine.can_hand_in);
     let new = world.group("Gruppe Nord", &[world.anna], |_| ()).await;
@@ -134,7 +154,11 @@ async fn by_lot_everybody_without_a_group_is_drawn_once(pool: PgPool) {
         expected.insert(who.person_id);
     }
     world.group("Schon da", &[world.anna], |_| ()).await;
-    let draw = |groups| world.spaces.draw(&world.trainer, world.run, DrawGroups { groups });
+    let draw = |groups| {
+        world
+            .spaces
+            .draw(&world.trainer, world.run, DrawGroups { groups })
+    };
     let drawn = draw(3).await.unwrap().groups;
     let mut sizes: Vec<_> = drawn.iter().map(Vec::len).collect();
     sizes.sort_unstable();
@@ -144,7 +168,10 @@ async fn by_lot_everybody_without_a_group_is_drawn_once(pool: PgPool) {
         let refused = draw(groups).await;
         assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
     }
-    let refused = world.spaces.draw(&world.anna, world.run, DrawGroups { groups: 1 }).await;
+    let refused = world
+        .spaces
+        .draw(&world.anna, world.run, DrawGroups { groups: 1 })
+        .await;
     assert!(matches!(refused, Err(Error::Forbidden)));
     let many = world.spaces.list(&world.anna, world.run).await.unwrap().spaces;
     assert_eq!(many.len(), 1, "a draw stores nothing");

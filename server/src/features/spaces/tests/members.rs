@@ -24,13 +24,25 @@ async fn a_trainer_adds_and_removes_people_also_in_the_channel(pool: PgPool) {
     let space = world.group("Gruppe Nord", &[world.anna], |_| ()).await;
     let (ben, trainer) = (world.ben.person_id, &world.trainer);
     let before = world.asked_again(ben).await;
-    world.spaces.add_member(trainer, space.id, ben, only()).await.unwrap();
+    world
+        .spaces
+        .add_member(trainer, space.id, ben, only())
+        .await
+        .unwrap();
     assert_eq!(world.members(space.id).await.len(), 2);
     assert_eq!(world.channels_of(&world.ben).await, [space.channel_id]);
     assert_eq!(world.asked_again(ben).await, before + 1);
     let notice = world.inbox.view(&world.ben).await.unwrap().notices.pop().unwrap();
     assert_eq!(notice.reason, NoticeReason::GroupJoined);
-    assert!(world.projects.page(&world.ben, space.id).await.unwrap().mine.can_edit);
+    assert!(
+        world
+            .projects
+            .page(&world.ben, space.id)
+            .await
+            .unwrap()
+            .mine
+            .can_edit
+    );
 
     let command = only();
     let removed = world
@@ -46,7 +58,11 @@ async fn a_trainer_adds_and_removes_people_also_in_the_channel(pool: PgPool) {
     assert_eq!(repeat.position, removed.position);
     assert_eq!(world.members(space.id).await, [world.anna.person_id]);
     assert!(world.channels_of(&world.ben).await.is_empty());
-    assert_eq!(world.asked_again(ben).await, before + 2, "their sockets ask again");
+    assert_eq!(
+        world.asked_again(ben).await,
+        before + 2,
+        "their sockets ask again"
+    );
     let gone = world.projects.page(&world.ben, space.id).await;
     assert!(matches!(gone, Err(Error::NotFound)), "{gone:?}");
     let channel = world.events(space.channel_id.into(), 0).await;
@@ -91,7 +107,9 @@ async fn of_many_who_choose_the_last_seat_one_gets_it(pool: PgPool) {
     let answers = futures_util::future::join_all(all).await;
     let got = answers.iter().filter(|answer| answer.is_ok()).count();
     assert_eq!(got, 2);
-    let refused = answers.iter().filter(|answer| matches!(answer, Err(Error::SeatsTaken)));
+    let refused = answers
+        .iter()
+        .filter(|answer| matches!(answer, Err(Error::SeatsTaken)));
     assert_eq!(refused.count(), 4, "{answers:?}");
     let members = world.members(space.id).await;
     assert_eq!(members.len(), 2);
@@ -100,11 +118,21 @@ async fn of_many_who_choose_the_last_seat_one_gets_it(pool: PgPool) {
         .add_member(&world.trainer, space.id, people[5].person_id, only())
         .await;
     assert!(matches!(full, Ok(_) | Err(Error::SeatsTaken)));
-    assert_eq!(world.members(space.id).await.len(), 2, "not even a trainer adds a third");
+    assert_eq!(
+        world.members(space.id).await.len(),
+        2,
+        "not even a trainer adds a third"
+    );
 
-    let leaves = people.iter().find(|who| members.contains(&who.person_id)).unwrap();
+    let leaves = people
+        .iter()
+        .find(|who| members.contains(&who.person_id))
+        .unwrap();
     world.spaces.leave(leaves, space.id, only()).await.unwrap();
-    let waits = people.iter().find(|who| !members.contains(&who.person_id)).unwrap();
+    let waits = people
+        .iter()
+        .find(|who| !members.contains(&who.person_id))
+        .unwrap();
     world.spaces.join(waits, space.id, only()).await.unwrap();
     assert!(world.members(space.id).await.contains(&waits.person_id));
 }
@@ -117,14 +145,20 @@ async fn only_open_groups_are_chosen_and_left(pool: PgPool) {
     assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
     let refused = world.spaces.leave(&world.anna, closed.id, only()).await;
     assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
-    let open = world.group("Gruppe Süd", &[], |wanted| wanted.is_open = true).await;
+    let open = world
+        .group("Gruppe Süd", &[], |wanted| wanted.is_open = true)
+        .await;
     let refused = world.spaces.join(&world.guest, open.id, only()).await;
     assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");
     let again = only();
     let first = world.spaces.join(&world.ben, open.id, again).await.unwrap();
     let second = world.spaces.join(&world.ben, open.id, again).await.unwrap();
     assert_eq!(first.position, second.position);
-    assert_eq!(world.inbox.view(&world.ben).await.unwrap().notices, [], "one's own doing is no news");
+    assert_eq!(
+        world.inbox.view(&world.ben).await.unwrap().notices,
+        [],
+        "one's own doing is no news"
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]

@@ -66,13 +66,24 @@ async fn the_table_of_rights(pool: PgPool) {
     let elsewhere = organisation(&world.db).await;
     let stranger = person(&world.db, elsewhere, "Fremde", true).await;
     let table = [
-        (LookIn::Group, ["YFFFY", "NNNNY", "NYYYY", "NYYYY", "NNNNF", "NNNNN"]),
-        (LookIn::Trainers, ["YFFFY", "NNNNY", "YYYYY", "YYYYY", "NNNNF", "NNNNN"]),
-        (LookIn::Course, ["YFFFY", "YFFFY", "YYYYY", "YYYYY", "NNNNF", "NNNNN"]),
+        (
+            LookIn::Group,
+            ["YFFFY", "NNNNY", "NYYYY", "NYYYY", "NNNNF", "NNNNN"],
+        ),
+        (
+            LookIn::Trainers,
+            ["YFFFY", "NNNNY", "YYYYY", "YYYYY", "NNNNF", "NNNNN"],
+        ),
+        (
+            LookIn::Course,
+            ["YFFFY", "YFFFY", "YYYYY", "YYYYY", "NNNNF", "NNNNN"],
+        ),
     ];
     for (look_in, expected) in table {
         let space = world
-            .group(&format!("{look_in:?}"), &[world.anna], |wanted| wanted.look_in = look_in)
+            .group(&format!("{look_in:?}"), &[world.anna], |wanted| {
+                wanted.look_in = look_in
+            })
             .await;
         let people = [
             world.anna,
@@ -95,7 +106,9 @@ async fn the_table_of_rights(pool: PgPool) {
 async fn whoever_may_no_longer_look_in_is_told_and_nobody_else(pool: PgPool) {
     let world = World::new(pool).await;
     let space = world
-        .group("Gruppe Nord", &[world.anna], |wanted| wanted.look_in = LookIn::Course)
+        .group("Gruppe Nord", &[world.anna], |wanted| {
+            wanted.look_in = LookIn::Course
+        })
         .await;
     let count = async || {
         let mut counts = [0; 4];
@@ -107,7 +120,11 @@ async fn whoever_may_no_longer_look_in_is_told_and_nobody_else(pool: PgPool) {
     };
     let told = async |wanted: ChangeSpace| {
         let before = count().await;
-        world.spaces.change(&world.trainer, space.id, &wanted).await.unwrap();
+        world
+            .spaces
+            .change(&world.trainer, space.id, &wanted)
+            .await
+            .unwrap();
         let after = count().await;
         [0, 1, 2, 3].map(|who| after[who] - before[who])
     };
