@@ -3,7 +3,7 @@
 // and a slow ticket of an earlier line must not start the exchange of a later one.
 
 import { HocuspocusProvider } from '@hocuspocus/provider';
-import { readVarInt, readVarString, readVarUint, createDecoder } from 'lib0/decoding';
+import { createDecoder, readVarInt, readVarString, readVarUint } from 'lib0/decoding';
 
 const SYNC_STATUS = 8;
 

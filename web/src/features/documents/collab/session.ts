@@ -5,10 +5,10 @@ import type { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { isPassing, problemCode } from '@/api/errors';
+import { copyName } from '@/lib/document-copies';
 import { Store } from '@/lib/store';
 import { type Copy, openCopy } from './copy';
 import { DocumentProvider, isRefusal } from './provider';
-import { copyName } from '@/lib/document-copies';
 import { isAtRisk, isCommitted, type SaveFacts, type SaveState, STARTING, saveState } from './save-state';
 import { clearUnsaved, markUnsaved, unsavedMark } from './unsaved';
 
@@ -57,7 +57,6 @@ export class DocumentSession {
       markUnsaved(person, document);
       this.facts = { ...this.facts, hasUnsaved: true };
     }
-    this.doc.on('update', this.written);
     this.copy = openCopy(copyName(person, document), this.doc);
     void this.copy.loaded.then(() => {
       if (this.doc.store.clients.size > 0) this.loaded();
@@ -85,6 +84,8 @@ export class DocumentSession {
       onAuthenticationFailed: () => this.denied(),
       onMessage: ({ event }) => this.heard(event.data as ArrayBuffer),
     });
+    // After the provider: it has counted a change before this asks whether everything is committed.
+    this.doc.on('update', this.written);
     this.provider.attach();
   }
 

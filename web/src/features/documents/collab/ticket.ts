@@ -1,7 +1,7 @@
 // The ticket with which a socket of documents proves who is there. Many documents open at once: they share one.
 
 import { post } from '@/api/client';
-import { routes } from '@/protocol';
+import { type CollabTicket, routes } from '@/protocol';
 
 /** A ticket is good for minutes; within this time the same one is shown for all documents. */
 const SHARED_MS = 20_000;
@@ -11,7 +11,7 @@ let shared: { ticket: Promise<string>; until: number } | undefined;
 /** A ticket for the next document. Throws what the API answered. */
 export function ticket(): Promise<string> {
   if (shared !== undefined && performance.now() < shared.until) return shared.ticket;
-  const asked = post<{ ticket: string }>(routes.COLLAB_TICKETS, {}).then((answer) => answer.ticket);
+  const asked = post<CollabTicket>(routes.COLLAB_TICKETS, {}).then(({ token }) => token);
   const mine = { ticket: asked, until: performance.now() + SHARED_MS };
   shared = mine;
   asked.catch(() => {

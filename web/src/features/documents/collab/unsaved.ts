@@ -1,8 +1,8 @@
 // Which documents hold something that no commit is known of: survives a reload, and keeps the page from being closed
 // by accident. Local storage, because a mark must be there before the next line of code runs.
 
-import { newId } from '@/lib/id';
 import { markName } from '@/lib/document-copies';
+import { newId } from '@/lib/id';
 
 /** This page, so that one tab does not wipe away the mark of another. */
 const page = newId<string>();

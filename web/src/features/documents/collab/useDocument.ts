@@ -22,16 +22,19 @@ export interface OpenDocument {
 const NOTHING = new Store<SessionState>({ save: 'opening', isLoaded: false, canWrite: false });
 
 /** A document, kept open while a component shows it. `null` until the first effect has run. */
-export function useDocument(document: DocumentId, me: PersonId): OpenDocument | null {
+export function useDocument(document: DocumentId, me: { id: PersonId; name: string }): OpenDocument | null {
+  const { id, name } = me;
   const [session, setSession] = useState<DocumentSession | null>(null);
   useEffect(() => {
-    const [taken, release] = takeSession(me, document);
+    const [taken, release] = takeSession(id, document);
+    // The server stamps who this is; until it has, the page's own tabs know it from here.
+    taken.awareness.setLocalStateField('user', { id, name });
     setSession(taken);
     return () => {
       setSession(null);
       release();
     };
-  }, [document, me]);
+  }, [document, id, name]);
   const { save, isLoaded, canWrite } = useStore(session?.state ?? NOTHING);
   if (session === null) return null;
   const { doc, awareness } = session;

@@ -4,11 +4,10 @@ import { Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { type Anchor, type Span, spanOf } from './anchors';
+import type { Thread } from '@/protocol';
+import { type Span, spanOf } from './anchors';
 
-export interface MarkedThread extends Anchor {
-  id: string;
-}
+export type MarkedThread = Pick<Thread, 'id' | 'anchor'>;
 
 export interface CommentMarksOptions {
   /** Somebody pressed on the text of a thread. */
@@ -74,7 +73,7 @@ export const CommentMarks = Extension.create<CommentMarksOptions>({
 function mark(state: EditorState, { threads, active }: Pick<Marks, 'threads' | 'active'>): Marks {
   const decorations: Decoration[] = [];
   for (const thread of threads) {
-    const span = spanOf(state, thread);
+    const span = spanOf(state, thread.anchor);
     if (span === undefined) continue;
     const shade = thread.id === active ? 'comment comment-active' : 'comment';
     decorations.push(

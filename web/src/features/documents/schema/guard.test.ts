@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { Guard } from '../text/guard-extension';
 import { type Foreign, foreignIn } from './guard';
-import { CONTENT, META, schemaExtensions } from './schema';
+import { schemaExtensions } from './schema';
+import { CONTENT, META } from './version';
 
 const editors: Editor[] = [];
 afterEach(() => {
@@ -51,7 +52,10 @@ function written(...content: Y.XmlElement[]): Y.Doc {
 
 describe('guard of the schema', () => {
   it('lets a document pass that it knows', () => {
-    const doc = written(element('heading', 'Ausgangslage', { level: 2 }), element('paragraph', 'Fünf Netzwerke'));
+    const doc = written(
+      element('heading', 'Ausgangslage', { level: 2 }),
+      element('paragraph', 'Fünf Netzwerke'),
+    );
     expect(foreignIn(doc)).toBeUndefined();
     const { editor, foreign } = open(doc);
     expect(editor.getText()).toContain('Fünf Netzwerke');
@@ -61,27 +65,39 @@ describe('guard of the schema', () => {
   it.each([
     ['a node', () => written(element('mindMap', 'Ideen'))],
     ['an attribute', () => written(element('paragraph', 'Text', { indent: 2 }))],
-    ['a deep node', () => {
-      const quote = new Y.XmlElement('blockquote');
-      quote.insert(0, [element('poem', 'Zeile')]);
-      return written(quote);
-    }],
-    ['a mark', () => {
-      const doc = written(element('paragraph', 'Text'));
-      const text = (doc.getXmlFragment(CONTENT).get(0) as Y.XmlElement).get(0) as Y.XmlText;
-      text.format(0, 2, { blink: {} });
-      return doc;
-    }],
-    ['words where no words go', () => {
-      const list = new Y.XmlElement('bulletList');
-      list.insert(0, [element('paragraph', 'kein Punkt')]);
-      return written(list);
-    }],
-    ['a newer schema', () => {
-      const doc = written(element('paragraph', 'Text'));
-      doc.getMap(META).set('schema', 2);
-      return doc;
-    }],
+    [
+      'a deep node',
+      () => {
+        const quote = new Y.XmlElement('blockquote');
+        quote.insert(0, [element('poem', 'Zeile')]);
+        return written(quote);
+      },
+    ],
+    [
+      'a mark',
+      () => {
+        const doc = written(element('paragraph', 'Text'));
+        const text = (doc.getXmlFragment(CONTENT).get(0) as Y.XmlElement).get(0) as Y.XmlText;
+        text.format(0, 2, { blink: {} });
+        return doc;
+      },
+    ],
+    [
+      'words where no words go',
+      () => {
+        const list = new Y.XmlElement('bulletList');
+        list.insert(0, [element('paragraph', 'kein Punkt')]);
+        return written(list);
+      },
+    ],
+    [
+      'a newer schema',
+      () => {
+        const doc = written(element('paragraph', 'Text'));
+        doc.getMap(META).set('schema', 2);
+        return doc;
+      },
+    ],
   ])('never touches a document with %s it does not know', (_, make) => {
     const doc = make();
     const before = Y.encodeStateAsUpdate(doc);

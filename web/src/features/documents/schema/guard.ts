@@ -3,12 +3,11 @@
 
 import type { NodeType } from '@tiptap/pm/model';
 import * as Y from 'yjs';
-import { CONTENT, META, SCHEMA_VERSION, schema } from './schema';
+import { schema } from './schema';
+import { CONTENT, META, SCHEMA_VERSION } from './version';
 
 /** Why this client must not edit a document: a newer schema, or something in it that it does not know. */
-export type Foreign =
-  | { reason: 'newer'; version: number }
-  | { reason: 'unknown'; name: string };
+export type Foreign = { reason: 'newer'; version: number } | { reason: 'unknown'; name: string };
 
 /** Two marks of one kind on one text have this after their name. */
 const OVERLAP = /--.{8,}$/;

@@ -1,7 +1,6 @@
 // The marks that are ours, or are narrower here than in the library: only what the schema names is ever stored.
 
-import { Mark, mergeAttributes } from '@tiptap/core';
-import { markInputRule } from '@tiptap/core';
+import { Mark, markInputRule, mergeAttributes } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 
 const MARKED = /(?:^|\s)(==(?!\s+==)((?:[^=]+))==(?!\s+==))$/;
@@ -35,7 +34,11 @@ export const SafeLink = Link.extend({
   renderHTML({ HTMLAttributes }) {
     const { href } = HTMLAttributes as { href?: unknown };
     const address = typeof href === 'string' && isSafeAddress(href) ? href : '';
-    return ['a', mergeAttributes({ href: address, rel: 'noopener noreferrer nofollow', target: '_blank' }), 0];
+    return [
+      'a',
+      mergeAttributes({ href: address, rel: 'noopener noreferrer nofollow', target: '_blank' }),
+      0,
+    ];
   },
 }).configure({
   openOnClick: false,

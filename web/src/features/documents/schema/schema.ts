@@ -10,12 +10,6 @@ import { StarterKit } from '@tiptap/starter-kit';
 import { Highlight, SafeLink } from './marks';
 import { Callout, Image, Mention, SpeakerNote } from './nodes';
 
-/** The version of this schema, in `meta.schema` of a document. A newer one is not edited by this client. */
-export const SCHEMA_VERSION = 1;
-/** The root of the content, and the map with its version. */
-export const CONTENT = 'content';
-export const META = 'meta';
-
 const number = (name: string, fallback: number | null) => ({
   default: fallback,
   parseHTML: (element: HTMLElement) => Number(element.getAttribute(name)) || fallback,

@@ -35,7 +35,13 @@ export function BlockMenu({ editor }: { editor: Editor }) {
           onClose={() => setAt(null)}
           items={[
             { key: 'up', label: t('block.up'), icon: <ArrowUp />, hint: 'Alt+Shift+↑', onChoose: move(-1) },
-            { key: 'down', label: t('block.down'), icon: <ArrowDown />, hint: 'Alt+Shift+↓', onChoose: move(1) },
+            {
+              key: 'down',
+              label: t('block.down'),
+              icon: <ArrowDown />,
+              hint: 'Alt+Shift+↓',
+              onChoose: move(1),
+            },
             {
               key: 'remove',
               label: t('block.remove'),

@@ -35,7 +35,9 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
       footer={
         <>
           {known !== '' && (
-            <Button onClick={() => end(() => editor.chain().focus().extendMarkRange('link').unsetLink().run())}>
+            <Button
+              onClick={() => end(() => editor.chain().focus().extendMarkRange('link').unsetLink().run())}
+            >
               {t('link.remove')}
             </Button>
           )}

@@ -1,14 +1,12 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
-import { useText } from '@/i18n/useText';
-import styles from './Outline.module.css';
+import { OutlineList } from '../OutlineList';
 import { headingAt, type Summary, summaryOf } from './outline';
 
 const CALM_MS = 300;
 
 /** The headings of the document as a way through it, and how long it is. */
 export function Outline({ editor, note }: { editor: Editor; note?: string | undefined }) {
-  const { t } = useText('documents');
   const { headings, words } = useSummary(editor);
   const [here, setHere] = useState<number | undefined>(undefined);
   useEffect(() => {
@@ -20,29 +18,13 @@ export function Outline({ editor, note }: { editor: Editor; note?: string | unde
     };
   }, [editor, headings]);
   return (
-    <nav className={styles.outline} aria-label={t('outline.label')}>
-      {headings.length === 0 ? (
-        <p className={styles.empty}>{t('outline.empty')}</p>
-      ) : (
-        <ol className={styles.list}>
-          {headings.map((heading) => (
-            <li key={heading.pos}>
-              <button
-                type="button"
-                className={styles.heading}
-                data-level={heading.level}
-                aria-current={heading.pos === here ? 'location' : undefined}
-                onClick={() => goTo(editor, heading.pos)}
-              >
-                {heading.text}
-              </button>
-            </li>
-          ))}
-        </ol>
-      )}
-      <p className={styles.words}>{t('outline.words', { count: words })}</p>
-      {note !== undefined && <p className={styles.note}>{note}</p>}
-    </nav>
+    <OutlineList
+      headings={headings}
+      words={words}
+      here={here}
+      note={note}
+      onGo={(pos) => goTo(editor, pos)}
+    />
   );
 }
 

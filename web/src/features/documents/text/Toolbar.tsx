@@ -41,9 +41,21 @@ const MARKS = [
   { name: 'code', icon: <Code />, keys: 'Control+E' },
 ] as const;
 const LISTS = [
-  { name: 'bulletList', icon: <List />, toggle: (editor: Editor) => editor.chain().focus().toggleBulletList() },
-  { name: 'orderedList', icon: <ListOrdered />, toggle: (editor: Editor) => editor.chain().focus().toggleOrderedList() },
-  { name: 'taskList', icon: <ListChecks />, toggle: (editor: Editor) => editor.chain().focus().toggleTaskList() },
+  {
+    name: 'bulletList',
+    icon: <List />,
+    toggle: (editor: Editor) => editor.chain().focus().toggleBulletList(),
+  },
+  {
+    name: 'orderedList',
+    icon: <ListOrdered />,
+    toggle: (editor: Editor) => editor.chain().focus().toggleOrderedList(),
+  },
+  {
+    name: 'taskList',
+    icon: <ListChecks />,
+    toggle: (editor: Editor) => editor.chain().focus().toggleTaskList(),
+  },
 ] as const;
 
 /** The tools of the text. One stop of Tab; arrows walk it; Esc goes back to the text. */

@@ -5,7 +5,15 @@ import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state';
 
 /** Blocks in these move among themselves. */
-const HOLDERS = new Set(['doc', 'blockquote', 'callout', 'speakerNote', 'bulletList', 'orderedList', 'taskList']);
+const HOLDERS = new Set([
+  'doc',
+  'blockquote',
+  'callout',
+  'speakerNote',
+  'bulletList',
+  'orderedList',
+  'taskList',
+]);
 
 interface Block {
   /** Where its parent's content begins. */
@@ -23,7 +31,12 @@ export function blockAt(state: EditorState): Block | undefined {
     if (!HOLDERS.has(parent.type.name)) continue;
     if ($to.depth < depth || $to.node(depth) !== parent) continue;
     const last = $to.indexAfter(depth) - 1;
-    return { start: $from.start(depth), parent, first: $from.index(depth), last: Math.max($from.index(depth), last) };
+    return {
+      start: $from.start(depth),
+      parent,
+      first: $from.index(depth),
+      last: Math.max($from.index(depth), last),
+    };
   }
   return undefined;
 }
@@ -50,7 +63,10 @@ export function moveBlock(
   const { tr } = state;
   // The neighbour steps over: so the selection never leaves what it is in.
   tr.delete(at, at + neighbour.nodeSize);
-  const to = direction < 0 ? start + sizeBefore(parent, last + 1) - neighbour.nodeSize : start + sizeBefore(parent, first);
+  const to =
+    direction < 0
+      ? start + sizeBefore(parent, last + 1) - neighbour.nodeSize
+      : start + sizeBefore(parent, first);
   tr.insert(to, neighbour);
   dispatch(tr.scrollIntoView());
   return { place: first + direction + 1, of: parent.childCount };

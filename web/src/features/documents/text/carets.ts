@@ -30,8 +30,7 @@ export const Carets = Extension.create<Options>({
     const { awareness } = this.options;
     return [
       yCursorPlugin(awareness, {
-        awarenessStateFilter: (mine, theirs, state) =>
-          mine !== theirs && identityOf(state) !== undefined,
+        awarenessStateFilter: (mine, theirs, state) => mine !== theirs && identityOf(state) !== undefined,
         cursorBuilder: (user: Identity) => caret(user),
         selectionBuilder: (user: Identity) => ({
           class: 'remote-selection',

@@ -8,7 +8,8 @@ import type * as Y from 'yjs';
 import type { Store } from '@/lib/store';
 import { CommentMarks, type CommentMarksOptions } from '../comments/marks';
 import type { Foreign } from '../schema/guard';
-import { CONTENT, schemaExtensions } from '../schema/schema';
+import { schemaExtensions } from '../schema/schema';
+import { CONTENT } from '../schema/version';
 import type { Moved } from './blocks';
 import { Carets } from './carets';
 import { Guard } from './guard-extension';
@@ -17,7 +18,6 @@ import { PastedImages } from './images';
 import type { Insertion } from './insertions';
 import { Keys } from './keys';
 import { type Mentionable, type Offers, Suggest } from './suggest';
-import { Writers } from './writers';
 
 /** What the editor asks of the page around it. Read at the moment it is needed. */
 export interface EditorPorts {
@@ -36,6 +36,7 @@ export interface EditorPorts {
   toToolbar: () => void;
   toLink: () => void;
   toComment: () => void;
+  onMention: (person: string, excerpt: string) => void;
   onThread: CommentMarksOptions['onThread'];
 }
 
@@ -52,7 +53,12 @@ export function createEditor(
     // A caret that is set by the page would steal the focus from whoever reads.
     autofocus: false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.label, spellcheck: 'true' },
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': words.label,
+        spellcheck: 'true',
+      },
     },
     extensions: [
       Guard.configure({ doc, onForeign: ports.onForeign }),
@@ -70,10 +76,10 @@ export function createEditor(
         label: words.insertion,
         people: ports.people,
         pickImage: ports.pickImage,
+        onMention: ports.onMention,
       }),
       PastedImages.configure({ onImages: ports.onImages }),
       CommentMarks.configure({ onThread: ports.onThread }),
-      Writers,
       Placeholder.configure({ placeholder: words.placeholder }),
     ],
   });

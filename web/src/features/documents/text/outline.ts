@@ -1,6 +1,7 @@
 // What a document is about at a glance: its headings, and how many words it has.
 
 import type { Node } from '@tiptap/pm/model';
+import { wordsIn } from '../words';
 
 export interface Heading {
   text: string;
@@ -12,12 +13,6 @@ export interface Heading {
 export interface Summary {
   headings: readonly Heading[];
   words: number;
-}
-
-const WORD = /[\p{L}\p{N}]+(?:[-’'.][\p{L}\p{N}]+)*/gu;
-
-export function wordsIn(text: string): number {
-  return text.match(WORD)?.length ?? 0;
 }
 
 /** Reads headings and words. Notes of the person who presents do not count. */

@@ -29,6 +29,7 @@ interface Options {
   label: (insertion: Insertion) => string;
   people: () => readonly Mentionable[];
   pickImage: () => void;
+  onMention: (person: string, excerpt: string) => void;
 }
 
 /** The id of an entry in the page. */
@@ -37,6 +38,7 @@ export function offerId(index: number): string {
 }
 
 const MOST_PEOPLE = 8;
+const EXCERPT_CHARS = 200;
 
 /** People whose names have a part that begins like this, with umlauts or without. */
 export function findPeople(query: string, people: readonly Mentionable[]): Mentionable[] {
@@ -79,7 +81,7 @@ export const Suggest = Extension.create<Options>({
   },
 });
 
-function take(editor: Editor, range: Range, offer: Offer, { pickImage }: Options): void {
+function take(editor: Editor, range: Range, offer: Offer, { pickImage, onMention }: Options): void {
   if (offer.kind === 'insert') {
     editor.chain().focus().deleteRange(range).run();
     insert(editor, offer.insertion, pickImage);
@@ -94,6 +96,7 @@ function take(editor: Editor, range: Range, offer: Offer, { pickImage }: Options
       { type: 'text', text: ' ' },
     ])
     .run();
+  onMention(id, editor.state.selection.$from.parent.textContent.slice(0, EXCERPT_CHARS));
 }
 
 interface Given {

@@ -19,7 +19,8 @@ export function useEditing<T extends Readonly<Record<string, unknown>>>(
   return useSyncExternalStore(subscribe, () => {
     const next = read(editor);
     const known = last.current;
-    if (known !== undefined && Object.keys(next).every((key) => Object.is(next[key], known[key]))) return known;
+    if (known !== undefined && Object.keys(next).every((key) => Object.is(next[key], known[key])))
+      return known;
     last.current = next;
     return next;
   });
