@@ -59,6 +59,9 @@ pub enum Error {
     /// As many questions of this person are open as one may have.
     #[error("question limit")]
     QuestionLimit,
+    /// The thing was changed in the meantime; events say how.
+    #[error("it was changed in the meantime")]
+    Outdated,
     /// Every seat is taken.
     #[error("every seat of the group is taken")]
     SeatsTaken,
@@ -142,6 +145,7 @@ impl Error {
             Self::WrongState(_) => (ErrorCode::WrongState, 409),
             Self::ActedBefore(_) => (ErrorCode::ActedBefore, 409),
             Self::QuestionLimit => (ErrorCode::QuestionLimit, 409),
+            Self::Outdated => (ErrorCode::VersionConflict, 409),
             Self::SeatsTaken => (ErrorCode::SeatsTaken, 409),
             Self::PastDue => (ErrorCode::PastDue, 409),
             Self::WrongOffset => (ErrorCode::WrongOffset, 409),
