@@ -1,7 +1,15 @@
 // For tests: the other end of `/collab` as the protocol has it, with commits that happen when the test says so.
 
 import { createDecoder, readVarString, readVarUint, readVarUint8Array } from 'lib0/decoding';
-import { createEncoder, type Encoder, toUint8Array, writeUint8Array, writeVarInt, writeVarString, writeVarUint } from 'lib0/encoding';
+import {
+  createEncoder,
+  type Encoder,
+  toUint8Array,
+  writeUint8Array,
+  writeVarInt,
+  writeVarString,
+  writeVarUint,
+} from 'lib0/encoding';
 import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 

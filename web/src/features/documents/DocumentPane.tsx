@@ -1,19 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { problemCode } from '@/api/errors';
+import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { recentTime } from '@/lib/time';
-import type { DocumentId, PersonId, SharedDocument, SpaceId } from '@/protocol';
+import type { DocumentId, DocumentSnapshot, PersonId, SpaceId } from '@/protocol';
 import { Banner } from '@/ui/Banner';
 import { EmptyState } from '@/ui/EmptyState';
 import { AuthorsPanel } from './AuthorsPanel';
 import { type OpenDocument, useDocument } from './collab/useDocument';
 import type { Anchoring } from './comments/anchoring';
 import { CommentsPanel } from './comments/CommentsPanel';
+import { useFound } from './comments/use-found';
 import { DocumentBar, type PanelName } from './DocumentBar';
 import type { EditorProps } from './editor-props';
 import { Frame } from './Frame';
@@ -63,31 +65,42 @@ export function DocumentPane(props: DocumentPaneProps) {
     <Opened
       key={documentId}
       {...props}
-      document={data.document}
+      data={data}
       me={{ id: me.me.person.id, name: me.me.person.display_name }}
     />
   );
 }
 
 interface OpenedProps extends DocumentPaneProps {
-  document: SharedDocument;
+  data: DocumentSnapshot;
   me: { id: PersonId; name: string };
 }
 
 function Opened(props: OpenedProps) {
-  const open = useDocument(props.documentId, props.me);
+  const { documentId, spaceId } = props;
+  const open = useDocument(documentId, props.me);
+  const live = useLive();
+  useEffect(() => {
+    live.lookAt({ space_id: spaceId, document_id: documentId });
+    return () => live.lookAt(null);
+  }, [live, spaceId, documentId]);
   if (open === null) return null;
   return <Shown {...props} open={open} />;
 }
 
-function Shown({ document, me, open, ...props }: OpenedProps & { open: OpenDocument }) {
+function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument }) {
+  const { document, threads } = data;
   const { documentId, canEdit, canComment, people, uploadImage } = props;
   const { t, language } = useText('documents');
   const now = useNow();
-  const [panel, setPanel] = useState<PanelName | null>(null);
+  const [panel, setPanel] = useState<PanelName | null>(() =>
+    hasRoom() && threads.some(isOpen) ? 'comments' : null,
+  );
   const [thread, setThread] = useState<string | undefined>(undefined);
   const [anchoring, setAnchoring] = useState<Anchoring | null>(null);
   const [isCommenting, setIsCommenting] = useState(false);
+  const [isQuiet, setIsQuiet] = useState(true);
+  const found = useFound(anchoring, threads, thread);
   const mention = useMention(documentId);
   const { data: versions } = useQuery(versionsQuery(documentId));
   const newest = versions?.[0];
@@ -98,6 +111,7 @@ function Shown({ document, me, open, ...props }: OpenedProps & { open: OpenDocum
   }, []);
   const onComment = useCallback(() => {
     if (!canComment) return;
+    setIsQuiet(false);
     setPanel('comments');
     setIsCommenting(true);
   }, [canComment]);
@@ -107,7 +121,7 @@ function Shown({ document, me, open, ...props }: OpenedProps & { open: OpenDocum
     setIsCommenting(false);
     anchoring?.focus();
   };
-  const shared = { document: documentId, onClose: close };
+  const shared = { document: documentId, onClose: close, isQuiet };
   const frame: EditorProps['frame'] = {
     bar: (
       <>
@@ -117,7 +131,11 @@ function Shown({ document, me, open, ...props }: OpenedProps & { open: OpenDocum
           open={open}
           me={me.id}
           panel={panel}
-          onPanel={(name) => (name === panel ? close() : setPanel(name))}
+          onPanel={(name) => {
+            setIsQuiet(false);
+            if (name === panel) close();
+            else setPanel(name);
+          }}
         />
       </>
     ),
@@ -136,6 +154,8 @@ function Shown({ document, me, open, ...props }: OpenedProps & { open: OpenDocum
           me={me}
           people={people}
           canComment={canComment}
+          threads={threads}
+          found={found}
           anchoring={anchoring}
           active={thread}
           onActive={setThread}
@@ -176,4 +196,13 @@ function Shown({ document, me, open, ...props }: OpenedProps & { open: OpenDocum
       <Editor {...editing} />
     </Suspense>
   );
+}
+
+/** Comments stand beside the text from the start where both have room. */
+function hasRoom(): boolean {
+  return innerWidth >= 1200;
+}
+
+function isOpen({ is_resolved }: { is_resolved: boolean }): boolean {
+  return !is_resolved;
 }

@@ -1,21 +1,26 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useText } from '@/i18n/useText';
 import { IconButton } from '@/ui/Button';
 import styles from './Panel.module.css';
 
 interface Props {
   title: string;
+  /** It takes no focus: nobody asked for it. */
+  isQuiet?: boolean;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** What is open beside the text. Esc closes it. */
-export function Panel({ title, onClose, children }: Props) {
+export function Panel({ title, isQuiet = false, onClose, children }: Props) {
   const { t } = useText('documents');
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const [takesFocus] = useState(!isQuiet);
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus();
+  }, [takesFocus]);
   return (
     <aside
       className={styles.panel}

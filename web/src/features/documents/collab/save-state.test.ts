@@ -45,9 +45,9 @@ describe('what is said about saving', () => {
   });
 
   it('warns on leaving only while something would stay behind', () => {
-    expect(['saved', 'offline', 'readonly', 'opening', 'lost'].some((state) => isAtRisk(state as 'saved'))).toBe(
-      false,
-    );
+    expect(
+      ['saved', 'offline', 'readonly', 'opening', 'lost'].some((state) => isAtRisk(state as 'saved')),
+    ).toBe(false);
     expect(['saving', 'waiting', 'refused'].every((state) => isAtRisk(state as 'saving'))).toBe(true);
   });
 });

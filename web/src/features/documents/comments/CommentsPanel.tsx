@@ -1,46 +1,56 @@
-import { useQuery } from '@tanstack/react-query';
 import { MessageSquarePlus, MessageSquareText } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useText } from '@/i18n/useText';
-import type { Anchor, DocumentId, PersonId } from '@/protocol';
+import type { Anchor, DocumentId, PersonId, Thread } from '@/protocol';
 import { announce } from '@/ui/announce';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { useStartThread } from '../mutations';
 import { Panel } from '../Panel';
-import { documentQuery } from '../queries';
 import type { Mentionable } from '../text/suggest';
 import type { Anchoring } from './anchoring';
 import { CommentForm } from './CommentForm';
 import styles from './Comments.module.css';
 import { sorted } from './sorting';
 import { ThreadCard } from './ThreadCard';
-import { useFound } from './use-found';
 
 interface Props {
   document: DocumentId;
   me: { id: PersonId; name: string };
   people: readonly Mentionable[];
   canComment: boolean;
+  threads: readonly Thread[];
+  /** Which of them still have text. */
+  found: ReadonlySet<string>;
   anchoring: Anchoring | null;
   active: string | undefined;
   onActive: (thread: string | undefined) => void;
   /** A new thread is being written. */
   isCommenting: boolean;
   onCommenting: (is: boolean) => void;
+  /** It was open before anybody asked for it. */
+  isQuiet: boolean;
   onClose: () => void;
 }
 
 /** What was said about the text. Threads whose text is gone stay, with the words they were about. */
 export function CommentsPanel(props: Props) {
-  const { document, people, canComment, anchoring, active, onActive, isCommenting, onCommenting } = props;
+  const {
+    document,
+    people,
+    canComment,
+    threads,
+    found,
+    anchoring,
+    active,
+    onActive,
+    isCommenting,
+    onCommenting,
+  } = props;
   const { t } = useText('documents');
-  const { data } = useQuery(documentQuery(document));
-  const threads = data?.threads ?? [];
   const [showsResolved, setShowsResolved] = useState(false);
-  const found = useFound(anchoring, threads, active);
   const { open, orphaned, resolved } = sorted(threads, found);
-  const cards = (list: typeof threads) =>
+  const cards = (list: readonly Thread[]) =>
     list.map((thread) => (
       <ThreadCard
         key={thread.id}
@@ -57,7 +67,7 @@ export function CommentsPanel(props: Props) {
       />
     ));
   return (
-    <Panel title={t('comments.title')} onClose={props.onClose}>
+    <Panel title={t('comments.title')} isQuiet={props.isQuiet} onClose={props.onClose}>
       {canComment &&
         (isCommenting ? (
           <NewThread

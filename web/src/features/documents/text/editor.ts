@@ -41,6 +41,7 @@ export interface EditorPorts {
 }
 
 export function createEditor(
+  element: HTMLElement,
   doc: Y.Doc,
   awareness: Awareness,
   offers: Store<Offers | null>,
@@ -49,6 +50,7 @@ export function createEditor(
 ): Editor {
   const { words } = ports;
   return new Editor({
+    element,
     editable: isEditable,
     // A caret that is set by the page would steal the focus from whoever reads.
     autofocus: false,

@@ -24,8 +24,7 @@ export function useTextEditor(
   useEffect(() => {
     const element = place.current;
     if (element === null) return;
-    const made = createEditor(doc, awareness, offers, first.current, through(latest));
-    made.mount(element);
+    const made = createEditor(element, doc, awareness, offers, first.current, through(latest));
     setEditor(made);
     return () => {
       setEditor(null);
