@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanDocuments } from './de-documents';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as englishFirst } from './en';
+import { texts as englishDocuments } from './en-documents';
 import { texts as englishWebinars } from './en-webinars';
 
-const german = { ...germanFirst, ...germanWebinars };
-const english = { ...englishFirst, ...englishWebinars };
+const german = { ...germanFirst, ...germanWebinars, ...germanDocuments };
+const english = { ...englishFirst, ...englishWebinars, ...englishDocuments };
 
 function keys(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>
