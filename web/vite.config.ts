@@ -41,5 +41,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // It names files without their endings, which only a bundler understands.
+    server: { deps: { inline: ['@excalidraw/excalidraw'] } },
   },
 });
