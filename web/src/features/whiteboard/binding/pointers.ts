@@ -7,7 +7,8 @@ import { Pace } from './pace';
 /** At most thirty times a second. */
 const PAUSE_MS = 34;
 const FIELD = 'whiteboard';
-const MOST_SELECTED = 200;
+/** So many that a state stays far below what the server takes. */
+const MOST_SELECTED = 50;
 
 export interface Pointing {
   readonly pointer: { readonly x: number; readonly y: number; readonly tool: 'pointer' | 'laser' } | null;
