@@ -15,8 +15,11 @@ use tokio::sync::Notify;
 use crate::app::Commands;
 use crate::db::{Db, RoomKind, event_log};
 use crate::features::accounts::{Accounts, Unmailed};
+use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::inbox::Inbox;
+use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
 use crate::kernel::publish::{Committed, Publisher};
@@ -97,6 +100,9 @@ pub(crate) struct World {
     /// Ends what runs in the background with the test: a task that dies with its runtime, a connection in its hands,
     /// takes one of the few that all tests share with it.
     _end: End,
+    pub(crate) inbox: Inbox,
+    pub(crate) spaces: Spaces,
+    pub(crate) boards: Boards,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -142,9 +148,19 @@ impl World {
             tokio::spawn(task);
         }
         let channels_of_end = channels.clone();
+        let inbox = Inbox::new(db.clone(), clock.clone());
+        let spaces = Spaces::new(
+            db.clone(),
+            clock.clone(),
+            courses.clone(),
+            channels.clone(),
+            inbox.clone(),
+        );
+        let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
+            boards: boards.clone(),
         };
         let org = organisation(&db).await;
         let organiser = person(&db, org, "Olga Organisation", true).await;
@@ -164,6 +180,9 @@ impl World {
             _end: End(channels_of_end, webinars.clone()),
             commands,
             webinars,
+            inbox,
+            spaces,
+            boards,
             clock,
             published,
             org,

@@ -5,7 +5,23 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../src', import.meta.url));
-const SLICES = ['accounts', 'courses', 'channels', 'webinars', 'desk', 'stage', 'planning', 'organise'];
+const SLICES = [
+  'accounts',
+  'courses',
+  'channels',
+  'webinars',
+  'desk',
+  'stage',
+  'planning',
+  'organise',
+  'inbox',
+  'files',
+  'documents',
+  'whiteboard',
+  'presentation',
+  'board',
+  'spaces',
+];
 const MOST_LINES = 250;
 const faults = [];
 

@@ -59,6 +59,18 @@ pub enum Error {
     /// As many questions of this person are open as one may have.
     #[error("question limit")]
     QuestionLimit,
+    /// Every seat is taken.
+    #[error("every seat of the group is taken")]
+    SeatsTaken,
+    /// Too late.
+    #[error("the work was due before now")]
+    PastDue,
+    /// An upload continues elsewhere.
+    #[error("the upload continues at another offset")]
+    WrongOffset,
+    /// The quota or the disk is full; nothing was stored.
+    #[error("there is no room left; nothing was stored")]
+    StorageFull,
     /// Over a size limit.
     #[error("too large")]
     TooLarge,
@@ -130,6 +142,10 @@ impl Error {
             Self::WrongState(_) => (ErrorCode::WrongState, 409),
             Self::ActedBefore(_) => (ErrorCode::ActedBefore, 409),
             Self::QuestionLimit => (ErrorCode::QuestionLimit, 409),
+            Self::SeatsTaken => (ErrorCode::SeatsTaken, 409),
+            Self::PastDue => (ErrorCode::PastDue, 409),
+            Self::WrongOffset => (ErrorCode::WrongOffset, 409),
+            Self::StorageFull => (ErrorCode::StorageFull, 507),
             Self::LinkGone => (ErrorCode::LinkGone, 410),
             Self::TooLarge => (ErrorCode::TooLarge, 413),
             Self::UnsupportedMediaType => (ErrorCode::UnsupportedMediaType, 415),

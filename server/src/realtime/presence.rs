@@ -130,6 +130,7 @@ impl Roster {
                 count,
                 here: Vec::new(),
                 away: Vec::new(),
+                places: Vec::new(),
             };
         }
         let mut away: Vec<_> = all.difference(&here).copied().collect();
@@ -141,6 +142,7 @@ impl Roster {
             count,
             here,
             away,
+            places: Vec::new(),
         }
     }
 }

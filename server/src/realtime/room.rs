@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use bytes::Bytes;
 use parking_lot::{Mutex, RwLock};
 use protocol::{PersonId, Position, RoomId, close_code};
+use tokio::sync::watch;
 
 use super::log::{Copied, Fed, RoomLog};
 use super::peer::Peer;
@@ -43,6 +44,8 @@ pub(super) struct Room {
     departures: AtomicU64,
     /// How often sessions of the room's person ended.
     endings: AtomicU64,
+    /// Counts what may have changed the rights of the room's person.
+    rights: watch::Sender<u64>,
     followers: Mutex<Followers>,
     ticks: [Tick; TICKS],
     /// One reader of the database at a time, for all who miss the same events.
@@ -71,6 +74,7 @@ impl Room {
             allowed: RwLock::new(allowed),
             departures: AtomicU64::new(0),
             endings: AtomicU64::new(0),
+            rights: watch::Sender::new(0),
             followers: Mutex::default(),
             ticks: Default::default(),
             repair: tokio::sync::Mutex::default(),
@@ -110,8 +114,12 @@ impl Room {
         for effect in &effects {
             match effect {
                 Effect::Leaves(person) => self.disallow(*person),
-                Effect::EndsSession(_) => drop(self.endings.fetch_add(1, Ordering::AcqRel)),
-                Effect::None | Effect::Forgets | Effect::ChangesRights => {}
+                Effect::EndsSession(_) => {
+                    self.endings.fetch_add(1, Ordering::AcqRel);
+                    self.rights.send_modify(|count| *count += 1);
+                }
+                Effect::ChangesRights => self.rights.send_modify(|count| *count += 1),
+                Effect::None | Effect::Forgets => {}
             }
         }
         let (head, gap) = (log.head(), log.has_gap());
@@ -130,6 +138,7 @@ impl Room {
         *self.allowed.write() = allowed;
         self.departures.fetch_add(1, Ordering::AcqRel);
         self.endings.fetch_add(1, Ordering::AcqRel);
+        self.rights.send_modify(|count| *count += 1);
         self.head.store(mark(head), Ordering::Release);
         drop(log);
         self.wake_all();
@@ -155,6 +164,10 @@ impl Room {
 
     pub(super) fn endings(&self) -> u64 {
         self.endings.load(Ordering::Acquire)
+    }
+
+    pub(super) fn rights(&self) -> watch::Receiver<u64> {
+        self.rights.subscribe()
     }
 
     pub(super) fn departures(&self) -> u64 {

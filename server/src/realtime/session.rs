@@ -82,7 +82,7 @@ impl Session {
             (ClientFrame::Command(command), true) => Ok(Wish::Command(command)),
             (ClientFrame::Typing(TypingFrame { room }), true) => Ok(self.typing(room, now)),
             (ClientFrame::React(react), true) => Ok(self.react(react, now)),
-            (ClientFrame::Attention(Attention { is_away }), true) => Ok(Wish::Attention(is_away)),
+            (ClientFrame::Attention(Attention { is_away, .. }), true) => Ok(Wish::Attention(is_away)),
             (ClientFrame::Ping, true) => self.ping(now).map(|()| Wish::Pong),
         }
     }
