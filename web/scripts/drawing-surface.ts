@@ -20,6 +20,8 @@ const LEFT_OUT = /^\.\/locales\/(?!de-DE|en-|percentages)|^@excalidraw\/mermaid-
 const CUTS: readonly [from: RegExp, to: string][] = [
   [/`https:\/\/esm\.sh\/\$\{.*?\}\/dist\/prod\/`/, '(location.origin+"/assets/whiteboard/")'],
   [/typeof Worker<"u"/, 'false'],
+  // Said through the object model the policy lets it pass; as an attribute it is an inline style.
+  [/\.setAttribute\("style","white-space: pre;"\)/, '.style.whiteSpace="pre"'],
   [/features:\["js","wasm"\]/, 'features:["js"]'],
 ];
 

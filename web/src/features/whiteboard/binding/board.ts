@@ -79,7 +79,7 @@ export class Board {
     this.doc.transact(() => {
       for (const [id, fields] of writes) {
         const known = this.elements.get(id);
-        const element = known instanceof Y.Map ? known : new Y.Map<unknown>();
+        const element: Y.Map<unknown> = known instanceof Y.Map ? known : new Y.Map<unknown>();
         if (known !== element) this.elements.set(id, element);
         for (const [field, value] of Object.entries(fields)) {
           if (value === undefined) element.delete(field);

@@ -48,7 +48,7 @@ export interface Element {
   readonly text?: string;
   readonly originalText?: string;
   readonly fileId?: string | null;
-  readonly customData?: { readonly description?: string };
+  readonly customData?: { readonly description?: unknown; readonly kind?: unknown };
   readonly [field: string]: unknown;
 }
 
@@ -107,7 +107,8 @@ const LINE: Readonly<Record<string, Check>> = {
 
 const OF_KIND: Partial<Record<Kind, Readonly<Record<string, Check>>>> = {
   text: {
-    text: isText,
+    // Empty while somebody begins to write: shown when there is a first letter.
+    text: (value) => isText(value) && value !== '',
     originalText: orNothing(isText),
     fontSize: (value) => isNumber(value) && (value as number) > 0,
     fontFamily: isNumber,

@@ -34,7 +34,8 @@ function labelsOf(elements: readonly Element[], living: ReadonlyMap<string, Elem
   const labels = new Map<string, string>();
   for (const { id, type, isDeleted, containerId } of elements) {
     if (type !== 'text' || isDeleted || !isSet(containerId)) continue;
-    if (living.has(containerId) && containerId !== id && !labels.has(containerId)) labels.set(containerId, id);
+    if (living.has(containerId) && containerId !== id && !labels.has(containerId))
+      labels.set(containerId, id);
   }
   return labels;
 }

@@ -62,6 +62,8 @@ export class SceneBinding {
       const before = this.agreed.get(element.id);
       if (before?.version === element.version && before.versionNonce === element.versionNonce) continue;
       if (element.id === stroke && !isStrokeDue(before, element)) continue;
+      // Nobody wrote a letter yet; an empty text would be swept away elsewhere.
+      if (before === undefined && element.text === '') continue;
       const fields = this.fieldsOf(before, element);
       if (fields !== null) writes.set(element.id, fields);
       if (before !== undefined || fields !== null) this.agreed.set(element.id, structuredClone(element));

@@ -1,24 +1,20 @@
 import './asset-path';
 import { Excalidraw, MainMenu } from '@excalidraw/excalidraw';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import { useText } from '@/i18n/useText';
 import { shownTheme } from '@/lib/theme';
 import { useStore } from '@/lib/use-store';
 import '@excalidraw/excalidraw/index.css';
 import type { Board } from '../binding/board';
-import type { Face } from './drawing';
-import { Drawing, FIRST_FONT } from './drawing';
 import styles from './Canvas.module.css';
-import type { ImagePort } from './images';
+import { Drawing, FIRST_FONT, type Surroundings } from './drawing';
 
-interface Props {
+interface Props extends Surroundings {
   board: Board;
   awareness: Awareness;
   canEdit: boolean;
   title: string;
-  images: Pick<ImagePort, 'upload' | 'download' | 'onProblem'>;
-  faceOf: (person: string | null) => Face;
 }
 
 /** Only what belongs to this drawing: opening files and colours of the page are the room's, not one person's. */
@@ -36,14 +32,23 @@ const OPTIONS = {
 
 /** The drawing surface. What is drawn on it belongs to everybody; where one looks and what one has chosen does not. */
 export function Canvas({ board, awareness, canEdit, title, images, faceOf }: Props) {
+  const around = useRef<Surroundings>({ images, faceOf });
+  useEffect(() => {
+    around.current = { images, faceOf };
+  }, [images, faceOf]);
+  const [drawing, setDrawing] = useState<Drawing | null>(null);
+  useEffect(() => {
+    const made = new Drawing(board, awareness, () => around.current);
+    setDrawing(made);
+    return () => made.destroy();
+  }, [board, awareness]);
+  useEffect(() => drawing?.allow(canEdit), [drawing, canEdit]);
+  return drawing === null ? null : <Surface drawing={drawing} canEdit={canEdit} title={title} />;
+}
+
+function Surface({ drawing, canEdit, title }: { drawing: Drawing; canEdit: boolean; title: string }) {
   const { t, language } = useText('whiteboard');
   const theme = useStore(shownTheme);
-  const drawing = useMemo(
-    () => new Drawing({ board, awareness, images, faceOf }),
-    [board, awareness, images, faceOf],
-  );
-  useEffect(() => () => drawing.destroy(), [drawing]);
-  useEffect(() => drawing.allow(canEdit), [drawing, canEdit]);
   const beginning = useMemo(
     () => ({
       elements: drawing.open(),
@@ -55,7 +60,7 @@ export function Canvas({ board, awareness, canEdit, title, images, faceOf }: Pro
   return (
     <section className={styles.canvas} aria-label={t('canvas')} onPointerLeave={drawing.left}>
       <Excalidraw
-        excalidrawAPI={(api) => drawing.connect(api)}
+        excalidrawAPI={drawing.connect}
         initialData={beginning}
         onChange={drawing.changed}
         onPointerUpdate={drawing.pointed}

@@ -1,12 +1,7 @@
 // Joins a drawing surface to the shared document: what is drawn goes out at most twenty times a second, what others
 // drew comes in once a frame, and neither gets into the surface's own history of the other.
 
-import {
-  CaptureUpdateAction,
-  FONT_FAMILY,
-  reconcileElements,
-  restoreElements,
-} from '@excalidraw/excalidraw';
+import { CaptureUpdateAction, FONT_FAMILY, reconcileElements, restoreElements } from '@excalidraw/excalidraw';
 import type { ExcalidrawImperativeAPI } from '@excalidraw/excalidraw/types';
 import type { Awareness } from 'y-protocols/awareness';
 import type { Board } from '../binding/board';
@@ -24,17 +19,19 @@ type Collaborators = ReturnType<ExcalidrawImperativeAPI['getAppState']>['collabo
 /** Between two writes of what is being moved. */
 const PAUSE_MS = 50;
 
+/** A pointer that rests so long is hidden: its name would cover what people read. */
+const REST_MS = 4_000;
+
 /** How another person is drawn. */
 export interface Face {
   readonly name: string;
   readonly colour: string;
 }
 
-interface Parts {
-  board: Board;
-  awareness: Awareness;
-  images: Pick<ImagePort, 'upload' | 'download' | 'onProblem'>;
-  faceOf: (person: string | null) => Face;
+/** What the page gives to a drawing; it may be other things while the drawing stays. */
+export interface Surroundings {
+  readonly images: Pick<ImagePort, 'upload' | 'download' | 'onProblem'>;
+  readonly faceOf: (person: string | null) => Face;
 }
 
 export class Drawing {
@@ -45,16 +42,27 @@ export class Drawing {
   private readonly ends = new AbortController();
   private api: ExcalidrawImperativeAPI | null = null;
   private frame = 0;
+  /** Where the others pointed last, and since when. */
+  private readonly resting = new Map<number, { at: string; since: number }>();
+  private fading: ReturnType<typeof setTimeout> | undefined;
   private canEdit = false;
   private readonly stopFiles: () => void;
 
-  constructor(private readonly parts: Parts) {
-    const { board, awareness } = parts;
+  constructor(
+    private readonly board: Board,
+    private readonly awareness: Awareness,
+    private readonly around: () => Surroundings,
+  ) {
     this.binding = new SceneBinding(board, Date.now, () => this.soon());
     this.pointers = new Pointers(awareness);
     this.images = new Images(
       board,
-      { ...parts.images, show: (picture) => this.api?.addFiles([picture] as unknown as Files) },
+      {
+        upload: (file) => around().images.upload(file),
+        download: (id) => around().images.download(id),
+        onProblem: (error) => around().images.onProblem(error),
+        show: (picture) => this.api?.addFiles([picture] as unknown as Files),
+      },
       this,
     );
     this.stopFiles = board.observeFiles(() => this.soon());
@@ -71,14 +79,14 @@ export class Drawing {
     return restoreElements(this.binding.open() as never, null, { repairBindings: true });
   }
 
-  connect(api: ExcalidrawImperativeAPI): void {
+  readonly connect = (api: ExcalidrawImperativeAPI) => {
     this.api = api;
     this.soon();
-  }
+  };
 
   allow(canEdit: boolean): void {
     this.canEdit = canEdit;
-    if (canEdit) this.parts.board.prune(Date.now(), this);
+    if (canEdit) this.board.prune(Date.now(), this);
   }
 
   /** Something changed on the surface: by hand, or by what came in. */
@@ -102,7 +110,8 @@ export class Drawing {
     this.taking.stop();
     this.ends.abort();
     cancelAnimationFrame(this.frame);
-    this.parts.awareness.off('change', this.soon);
+    clearTimeout(this.fading);
+    this.awareness.off('change', this.soon);
     this.stopFiles();
     this.pointers.destroy();
     this.binding.destroy();
@@ -153,8 +162,8 @@ export class Drawing {
 
   private collaborators(): Collaborators {
     const others: Collaborators = new Map();
-    for (const [client, { person, pointer, button, selected }] of othersPointing(this.parts.awareness)) {
-      const { name, colour } = this.parts.faceOf(person);
+    for (const [client, { person, pointer, button, selected }] of othersPointing(this.awareness)) {
+      const { name, colour } = this.around().faceOf(person);
       others.set(
         String(client) as never,
         {
@@ -164,11 +173,24 @@ export class Drawing {
           button,
           color: { background: colour, stroke: colour },
           selectedElementIds: Object.fromEntries(selected.map((id) => [id, true as const])),
-          ...(pointer !== null && { pointer }),
+          ...(pointer !== null && { pointer: { ...pointer, renderCursor: this.isMoving(client, pointer) } }),
         } as never,
       );
     }
     return others;
+  }
+
+  private isMoving(client: number, { x, y }: { x: number; y: number }): boolean {
+    const at = `${x},${y}`;
+    const known = this.resting.get(client);
+    const since = known?.at === at ? known.since : Date.now();
+    this.resting.set(client, { at, since });
+    const isMoving = Date.now() - since < REST_MS;
+    if (isMoving) {
+      clearTimeout(this.fading);
+      this.fading = setTimeout(this.soon, REST_MS);
+    }
+    return isMoving;
   }
 }
 

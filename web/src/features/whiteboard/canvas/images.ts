@@ -67,15 +67,21 @@ export class Images {
       char.charCodeAt(0),
     );
     const ending = mimeType.split('/')[1]?.replace(/\W.*/, '') ?? 'png';
-    const file = await this.port.upload(new File([bytes], `${id.slice(0, 12)}.${ending}`, { type: mimeType }));
+    const file = await this.port.upload(
+      new File([bytes], `${id.slice(0, 12)}.${ending}`, { type: mimeType }),
+    );
     this.board.addPicture(id, { id: file, mimeType }, this.origin);
   }
 
   private async fetch(fileId: string, file: string): Promise<void> {
-    const blob = await this.port.download(file);
-    const dataURL = await dataUrlOf(blob);
-    this.port.show({ id: fileId, mimeType: blob.type, dataURL, created: Date.now() });
+    this.port.show(await loaded(fileId, file, this.port.download));
   }
+}
+
+/** A picture with its bytes. */
+export async function loaded(fileId: string, file: string, download: ImagePort['download']): Promise<Loaded> {
+  const blob = await download(file);
+  return { id: fileId, mimeType: blob.type, dataURL: await dataUrlOf(blob), created: Date.now() };
 }
 
 function dataUrlOf(blob: Blob): Promise<string> {

@@ -1,7 +1,7 @@
 // What a drawing says, without its picture: things with their text, and what is connected with what.
 
 import type { Element } from '../binding/element';
-import { type Area, areaOf, around } from './geometry';
+import { type Area, areaOf, around, boxOf } from './geometry';
 
 /** `note` is a rectangle that was made as a sticky note. */
 export type EntryKind = 'note' | Element['type'];
@@ -29,7 +29,7 @@ export const NOTE = 'note';
 /** All entries of what is there, in the order of painting. Labels belong to their shape, arrows to where they begin. */
 export function entriesOf(elements: readonly Element[]): Entry[] {
   const byId = new Map(elements.map((element) => [element.id, element]));
-  const all = around(elements) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const all = around(elements.map(boxOf)) ?? { x: 0, y: 0, width: 0, height: 0 };
   const connections = new Map<string, Connection[]>();
   const shown = elements.filter((element) => {
     if (element.type === 'text') return !byId.has(element.containerId ?? '');
@@ -43,7 +43,7 @@ export function entriesOf(elements: readonly Element[]): Entry[] {
     id: element.id,
     kind: kindOf(element),
     text: textOf(element, byId),
-    area: areaOf(element, all),
+    area: areaOf(boxOf(element), all),
     frame: frameOf(element, byId),
     connections: connections.get(element.id) ?? [],
   }));
@@ -64,7 +64,7 @@ function connectionOf(arrow: Element, byId: ReadonlyMap<string, Element>) {
 }
 
 export function kindOf({ type, customData }: Element): EntryKind {
-  return type === 'rectangle' && (customData as { kind?: unknown } | undefined)?.kind === NOTE ? NOTE : type;
+  return type === 'rectangle' && customData?.kind === NOTE ? NOTE : type;
 }
 
 /** The label of a shape, if it has one. */

@@ -15,8 +15,7 @@ export function asText(title: string, entries: readonly Entry[], words: Words): 
     return [
       `${at + 1}. ${nameOf(entry, words)}${frame}`,
       ...entry.connections.map(
-        ({ direction, to, label }) =>
-          `   - ${words.connection(direction, names.get(to ?? '') ?? '…', label)}`,
+        ({ direction, to, label }) => `   - ${words.connection(direction, names.get(to ?? '') ?? '', label)}`,
       ),
     ];
   });

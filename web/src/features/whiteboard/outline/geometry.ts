@@ -13,6 +13,14 @@ const ARROW_GAP = 6;
 /** A row of shapes is not wider than a screen. */
 const ROW = 1100;
 
+/** The box of an element. A line's own place is that of its first point. */
+export function boxOf({ x, y, width, height, points }: Element): Box {
+  if (points === undefined) return { x, y, width, height };
+  const left = points.reduce((least, [px]) => Math.min(least, px), 0);
+  const top = points.reduce((least, [, py]) => Math.min(least, py), 0);
+  return { x: x + left, y: y + top, width, height };
+}
+
 /** The smallest box around all. */
 export function around(boxes: readonly Box[]): Box | null {
   if (boxes.length === 0) return null;

@@ -2,6 +2,7 @@
 
 import type { Element } from '../binding/element';
 import { NOTE } from './entries';
+import { boxOf } from './geometry';
 import { FONT, FONT_SIZE, LINE_HEIGHT, wrapped } from './lettering';
 
 export const newKinds = ['note', 'rectangle', 'ellipse', 'diamond', 'text'] as const;
@@ -15,6 +16,8 @@ const SIZE: Record<Exclude<NewKind, 'text'>, { width: number; height: number }> 
   ellipse: { width: 220, height: 110 },
   diamond: { width: 240, height: 140 },
 };
+/** How long a line on an arrow may be, however short the arrow. */
+const ARROW_LABEL = 160;
 /** Between a label and the edge of its shape. */
 const PADDING = 5;
 
@@ -76,22 +79,26 @@ export function makeText(id: string, fields: Partial<Element>): Element {
 
 /** A label in the middle of its shape, and the height that the shape then needs. */
 export function labelIn(shape: Element, text: string, fontSize = FONT_SIZE) {
+  const box = boxOf(shape);
   const lettering = wrapped(text, roomIn(shape.type, shape.width), fontSize);
-  const height = Math.max(shape.height, heightFor(shape.type, lettering.height));
+  // An arrow does not grow with what is written on it.
+  const needed = shape.type === 'arrow' ? 0 : heightFor(shape.type, lettering.height);
+  const height = Math.max(shape.height, needed);
   return {
     label: {
       text: lettering.text,
       originalText: text,
       width: lettering.width,
       height: lettering.height,
-      x: shape.x + (shape.width - lettering.width) / 2,
-      y: shape.y + (height - lettering.height) / 2,
+      x: box.x + (box.width - lettering.width) / 2,
+      y: box.y + (height - lettering.height) / 2,
     },
     height,
   };
 }
 
 function roomIn(type: Element['type'], width: number): number {
+  if (type === 'arrow') return Math.max(width, ARROW_LABEL);
   const inner = type === 'ellipse' ? width / Math.SQRT2 : type === 'diamond' ? width / 2 : width;
   return Math.max(inner - 2 * PADDING, 20);
 }

@@ -4,7 +4,8 @@ import type { Board } from '../binding/board';
 import type { Element } from '../binding/element';
 import { type Fields, shared } from '../binding/fields';
 import { entriesOf, labelOf } from './entries';
-import { arrowBetween, beside, freePlace, line, middle, type Side } from './geometry';
+import { followed } from './follow';
+import { arrowBetween, beside, boxOf, freePlace, type Side } from './geometry';
 import { History } from './history';
 import { FONT_SIZE, free } from './lettering';
 import { labelIn, make, makeShape, makeText, type NewKind, sizeOf } from './make';
@@ -38,7 +39,10 @@ export class Operations {
 
   /** A new thing with its text, in a free place. Answers with its id. */
   add(kind: NewKind, text: string): string {
-    const boxes = this.board.living().filter(({ type, containerId }) => type !== 'arrow' && !containerId);
+    const boxes = this.board
+      .living()
+      .filter(({ type, containerId }) => type !== 'arrow' && !containerId)
+      .map(boxOf);
     const id = this.source.id();
     if (kind === 'text') {
       const lettering = free(text);
@@ -88,7 +92,10 @@ export class Operations {
       writes.set(each.id, { x: each.x + dx, y: each.y + dy });
       places.set(each.id, { ...each, x: each.x + dx, y: each.y + dy });
     }
-    for (const arrow of all) if (!moved.has(arrow.id)) this.pull(arrow, places, moved, [dx, dy], writes);
+    for (const arrow of all) {
+      if (moved.has(arrow.id)) continue;
+      for (const [each, fields] of followed(arrow, places, moved, [dx, dy])) writes.set(each, fields);
+    }
     this.history.act(writes);
   }
 
@@ -111,7 +118,7 @@ export class Operations {
     const others = all.filter((element) => !own.includes(element));
     const beyond = this.members(past.id, all);
     const edge = way === 'forward' ? beyond.at(-1) : beyond[0];
-    const to = others.findIndex((element) => element === edge) + (way === 'forward' ? 1 : 0);
+    const to = others.indexOf(edge as Element) + (way === 'forward' ? 1 : 0);
     const order = others.toSpliced(to, 0, ...own);
     const places = placesFor(order, new Set(own.map((element) => element.id)));
     this.history.act(new Map([...places].map(([each, index]) => [each, { index }])));
@@ -222,36 +229,5 @@ export class Operations {
     const { label, height } = labelIn(shape, text, Number(known['fontSize']) || FONT_SIZE);
     writes.set(known.id, label);
     if (shape.type !== 'arrow' && height !== shape.height) writes.set(shape.id, { height });
-  }
-
-  /** An arrow follows what it holds on to. */
-  private pull(
-    arrow: Element,
-    places: ReadonlyMap<string, Element>,
-    moved: ReadonlySet<string>,
-    [dx, dy]: readonly [number, number],
-    writes: Writes,
-  ): void {
-    const [start, end] = [arrow.startBinding?.elementId ?? '', arrow.endBinding?.elementId ?? ''];
-    if (arrow.type !== 'arrow' || (!moved.has(start) && !moved.has(end))) return;
-    const [from, to] = [places.get(start), places.get(end)];
-    const points = arrow.points ?? [];
-    let next: ReturnType<typeof line>;
-    if (from && to && points.length === 2) next = arrowBetween(from, to);
-    else {
-      const [firstX, firstY] = moved.has(start) ? [dx, dy] : [0, 0];
-      const [lastX, lastY] = moved.has(end) ? [dx, dy] : [0, 0];
-      const shifted = points.map(([x, y], at): [number, number] => {
-        if (at === 0) return [0, 0];
-        const isLast = at === points.length - 1;
-        return [x - firstX + (isLast ? lastX : 0), y - firstY + (isLast ? lastY : 0)];
-      });
-      next = line(arrow.x + firstX, arrow.y + firstY, shifted);
-    }
-    writes.set(arrow.id, { ...next });
-    const label = labelOf(arrow, places);
-    if (label === undefined) return;
-    const [x, y] = middle({ ...next, x: next.x + Math.min(...next.points.map(([px]) => px)) });
-    writes.set(label.id, { x: x - label.width / 2, y: y - label.height / 2 });
   }
 }

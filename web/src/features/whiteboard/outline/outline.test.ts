@@ -15,7 +15,10 @@ function somebody(id: number) {
   const board = new Board(doc);
   const operations = new Operations(board, {
     now: () => 0,
-    id: () => `e${(made += 1)}`,
+    id: () => {
+      made += 1;
+      return `e${made}`;
+    },
     nonce: () => made,
   });
   return { doc, board, operations };
