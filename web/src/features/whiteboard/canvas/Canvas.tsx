@@ -53,7 +53,6 @@ function Surface({ drawing, canEdit, title }: { drawing: Drawing; canEdit: boole
     () => ({
       elements: drawing.open(),
       appState: { currentItemFontFamily: FIRST_FONT, currentItemRoughness: 0 },
-      scrollToContent: true,
     }),
     [drawing],
   );

@@ -46,6 +46,7 @@ export class Drawing {
   private readonly resting = new Map<number, { at: string; since: number }>();
   private fading: ReturnType<typeof setTimeout> | undefined;
   private canEdit = false;
+  private hasLooked = false;
   private readonly stopFiles: () => void;
 
   constructor(
@@ -92,6 +93,7 @@ export class Drawing {
   /** Something changed on the surface: by hand, or by what came in. */
   readonly changed = () => {
     if (this.api === null) return;
+    this.look(this.api);
     this.taking.want();
     if (this.binding.hasNews) this.soon();
     this.pointers.point({ selected: Object.keys(this.api.getAppState().selectedElementIds) });
@@ -116,6 +118,13 @@ export class Drawing {
     this.pointers.destroy();
     this.binding.destroy();
     this.api = null;
+  }
+
+  /** To begin with everything is in view, also on a small screen. */
+  private look(api: ExcalidrawImperativeAPI): void {
+    if (this.hasLooked) return;
+    this.hasLooked = true;
+    if (api.getSceneElements().length > 0) api.scrollToContent(undefined, { fitToContent: true });
   }
 
   private readonly soon = () => {

@@ -1,5 +1,5 @@
 import { Redo2, Shapes, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useCallback, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { type MenuItem, RowMenu } from '@/features/channels/RowMenu';
 import { useText } from '@/i18n/useText';
 import { announce } from '@/ui/announce';
@@ -38,18 +38,24 @@ export function Outline({ board, operations, canEdit }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const list = useRef<HTMLOListElement>(null);
+  const wanted = useRef<string | null>(null);
   const active = entries.some(({ id }) => id === chosen) ? chosen : entries[0]?.id;
   const names = new Map(entries.map((entry) => [entry.id, nameOf(entry, words)]));
   const close = useCallback(() => setOpen(null), []);
 
+  const rowOf = (id: string) => list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
   const focus = (id: string | undefined) => {
     if (id === undefined) return;
     setChosen(id);
-    // The row may only now be rendered as the tab stop.
-    requestAnimationFrame(() =>
-      list.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus(),
-    );
+    wanted.current = id;
+    rowOf(id)?.focus();
   };
+  // A row that changed its place lost the focus on the way.
+  useLayoutEffect(() => {
+    if (wanted.current === null || open !== null) return;
+    rowOf(wanted.current)?.focus();
+    wanted.current = null;
+  });
   const undo = (way: 'undo' | 'redo') => {
     if (operations.history[way]()) announce(t(way === 'undo' ? 'undone' : 'redone'));
   };

@@ -49,7 +49,7 @@ export function OutlineRow({ entry, names, isStop, onFocus, onEdit, onMenu, chil
   const { t } = useText('whiteboard');
   const words = useWords();
   const Icon = ICONS[entry.kind];
-  const place = t('place', { area: t(`area.${entry.area}`) });
+  const place = t(`area.${entry.area}`);
   const content = (
     <>
       <Icon className={styles.icon} aria-hidden="true" />

@@ -7,8 +7,8 @@ type Point = readonly [x: number, y: number];
 export const sides = ['right', 'below', 'left', 'above'] as const;
 export type Side = (typeof sides)[number];
 
-/** Between shapes, and between an arrow and the shape that it points at. */
-const GAP = 40;
+/** Between shapes: an arrow with a word on it fits in. And between an arrow and the shape that it points at. */
+const GAP = 120;
 const ARROW_GAP = 6;
 /** A row of shapes is not wider than a screen. */
 const ROW = 1100;
