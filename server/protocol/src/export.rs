@@ -124,6 +124,7 @@ pub fn typescript() -> String {
         Command,
         TypingFrame,
         Attention,
+        LooksAt,
         ServerFrame,
         Welcome,
         Subscribed,

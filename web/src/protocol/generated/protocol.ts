@@ -1140,7 +1140,17 @@ is_away: boolean,
 /**
  * The document that is looked at, if one is.
  */
-document_id: DocumentId | null, };
+looks_at: LooksAt | null, };
+
+export type LooksAt = { 
+/**
+ * The space whose room is told.
+ */
+space_id: SpaceId, 
+/**
+ * The document.
+ */
+document_id: DocumentId, };
 
 export type ServerFrame = { "type": "welcome", "payload": Welcome } | { "type": "subscribed", "payload": Subscribed } | { "type": "resync", "payload": Subscribed } | { "type": "refused", "payload": Refused } | { "type": "event", "payload": RoomEvent } | { "type": "ack", "payload": Done } | { "type": "error", "payload": CommandError } | { "type": "typing", "payload": Typing } | { "type": "presence", "payload": Presence } | { "type": "tally", "payload": Tally } | { "type": "reconnect", "payload": Reconnect } | { "type": "pong" };
 
