@@ -53,7 +53,7 @@ fn load(path: &Path) -> Outcome<Trace> {
 /// The updates of a text, each of so many edits.
 fn updates(trace: &Trace, edits_each: usize) -> Vec<Vec<u8>> {
     let options = Options {
-        client_id: 4_242.into(),
+        client_id: yrs::ClientID::new(4_242),
         offset_kind: OffsetKind::Utf16,
         ..Options::default()
     };
