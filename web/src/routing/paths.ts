@@ -1,4 +1,4 @@
-import type { ChannelId, WebinarId } from '@/protocol';
+import type { ChannelId, DocumentId, SpaceId, WebinarId } from '@/protocol';
 
 /** Every address of the client, in one place. */
 export const paths = {
@@ -28,6 +28,9 @@ export const paths = {
   webinarPlan: (webinar: WebinarId) => `/webinars/${webinar}/plan`,
   webinarAttendance: (webinar: WebinarId) => `/webinars/${webinar}/attendance`,
   webinarReport: (webinar: WebinarId) => `/webinars/${webinar}/report`,
+  document: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}`,
+  /** A document as slides. */
+  present: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}/present`,
   channel: (channel: ChannelId) => `/channels/${channel}`,
   /** A direct link to one message. */
   message: (channel: ChannelId, seq: number) => `/channels/${channel}/messages/${seq}`,
@@ -45,4 +48,9 @@ export function ownPath(value: string | null): string | undefined {
 /** Pages for people who are not signed in. */
 export function isEntrance(pathname: string): boolean {
   return [paths.signIn, paths.signInLink, paths.invitation, paths.join, paths.stage].includes(pathname);
+}
+
+/** Slides have the screen for themselves. */
+export function isPresentation(pathname: string): boolean {
+  return /^\/spaces\/[^/]+\/documents\/[^/]+\/present$/.test(pathname);
 }
