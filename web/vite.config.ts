@@ -26,6 +26,13 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(webinars\/(?!events|queries)|desk|stage|planning)/,
             },
+            {
+              name: 'spaces',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/(spaces|inbox)\/(?!events|queries|listing|SpaceList)/,
+            },
             { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
           ],
         },
