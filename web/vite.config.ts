@@ -33,6 +33,21 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(spaces|inbox)\/(?!events|queries|listing|SpaceList)/,
             },
+            // What everything that is written together shares: it comes with the first such page, not before.
+            {
+              name: 'coediting',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/documents\/(?!events|lazy)|\/node_modules\/(yjs|y-|lib0|isomorphic|@hocuspocus|@lifeomic)/,
+            },
+            {
+              name: 'texts',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/node_modules\/(@tiptap|prosemirror|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
+            },
             { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
           ],
         },
@@ -41,7 +56,7 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': { target: server, ws: true } },
+    proxy: { '/api': { target: server, ws: true }, '/collab': { target: server, ws: true } },
   },
   test: {
     environment: 'jsdom',

@@ -1,6 +1,8 @@
 //! What the tests of slices share: an organisation with people, made by SQL, and the slices over it. Compiled for tests
 //! only.
 
+pub(crate) mod law;
+
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -19,6 +21,7 @@ use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::inbox::Inbox;
+use crate::features::projects::Projects;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
@@ -103,6 +106,7 @@ pub(crate) struct World {
     pub(crate) inbox: Inbox,
     pub(crate) spaces: Spaces,
     pub(crate) boards: Boards,
+    pub(crate) projects: Projects,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -157,6 +161,7 @@ impl World {
             inbox.clone(),
         );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let projects = Projects::new(db.clone(), spaces.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -183,6 +188,7 @@ impl World {
             inbox,
             spaces,
             boards,
+            projects,
             clock,
             published,
             org,

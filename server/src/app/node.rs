@@ -23,6 +23,7 @@ use crate::features::courses::Courses;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
+use crate::features::projects::Projects;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::features::webinars::video::Video;
@@ -55,6 +56,8 @@ pub struct Node {
     pub spaces: Spaces,
     /// Boards.
     pub boards: Boards,
+    /// Spaces as a whole.
+    pub projects: Projects,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -142,6 +145,7 @@ impl Node {
             inbox.clone(),
         );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let projects = Projects::new(db.clone(), spaces.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -167,6 +171,7 @@ impl Node {
             inbox,
             spaces,
             boards,
+            projects,
             commands,
             invitations,
             people,

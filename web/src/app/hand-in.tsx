@@ -1,5 +1,5 @@
-import { HandInsPage } from '@/features/spaces/hand-in/HandInsPage';
 import { HandInPane as Pane } from '@/features/spaces/hand-in/HandInPane';
+import { HandInsPage } from '@/features/spaces/hand-in/HandInsPage';
 import type { SpaceSnapshot } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';

@@ -1,11 +1,12 @@
 import { Suspense, useEffect } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
-import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
+import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { DocumentPane } from '@/features/documents/lazy';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
-import type { SpaceId, SpaceSnapshot } from '@/protocol';
+import type { DocumentId, SpaceId, SpaceSnapshot } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
 import { GroupConversation, HandInPane } from './chunks';
@@ -13,7 +14,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
 /** Parts of a space whose panes there are. */
-const PARTS: Omit<Parts, 'conversation'> = { board: false, files: false, kinds: [] };
+const PARTS: Omit<Parts, 'conversation'> = { board: false, files: false, kinds: ['text', 'markdown'] };
 
 /** A project space. One of another run of mine shows that run beside it. */
 export function ProjectSpace() {
@@ -42,8 +43,32 @@ export function ProjectSpace() {
 
 function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
   if (place.part === 'hand-in') return <HandInPane snapshot={snapshot} />;
+  if (place.part === 'document') return <Document snapshot={snapshot} id={place.id} />;
   const at = place.part === 'conversation' && place.seq !== undefined ? { seq: place.seq } : {};
   return <GroupConversation channelId={snapshot.space.channel_id} {...at} />;
+}
+
+/** People who can be mentioned are those who see the document: the group, and trainers where they look in. */
+function Document({ snapshot: { space, mine }, id }: { snapshot: SpaceSnapshot; id: DocumentId }) {
+  const members = useRunSnapshot(space.run_id)?.people ?? [];
+  const people = members
+    .filter(
+      ({ person, role }) =>
+        space.members.includes(person.id) ||
+        (space.look_in === 'trainers' && (role === 'trainer' || role === 'organiser')) ||
+        (space.look_in === 'course' && role !== 'guest'),
+    )
+    .map(({ person }) => ({ id: person.id, name: person.display_name }));
+  return (
+    <DocumentPane
+      key={id}
+      spaceId={space.id}
+      documentId={id}
+      canEdit={mine.can_edit}
+      canComment={mine.can_comment}
+      people={people}
+    />
+  );
 }
 
 /** The choice of the run is kept in the browser, not in React; the course leads back to what was open. */

@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanDocuments } from './de-documents';
 import { texts as germanInbox } from './de-inbox';
 import { texts as germanSpaces } from './de-spaces';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as englishFirst } from './en';
+import { texts as englishDocuments } from './en-documents';
 import { texts as englishInbox } from './en-inbox';
 import { texts as englishSpaces } from './en-spaces';
 import { texts as englishWebinars } from './en-webinars';
 
-const german = { ...germanFirst, ...germanWebinars, ...germanSpaces, ...germanInbox };
-const english = { ...englishFirst, ...englishWebinars, ...englishSpaces, ...englishInbox };
+const german = { ...germanFirst, ...germanWebinars, ...germanDocuments, ...germanSpaces, ...germanInbox };
+const english = {
+  ...englishFirst,
+  ...englishWebinars,
+  ...englishDocuments,
+  ...englishSpaces,
+  ...englishInbox,
+};
 
 function keys(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>

@@ -65,10 +65,7 @@ function Section({ title, entries, href = ({ id }) => paths.channel(id) }: Secti
       <ul>
         {entries.map(({ channel, unread }) => (
           <li key={channel.id}>
-            <Link
-              to={href(channel)}
-              className={classNames(styles.entry, unread > 0 && styles.unread)}
-            >
+            <Link to={href(channel)} className={classNames(styles.entry, unread > 0 && styles.unread)}>
               <ChannelIcon channel={channel} size={18} />
               <span className={styles.name}>{channel.name}</span>
               <CountBadge

@@ -1,10 +1,10 @@
 import { Compass } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Channel } from '@/protocol';
 import { useText } from '@/i18n/useText';
 import { firstNameOf } from '@/lib/name';
 import { useNow } from '@/lib/now';
 import { longDay } from '@/lib/time';
+import type { Channel } from '@/protocol';
 import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';

@@ -81,7 +81,9 @@ function TaskRow({ task: { card, space_name, column_title } }: { task: MyTask })
             {due !== null && (
               <>
                 <span className={isOver ? styles.over : undefined}>
-                  {t(isOver ? 'today.wasDue' : 'today.due', { day: dueDay(due, now, language, t('today.now')) })}
+                  {t(isOver ? 'today.wasDue' : 'today.due', {
+                    day: dueDay(due, now, language, t('today.now')),
+                  })}
                 </span>
                 <Dot />
               </>

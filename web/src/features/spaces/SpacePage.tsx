@@ -15,7 +15,7 @@ import styles from './SpacePage.module.css';
 import { SpaceTabs } from './tabs/SpaceTabs';
 import { type Parts, tabsOf } from './tabs/space-tabs';
 import { useArrivals, useHere } from './use-here';
-import { useLookAt, useSpace } from './use-space';
+import { useSpace } from './use-space';
 
 interface Props {
   spaceId: SpaceId;
@@ -62,7 +62,6 @@ function Loaded({ snapshot, place: wanted, back, parts: made, pane }: LoadedProp
   const place = wanted.part === 'conversation' && !conversation ? first : wanted;
   const here = useHere(snapshot);
   useArrivals(here, me);
-  useLookAt(place.part === 'document' ? place.id : null);
   return (
     <div className={styles.page}>
       <title>{`${titleOf(snapshot, place) ?? t(`tabs.${partOf(place)}`)} · ${snapshot.space.name} · Lotse`}</title>

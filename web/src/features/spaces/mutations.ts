@@ -41,14 +41,16 @@ export function useLeaveGroup() {
 
 export function useCreateDocument(space: SpaceId) {
   return useMutation({
-    mutationFn: (body: CreateDocument) =>
-      post<SharedDocument>(path(routes.SPACE_DOCUMENTS, { space }), body),
+    mutationFn: (body: CreateDocument) => post<SharedDocument>(path(routes.SPACE_DOCUMENTS, { space }), body),
   });
 }
 
 export function useChangeDocument() {
   return useMutation({
-    mutationFn: ({ document, ...change }: { document: DocumentId } & Partial<Omit<ChangeDocument, 'command_id'>>) =>
+    mutationFn: ({
+      document,
+      ...change
+    }: { document: DocumentId } & Partial<Omit<ChangeDocument, 'command_id'>>) =>
       patch<Done>(path(routes.DOCUMENT_BY_ID, { document }), { ...once(), ...change }),
   });
 }

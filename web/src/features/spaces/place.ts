@@ -14,7 +14,8 @@ export type Place =
 export function placeOf(rest: string): Place {
   const [part, id] = rest.split('/');
   if (part === 'messages' && /^\d+$/.test(id ?? '')) return { part: 'conversation', seq: Number(id) };
-  if (part === 'documents' && id !== undefined && id !== '') return { part: 'document', id: id as DocumentId };
+  if (part === 'documents' && id !== undefined && id !== '')
+    return { part: 'document', id: id as DocumentId };
   if (part === 'board' || part === 'files' || part === 'hand-in') return { part };
   return { part: 'conversation' };
 }

@@ -29,10 +29,10 @@ export const spaceQuery = (space: SpaceId) =>
 const FRESH = { staleTime: 0, gcTime: 0 } as const;
 
 /** A space as somebody sees it who is not in it: nothing of it is followed. */
-export const handInsQuery = (space: SpaceId) =>
+export const spaceFactsQuery = (space: SpaceId) =>
   queryOptions({
     ...FRESH,
-    queryKey: keys.handIns(space),
+    queryKey: keys.spaceFacts(space),
     queryFn: ({ signal }) => get<SpaceSnapshot>(path(routes.SPACE_BY_ID, { space }), { signal }),
   });
 

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
-import type { DocumentId, RoomId, SpaceId, SpaceSnapshot } from '@/protocol';
+import type { RoomId, SpaceId, SpaceSnapshot } from '@/protocol';
 import { spaceQuery } from './queries';
 
 /** A space, followed while its page is open: whoever follows it is shown to the group as being there. */
@@ -17,13 +17,4 @@ export function useSpace(space: SpaceId) {
     return () => live.unfollow(room);
   }, [live, cache, space]);
   return useQuery(spaceQuery(space));
-}
-
-/** Tells the group which document I look at. */
-export function useLookAt(document: DocumentId | null): void {
-  const live = useLive();
-  useEffect(() => {
-    live.lookAt(document);
-    return () => live.lookAt(null);
-  }, [live, document]);
 }

@@ -17,8 +17,7 @@ export function GroupFields({ draft, error, onChange }: Props) {
   const problem = useProblem();
   const change = (id: GroupDraft['id'], part: Partial<GroupDraft>) =>
     onChange(draft.groups.map((group) => (group.id === id ? { ...group, ...part } : group)));
-  const field = (at: number, name: string) =>
-    problem.field(error, `spaces/${at}/${name}`);
+  const field = (at: number, name: string) => problem.field(error, `spaces/${at}/${name}`);
   return (
     <ul className={styles.fields}>
       {draft.groups.map((group, at) => (

@@ -3,8 +3,8 @@ import { useRef, useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { PersonId, RunMember, Space } from '@/protocol';
-import { announce } from '@/ui/announce';
 import { Avatar } from '@/ui/Avatar';
+import { announce } from '@/ui/announce';
 import { Banner } from '@/ui/Banner';
 import { Button, IconButton } from '@/ui/Button';
 import { SelectField } from '@/ui/SelectField';
@@ -24,9 +24,7 @@ export function GroupMembers({ space, people }: { space: Space; people: readonly
   const name = (id: PersonId) => nameOf.get(id) ?? t('somebody');
   const members = [...space.members].sort((a, b) => name(a).localeCompare(name(b), 'de'));
   const others = people
-    .filter(
-      ({ person, role }) => role !== 'guest' && person.is_active && !space.members.includes(person.id),
-    )
+    .filter(({ person, role }) => role !== 'guest' && person.is_active && !space.members.includes(person.id))
     .sort((a, b) => a.person.display_name.localeCompare(b.person.display_name, 'de'));
   const error = add.error ?? remove.error;
   return (

@@ -19,7 +19,9 @@ export function GroupPage({ space: id, back }: { space: SpaceId; back?: ReactNod
   const leads = useLeads(snapshot);
   const space = useSpaces(run?.id).find((one) => one.id === id);
   return (
-    <Page header={<PageHeader title={space?.name ?? t('group.title')} subtitle={t('group.title')} back={back} />}>
+    <Page
+      header={<PageHeader title={space?.name ?? t('group.title')} subtitle={t('group.title')} back={back} />}
+    >
       <title>{`${space?.name ?? t('group.title')} · Lotse`}</title>
       {space === undefined || !leads ? (
         <Banner tone="info">{t(leads ? 'gone.what' : 'form.notYours')}</Banner>

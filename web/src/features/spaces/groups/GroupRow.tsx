@@ -13,9 +13,9 @@ import { Button } from '@/ui/Button';
 import button from '@/ui/Button.module.css';
 import { Dot } from '@/ui/Dot';
 import { toast } from '@/ui/toast';
+import { StandingPill } from '../head/StandingPill';
 import { lookable, useMyRole } from '../listing';
 import { useJoinGroup, useLeaveGroup } from '../mutations';
-import { StandingPill } from '../head/StandingPill';
 import styles from './Groups.module.css';
 
 interface Props {
@@ -46,9 +46,7 @@ export function GroupRow({ space, canManage }: Props) {
           {isMine && <span className="visually-hidden">{`, ${t('groups.mine')}`}</span>}
         </h2>
         {space.theme !== '' && <p className={styles.theme}>{space.theme}</p>}
-        <p className={styles.names}>
-          {names.length === 0 ? t('groups.empty') : inWords(names, language)}
-        </p>
+        <p className={styles.names}>{names.length === 0 ? t('groups.empty') : inWords(names, language)}</p>
         <div className={styles.facts}>
           <span>
             {t('groups.members', { count: names.length })}

@@ -10,9 +10,9 @@ import { EmptyState } from '@/ui/EmptyState';
 import { Section } from '@/ui/Page';
 import { dueOf } from '../listing';
 import { standingOf } from '../standing';
+import styles from './HandIn.module.css';
 import { HandInCard } from './HandInCard';
 import { HandInForm } from './HandInForm';
-import styles from './HandIn.module.css';
 import { PeersSection } from './PeersSection';
 
 /** Hands in, and shows what was handed in and what was said to it. */
@@ -48,11 +48,7 @@ export function HandInPane({ snapshot }: { snapshot: SpaceSnapshot }) {
         {standing.kind === 'returned' && !isOver && <Banner tone="info">{t('handIn.returned')}</Banner>}
         {showsForm && (
           <Section title={t(hand_ins.length === 0 ? 'handIn.title' : 'handIn.again')}>
-            <HandInForm
-              key={hand_ins.length}
-              snapshot={snapshot}
-              onDone={() => setWantsAnother(false)}
-            />
+            <HandInForm key={hand_ins.length} snapshot={snapshot} onDone={() => setWantsAnother(false)} />
           </Section>
         )}
         <Section

@@ -15,9 +15,9 @@ import { PageHeader } from '@/ui/PageHeader';
 import { Skeleton } from '@/ui/Skeleton';
 import { StandingPill } from '../head/StandingPill';
 import { useSpaces } from '../listing';
-import { handInsQuery } from '../queries';
-import { HandInCard } from './HandInCard';
+import { spaceFactsQuery } from '../queries';
 import styles from './HandIn.module.css';
+import { HandInCard } from './HandInCard';
 import { PeerOverview } from './PeerOverview';
 
 /** What all groups of a run handed in, and what is still to be looked at. */
@@ -26,7 +26,7 @@ export function HandInsPage({ back }: { back?: ReactNode }) {
   const run = useCurrentRun();
   const leads = useLeads(useRunSnapshot(run?.id));
   const spaces = useSpaces(run?.id).filter((space) => !space.is_archived);
-  const loaded = useQueries({ queries: leads ? spaces.map(({ id }) => handInsQuery(id)) : [] });
+  const loaded = useQueries({ queries: leads ? spaces.map(({ id }) => spaceFactsQuery(id)) : [] });
   const waiting = loaded.filter(({ data }) => data?.hand_ins[0]?.state === 'handed_in').length;
   return (
     <Page
@@ -76,7 +76,9 @@ function Group({ space, snapshot, error }: GroupProps) {
           {t(problemCode(error) === 'not_found' ? 'overview.closed' : 'overview.failed')}
         </Banner>
       )}
-      {snapshot !== undefined && newest === undefined && <p className={styles.note}>{t('overview.nothing')}</p>}
+      {snapshot !== undefined && newest === undefined && (
+        <p className={styles.note}>{t('overview.nothing')}</p>
+      )}
       {snapshot !== undefined && newest !== undefined && (
         <HandInCard handIn={newest} documents={snapshot.documents} canAssess={snapshot.mine.can_assess} />
       )}

@@ -40,7 +40,6 @@ export function LinkFields({ links, error, onChange }: Props) {
             placeholder="https://"
             pattern="https://.+"
             title={t('handIn.linkHint')}
-            maxLength={limits.URL_CHARS}
             value={link.url}
             error={problem.field(error, `links/${at}/url`)}
             onChange={(event) => change(link.key, { url: event.target.value })}

@@ -33,7 +33,7 @@ export function useAssess(space: SpaceId) {
       return post<Done>(path(routes.HAND_IN_ASSESS, { hand_in: id }), body);
     },
     // Whoever looks at all groups does not follow each of them.
-    onSuccess: () => cache.invalidateQueries({ queryKey: keys.handIns(space) }),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.spaceFacts(space) }),
   });
 }
 

@@ -113,7 +113,11 @@ export function AboutDialog({ snapshot, here, onClose }: Props) {
           </Banner>
         )}
         <div className={styles.ways}>
-          <a className={`${button.button} ${button.quiet}`} href={path(routes.SPACE_ARCHIVE, { space: space.id })} download>
+          <a
+            className={`${button.button} ${button.quiet}`}
+            href={path(routes.SPACE_ARCHIVE, { space: space.id })}
+            download
+          >
             <Download aria-hidden="true" />
             {t('about.archive')}
           </a>

@@ -5,8 +5,8 @@ import { classNames } from '@/lib/class-names';
 import type { SpaceSnapshot } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
-import button from '@/ui/Button.module.css';
 import { IconButton } from '@/ui/Button';
+import button from '@/ui/Button.module.css';
 import { Dot } from '@/ui/Dot';
 import type { HereNow } from '../use-here';
 import { AboutDialog } from './AboutDialog';
@@ -67,9 +67,7 @@ export function SpaceHeader({ snapshot, here, back, isHandingIn }: Props) {
           </Link>
         )}
       </div>
-      {isAboutOpen && (
-        <AboutDialog snapshot={snapshot} here={here} onClose={() => setIsAboutOpen(false)} />
-      )}
+      {isAboutOpen && <AboutDialog snapshot={snapshot} here={here} onClose={() => setIsAboutOpen(false)} />}
     </header>
   );
 }

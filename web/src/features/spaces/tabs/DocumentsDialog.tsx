@@ -40,7 +40,9 @@ export function DocumentsDialog({ snapshot, onClose }: Props) {
       { document: document.id, after: after.id },
       {
         onSuccess: () =>
-          announce(t('documents.moved', { title: document.title, place: at + by + 1, count: documents.length })),
+          announce(
+            t('documents.moved', { title: document.title, place: at + by + 1, count: documents.length }),
+          ),
       },
     );
   };

@@ -37,6 +37,7 @@ export function MoreDocuments({ snapshot, hidden, canEdit }: Props) {
           +{hidden.length}
         </span>
       )}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows walk the links and buttons within. */}
       <div
         ref={menu}
         id={id}

@@ -83,7 +83,7 @@ export function SpaceTabs({ snapshot, place, here, parts, children }: Props) {
                 role="tab"
                 id={`${id}-${tab.key}`}
                 className={styles.tab}
-                aria-current={undefined}
+                aria-current={false}
                 aria-selected={isOpen}
                 aria-controls={isOpen ? `${id}-panel` : undefined}
                 tabIndex={isOpen || (!isListed && at === 0) ? 0 : -1}
