@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { drawingSurface } from './scripts/drawing-surface.ts';
 
 const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
 // biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), drawingSurface()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2024',
@@ -48,7 +49,13 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/node_modules\/(@tiptap|prosemirror|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
             },
-            { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
+            // The shell's own: what belongs to parts of a space is shared among those alone.
+            {
+              name: 'shared',
+              minShareCount: 2,
+              priority: 1,
+              test: /\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+            },
           ],
         },
       },
@@ -63,5 +70,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // It names files without their endings, which only a bundler understands.
+    server: { deps: { inline: ['@excalidraw/excalidraw'] } },
   },
 });

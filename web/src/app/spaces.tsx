@@ -1,20 +1,25 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useCallback, useEffect } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { DocumentPane } from '@/features/documents/lazy';
+import { uploadImage } from '@/features/files/images';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
 import type { DocumentId, SpaceId, SpaceSnapshot } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { GroupConversation, HandInPane } from './chunks';
+import { GroupConversation, HandInPane, Whiteboard } from './chunks';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
 /** Parts of a space whose panes there are. */
-const PARTS: Omit<Parts, 'conversation'> = { board: false, files: false, kinds: ['text', 'markdown'] };
+const PARTS: Omit<Parts, 'conversation'> = {
+  board: false,
+  files: false,
+  kinds: ['text', 'markdown', 'whiteboard'],
+};
 
 /** A project space. One of another run of mine shows that run beside it. */
 export function ProjectSpace() {
@@ -48,8 +53,9 @@ function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
   return <GroupConversation channelId={snapshot.space.channel_id} {...at} />;
 }
 
-/** People who can be mentioned are those who see the document: the group, and trainers where they look in. */
-function Document({ snapshot: { space, mine }, id }: { snapshot: SpaceSnapshot; id: DocumentId }) {
+/** People who can be mentioned are those who see the document: the group, and others where they look in. */
+function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId }) {
+  const { space, mine, documents } = snapshot;
   const members = useRunSnapshot(space.run_id)?.people ?? [];
   const people = members
     .filter(
@@ -59,6 +65,10 @@ function Document({ snapshot: { space, mine }, id }: { snapshot: SpaceSnapshot; 
         (space.look_in === 'course' && role !== 'guest'),
     )
     .map(({ person }) => ({ id: person.id, name: person.display_name }));
+  const upload = useCallback((file: File) => uploadImage(space.id, file), [space.id]);
+  const document = documents.find((one) => one.id === id);
+  if (document?.kind === 'whiteboard')
+    return <Whiteboard key={id} document={document} canEdit={mine.can_edit} people={people} />;
   return (
     <DocumentPane
       key={id}
@@ -67,6 +77,7 @@ function Document({ snapshot: { space, mine }, id }: { snapshot: SpaceSnapshot; 
       canEdit={mine.can_edit}
       canComment={mine.can_comment}
       people={people}
+      uploadImage={upload}
     />
   );
 }

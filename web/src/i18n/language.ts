@@ -4,8 +4,10 @@ import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanInbox } from './de-inbox';
+import type { texts as germanPresentation } from './de-presentation';
 import type { texts as germanSpaces } from './de-spaces';
 import type { texts as germanWebinars } from './de-webinars';
+import type { texts as germanWhiteboard } from './de-whiteboard';
 import type { Texts } from './text';
 
 /**
@@ -18,6 +20,8 @@ export type Language = (typeof languages)[number];
 export type AllTexts = typeof german &
   typeof germanWebinars &
   typeof germanDocuments &
+  typeof germanWhiteboard &
+  typeof germanPresentation &
   typeof germanSpaces &
   typeof germanInbox;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
@@ -31,6 +35,8 @@ const files = {
   first: { de: () => import('./de'), en: () => import('./en') },
   webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
   documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },
+  whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
+  presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
