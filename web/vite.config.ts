@@ -54,7 +54,7 @@ export default defineConfig({
               name: 'shared',
               minShareCount: 2,
               priority: 1,
-              test: /\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+              test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
             },
           ],
         },
