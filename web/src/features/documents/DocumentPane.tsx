@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { problemCode } from '@/api/errors';
-import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
@@ -77,13 +76,7 @@ interface OpenedProps extends DocumentPaneProps {
 }
 
 function Opened(props: OpenedProps) {
-  const { documentId, spaceId } = props;
-  const open = useDocument(documentId, props.me);
-  const live = useLive();
-  useEffect(() => {
-    live.lookAt({ space_id: spaceId, document_id: documentId });
-    return () => live.lookAt(null);
-  }, [live, spaceId, documentId]);
+  const open = useDocument(props.documentId, props.me);
   if (open === null) return null;
   return <Shown {...props} open={open} />;
 }
