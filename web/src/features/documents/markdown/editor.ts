@@ -1,7 +1,7 @@
 // The editor of a Markdown note: plain text with a little colour, the others' carets, and undo of one's own.
 
 import { defaultKeymap } from '@codemirror/commands';
-import { markdown } from '@codemirror/lang-markdown';
+import { markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
 import { defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
@@ -44,9 +44,11 @@ export function createNote(
             },
           },
           ...yUndoManagerKeymap,
+          ...markdownKeymap,
           ...defaultKeymap,
         ]),
-        markdown(),
+        // The language alone: what knows HTML and scripts in it is as large as everything else together.
+        markdownLanguage,
         syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
         drawSelection(),
         EditorView.lineWrapping,

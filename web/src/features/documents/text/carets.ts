@@ -4,23 +4,10 @@ import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import { colourOf } from '@/lib/colour';
-
-/** Who somebody is, as the server stamps it on what their page tells about itself. */
-export interface Identity {
-  id: string;
-  name: string;
-}
+import { type Identity, identityOf } from '../collab/identity';
 
 interface Options {
   awareness: Awareness;
-}
-
-/** The server stamps identities; what came without one is shown without a name. */
-export function identityOf(state: unknown): Identity | undefined {
-  const { user } = Object(state) as { user?: Partial<Identity> };
-  return typeof user?.id === 'string' && typeof user.name === 'string'
-    ? { id: user.id, name: user.name }
-    : undefined;
 }
 
 export const Carets = Extension.create<Options>({
