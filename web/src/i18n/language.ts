@@ -3,7 +3,9 @@ import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanDocuments } from './de-documents';
+import type { texts as germanPresentation } from './de-presentation';
 import type { texts as germanWebinars } from './de-webinars';
+import type { texts as germanWhiteboard } from './de-whiteboard';
 import type { Texts } from './text';
 
 /**
@@ -13,10 +15,14 @@ import type { Texts } from './text';
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 /** All texts that there are. Those of a group are loaded only where its pages asked for them. */
-export type AllTexts = typeof german & typeof germanWebinars & typeof germanDocuments;
+export type AllTexts = typeof german &
+  typeof germanWebinars &
+  typeof germanDocuments &
+  typeof germanWhiteboard &
+  typeof germanPresentation;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
-type Group = 'first' | 'webinars' | 'documents';
+type Group = 'first' | 'webinars' | 'documents' | 'whiteboard' | 'presentation';
 
 /** What components follow: both together decide a text. */
 export const speech = new Store<{ language: Language; address: Address }>({ language: 'de', address: 'du' });
@@ -25,6 +31,8 @@ const files = {
   first: { de: () => import('./de'), en: () => import('./en') },
   webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
   documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },
+  whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
+  presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
 } as const;
 const needed = new Set<Group>(['first']);
 const known = new Map<Language, Partial<Namespaces>>();
