@@ -22,6 +22,7 @@ import { useMention } from './mutations';
 import { documentQuery, versionsQuery } from './queries';
 import { SaveChip } from './SaveChip';
 import type { Mentionable } from './text/suggest';
+import { uploadImage } from './upload-image';
 import { VersionsPanel } from './versions/VersionsPanel';
 
 // Each editor is large, and no document needs both.
@@ -38,8 +39,6 @@ export interface DocumentPaneProps {
   canEdit: boolean;
   canComment: boolean;
   people: readonly Mentionable[];
-  /** Gives a picture to the files of the space, answers the id of its file. Without it none can be put in. */
-  uploadImage?: (file: File) => Promise<string>;
 }
 
 /** A text document or a Markdown note of a space: the text, who is there, comments, versions. */
@@ -83,7 +82,7 @@ function Opened(props: OpenedProps) {
 
 function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument }) {
   const { document, threads } = data;
-  const { documentId, canEdit, canComment, people, uploadImage } = props;
+  const { spaceId, documentId, canEdit, canComment, people } = props;
   const { t, language } = useText('documents');
   const now = useNow();
   const [panel, setPanel] = useState<PanelName | null>(() =>
@@ -166,7 +165,7 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
     title: document.title,
     canEdit: mayEdit,
     people,
-    uploadImage,
+    uploadImage: (file) => uploadImage(spaceId, file),
     note:
       newest === undefined
         ? undefined

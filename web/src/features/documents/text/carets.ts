@@ -4,6 +4,7 @@ import { Extension } from '@tiptap/core';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import type { Awareness } from 'y-protocols/awareness';
 import { colourOf } from '@/lib/colour';
+import { caretOf } from '../collab/caret';
 import { type Identity, identityOf } from '../collab/identity';
 
 interface Options {
@@ -18,7 +19,7 @@ export const Carets = Extension.create<Options>({
     return [
       yCursorPlugin(awareness, {
         awarenessStateFilter: (mine, theirs, state) => mine !== theirs && identityOf(state) !== undefined,
-        cursorBuilder: (user: Identity) => caret(user),
+        cursorBuilder: (user: Identity) => caretOf(user),
         selectionBuilder: (user: Identity) => ({
           class: 'remote-selection',
           'data-colour': String(colourOf(user.id)),
@@ -27,16 +28,3 @@ export const Carets = Extension.create<Options>({
     ];
   },
 });
-
-function caret({ id, name }: Identity): HTMLElement {
-  const line = document.createElement('span');
-  line.className = 'remote-caret';
-  line.dataset['colour'] = String(colourOf(id));
-  // Read as part of the text it would break words: who is where is said elsewhere.
-  line.setAttribute('aria-hidden', 'true');
-  const label = document.createElement('span');
-  label.className = 'remote-name';
-  label.textContent = name;
-  line.append('\u2060', label, '\u2060');
-  return line;
-}
