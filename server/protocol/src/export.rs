@@ -38,6 +38,7 @@ pub fn typescript() -> String {
         ReplyId,
         PollId,
         BackstageId,
+        DocumentId,
         Timestamp,
         Position,
         ErrorCode,
@@ -234,6 +235,7 @@ pub fn typescript() -> String {
         ReportedQuestion,
         ReactionMinute,
         Ledger,
+        DocumentTicket,
         Health,
     );
     constants(&mut out);
@@ -264,5 +266,6 @@ fn constants(out: &mut String) {
         CHANNEL_MESSAGES, MESSAGE_BY_ID, MESSAGE_VERSIONS, RUN_WEBINARS, RUN_ATTENDANCE_MINE, WEBINAR_BY_ID,
         WEBINAR_PLAN, WEBINAR_STAFF, WEBINAR_SIMILAR, WEBINAR_STAGE_ADDRESS, WEBINAR_VIDEO, VIDEO,
         WEBINARS_LOOK_UP, WEBINARS_JOIN, WEBINAR_ATTENDANCE, WEBINAR_ATTENDANCE_CSV, WEBINAR_CORRECTIONS,
-        WEBINAR_REPORT, WEBINAR_REPORT_JSON, WEBINAR_REPORT_CSV, STAGE, STAGE_SOCKET, COMMANDS, SOCKET, READYZ);
+        WEBINAR_REPORT, WEBINAR_REPORT_JSON, WEBINAR_REPORT_CSV, STAGE, STAGE_SOCKET, COMMANDS, SOCKET, COLLAB, COLLAB_PLAIN,
+        COLLAB_TICKETS, READYZ);
 }

@@ -122,6 +122,12 @@ id_type!(
     "string & { readonly brand: 'BackstageId' }"
 );
 
+id_type!(
+    /// A document of a project space. Also its name on the wire of shared editing.
+    DocumentId,
+    "string & { readonly brand: 'DocumentId' }"
+);
+
 impl From<WebinarId> for RoomId {
     fn from(id: WebinarId) -> Self {
         Self(id.0)

@@ -97,6 +97,9 @@ pub const STAGE: &str = "/api/stage";
 pub const STAGE_SOCKET: &str = "/api/stage/socket";
 pub const COMMANDS: &str = "/api/commands";
 pub const SOCKET: &str = "/api/socket";
+pub const COLLAB: &str = "/collab";
+pub const COLLAB_PLAIN: &str = "/collab/y/{document}";
+pub const COLLAB_TICKETS: &str = "/api/collab/tickets";
 pub const LIVEZ: &str = "/livez";
 pub const READYZ: &str = "/readyz";
 
