@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { drawingSurface } from './scripts/drawing-surface.ts';
 
 const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
 // biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), drawingSurface()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2024',
@@ -26,6 +27,21 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(webinars\/(?!events|queries)|desk|stage|planning)/,
             },
+            // What everything that is written together shares: it comes with the first such page, not before.
+            {
+              name: 'coediting',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/documents\/(?!events|lazy)|\/node_modules\/(yjs|y-|lib0|isomorphic|@hocuspocus|@lifeomic)/,
+            },
+            {
+              name: 'texts',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/node_modules\/(@tiptap|prosemirror|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
+            },
             { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
           ],
         },
@@ -34,12 +50,14 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': { target: server, ws: true } },
+    proxy: { '/api': { target: server, ws: true }, '/collab': { target: server, ws: true } },
   },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // It names files without their endings, which only a bundler understands.
+    server: { deps: { inline: ['@excalidraw/excalidraw'] } },
   },
 });

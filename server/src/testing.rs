@@ -1,6 +1,8 @@
 //! What the tests of slices share: an organisation with people, made by SQL, and the slices over it. Compiled for tests
 //! only.
 
+pub(crate) mod law;
+
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -15,8 +17,12 @@ use tokio::sync::Notify;
 use crate::app::Commands;
 use crate::db::{Db, RoomKind, event_log};
 use crate::features::accounts::{Accounts, Unmailed};
+use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::inbox::Inbox;
+use crate::features::projects::Projects;
+use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
 use crate::kernel::publish::{Committed, Publisher};
@@ -97,6 +103,10 @@ pub(crate) struct World {
     /// Ends what runs in the background with the test: a task that dies with its runtime, a connection in its hands,
     /// takes one of the few that all tests share with it.
     _end: End,
+    pub(crate) inbox: Inbox,
+    pub(crate) spaces: Spaces,
+    pub(crate) boards: Boards,
+    pub(crate) projects: Projects,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -142,9 +152,20 @@ impl World {
             tokio::spawn(task);
         }
         let channels_of_end = channels.clone();
+        let inbox = Inbox::new(db.clone(), clock.clone());
+        let spaces = Spaces::new(
+            db.clone(),
+            clock.clone(),
+            courses.clone(),
+            channels.clone(),
+            inbox.clone(),
+        );
+        let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let projects = Projects::new(db.clone(), spaces.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
+            boards: boards.clone(),
         };
         let org = organisation(&db).await;
         let organiser = person(&db, org, "Olga Organisation", true).await;
@@ -164,6 +185,10 @@ impl World {
             _end: End(channels_of_end, webinars.clone()),
             commands,
             webinars,
+            inbox,
+            spaces,
+            boards,
+            projects,
             clock,
             published,
             org,

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CommandId, DeleteMessage, Done, EditMessage, ErrorCode, MarkSeen, MarkUnread, PersonId, Position,
-    Problem, React, RoomEvent, RoomId, SendMessage, SessionId, Tally, Timestamp, WebinarCommand,
+    BoardCommand, CommandId, DeleteMessage, DocumentId, Done, EditMessage, ErrorCode, MarkSeen, MarkUnread,
+    PersonId, Position, Problem, React, RoomEvent, RoomId, SendMessage, SessionId, SpaceId, Tally, Timestamp,
+    WebinarCommand,
 };
 
 /// From the client. The first one must be `hello`, within [`crate::limits::HELLO_SECONDS`].
@@ -115,6 +116,8 @@ pub enum Command {
     MarkUnread(MarkUnread),
     /// Do something in a webinar.
     Webinar(WebinarCommand),
+    /// Do something on a board.
+    Board(BoardCommand),
 }
 
 /// I am typing.
@@ -133,6 +136,20 @@ pub struct TypingFrame {
 pub struct Attention {
     /// The page is hidden or nobody touched it for minutes.
     pub is_away: bool,
+    /// The document that is looked at, if one is.
+    #[serde(default)]
+    pub looks_at: Option<LooksAt>,
+}
+
+/// A document that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct LooksAt {
+    /// The space whose room is told.
+    pub space_id: SpaceId,
+    /// The document.
+    pub document_id: DocumentId,
 }
 
 /// From the server.
@@ -160,7 +177,7 @@ pub enum ServerFrame {
     Error(CommandError),
     /// Who is typing in a room, all of them; replaces the last such frame of the room.
     Typing(Typing),
-    /// Who is here in a run's or webinar's room; replaces the last such frame of the room.
+    /// Who is here in a run's, webinar's or space's room; replaces the last such frame of the room.
     Presence(Presence),
     /// What is counted in a webinar's room; replaces the last such frame of the room.
     Tally(Tally),
@@ -230,7 +247,7 @@ pub struct Typing {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Presence {
-    /// The run's or webinar's room.
+    /// The run's, webinar's or space's room.
     pub room: RoomId,
     /// How many people have a socket open.
     pub count: u32,
@@ -238,6 +255,18 @@ pub struct Presence {
     pub here: Vec<PersonId>,
     /// Who has it open but is away; empty above [`crate::limits::ROSTER_PEOPLE`].
     pub away: Vec<PersonId>,
+    /// In a space's room: who looks at which document.
+    pub places: Vec<Place>,
+}
+
+/// Somebody looks at a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Place {
+    /// Who.
+    pub person_id: PersonId,
+    /// At what.
+    pub document_id: DocumentId,
 }
 
 /// The node goes away.

@@ -39,6 +39,14 @@ pub enum ErrorCode {
     ActedBefore,
     /// As many questions of this person are open as one may have.
     QuestionLimit,
+    /// Every seat of the group is taken.
+    SeatsTaken,
+    /// The work was due before now.
+    PastDue,
+    /// The upload continues elsewhere; `Upload-Offset` says where.
+    WrongOffset,
+    /// The space's quota or the server's disk is full; nothing was stored.
+    StorageFull,
     /// The body, the frame or the list is larger than its limit.
     TooLarge,
     /// Too many, too fast; `retry_after_ms` says when to come back.

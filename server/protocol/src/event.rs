@@ -4,9 +4,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Backstage, Block, Channel, ChannelId, CommandId, Hand, Live, Membership, Message, MessageId, MyQuestion,
-    PersonId, Poll, PollRef, Position, Question, QuestionClaimed, QuestionGone, ReadState, RoomId, RunMember,
-    SessionId, StaffPoll, StaffQuestion, StageView, Timestamp, Webinar, WebinarCard,
+    Backstage, Block, Card, CardRef, Channel, ChannelId, Column, ColumnRef, CommandId, DocumentRef,
+    DocumentVersion, FileRef, Hand, HandIn, Live, Membership, Message, MessageId, MyQuestion, Notice,
+    NoticesRead, PeerReview, PersonId, Poll, PollRef, Position, Question, QuestionClaimed, QuestionGone,
+    ReadState, RoomId, RunMember, SessionId, SharedDocument, Space, SpaceFile, StaffPoll, StaffQuestion,
+    StageView, Thread, Timestamp, Webinar, WebinarCard,
 };
 
 /// What happened. Each kind of room knows some of the variants, as their comments say.
@@ -72,6 +74,40 @@ pub enum Event {
     BackstageChanged(Backstage),
     /// Stage room: what a beamer shows.
     StageChanged(StageView),
+    /// Person room: something concerns me.
+    NoticePosted(Notice),
+    /// Person room: I have seen notices, on any device.
+    NoticesRead(NoticesRead),
+    /// Person room: cards of mine changed: load them again.
+    TasksChanged,
+    /// Run room: a group was formed, or what everybody knows of it changed.
+    SpaceListed(Space),
+    /// Space room: its members, rules or dates changed. Whoever lost their right is told in their own room, by `personal_changed`.
+    SpaceChanged(Space),
+    /// Space room: a document was made, renamed, moved or archived.
+    DocumentChanged(SharedDocument),
+    /// Space room: a document was deleted.
+    DocumentGone(DocumentRef),
+    /// Space room: a version of a document was kept.
+    VersionKept(DocumentVersion),
+    /// Space room: a thread of comments, as it stands now.
+    ThreadChanged(Thread),
+    /// Space room: a column of the board, as it stands now.
+    ColumnChanged(Column),
+    /// Space room: a column was taken away.
+    ColumnGone(ColumnRef),
+    /// Space room: a card, as it stands now.
+    CardChanged(Card),
+    /// Space room: a card was taken away.
+    CardGone(CardRef),
+    /// Space room: a file, as it stands now.
+    FileChanged(SpaceFile),
+    /// Space room: a file was deleted.
+    FileGone(FileRef),
+    /// Space room: work was handed in, or a trainer said something to it.
+    HandInChanged(HandIn),
+    /// Space rooms of both groups, of the receiving one only once it is given: feedback of one group for another.
+    PeerReviewChanged(PeerReview),
 }
 
 /// A new text of a message.
@@ -191,6 +227,23 @@ impl Event {
             Self::StaffPollGone(_) => "staff_poll_gone",
             Self::BackstageChanged(_) => "backstage_changed",
             Self::StageChanged(_) => "stage_changed",
+            Self::NoticePosted(_) => "notice_posted",
+            Self::NoticesRead(_) => "notices_read",
+            Self::TasksChanged => "tasks_changed",
+            Self::SpaceListed(_) => "space_listed",
+            Self::SpaceChanged(_) => "space_changed",
+            Self::DocumentChanged(_) => "document_changed",
+            Self::DocumentGone(_) => "document_gone",
+            Self::VersionKept(_) => "version_kept",
+            Self::ThreadChanged(_) => "thread_changed",
+            Self::ColumnChanged(_) => "column_changed",
+            Self::ColumnGone(_) => "column_gone",
+            Self::CardChanged(_) => "card_changed",
+            Self::CardGone(_) => "card_gone",
+            Self::FileChanged(_) => "file_changed",
+            Self::FileGone(_) => "file_gone",
+            Self::HandInChanged(_) => "hand_in_changed",
+            Self::PeerReviewChanged(_) => "peer_review_changed",
         }
     }
 }

@@ -121,13 +121,77 @@ id_type!(
     BackstageId,
     "string & { readonly brand: 'BackstageId' }"
 );
-
 id_type!(
-    /// A document of a project space. Also its name on the wire of shared editing.
+    /// A group and its project space. Also the id of its room.
+    SpaceId,
+    "string & { readonly brand: 'SpaceId' }"
+);
+id_type!(
+    /// A template of project spaces.
+    TemplateId,
+    "string & { readonly brand: 'TemplateId' }"
+);
+id_type!(
+    /// A shared document. Also its name on `/collab`.
     DocumentId,
     "string & { readonly brand: 'DocumentId' }"
 );
+id_type!(
+    /// A version of a document.
+    VersionId,
+    "string & { readonly brand: 'VersionId' }"
+);
+id_type!(
+    /// A thread of comments on a document.
+    ThreadId,
+    "string & { readonly brand: 'ThreadId' }"
+);
+id_type!(
+    /// A comment on a document or card.
+    CommentId,
+    "string & { readonly brand: 'CommentId' }"
+);
+id_type!(
+    /// A column of a board.
+    ColumnId,
+    "string & { readonly brand: 'ColumnId' }"
+);
+id_type!(
+    /// A card of a board.
+    CardId,
+    "string & { readonly brand: 'CardId' }"
+);
+id_type!(
+    /// A file of a space.
+    FileId,
+    "string & { readonly brand: 'FileId' }"
+);
+id_type!(
+    /// An upload under way.
+    UploadId,
+    "string & { readonly brand: 'UploadId' }"
+);
+id_type!(
+    /// Work that was handed in.
+    HandInId,
+    "string & { readonly brand: 'HandInId' }"
+);
+id_type!(
+    /// Feedback of one group for another.
+    PeerReviewId,
+    "string & { readonly brand: 'PeerReviewId' }"
+);
+id_type!(
+    /// A notice in somebody's inbox.
+    NoticeId,
+    "string & { readonly brand: 'NoticeId' }"
+);
 
+impl From<SpaceId> for RoomId {
+    fn from(id: SpaceId) -> Self {
+        Self(id.0)
+    }
+}
 impl From<WebinarId> for RoomId {
     fn from(id: WebinarId) -> Self {
         Self(id.0)

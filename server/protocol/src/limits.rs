@@ -87,6 +87,55 @@ pub const ATTENDANCE_GAP_SECONDS: i64 = 90;
 /// Days after the end of a webinar after which nobody can find out any more who asked and voted anonymously.
 pub const ANONYMITY_DAYS: i64 = 7;
 
+/// Characters of a name of a group, document, column, card or file: readable in a list on a phone.
+pub const TITLE_CHARS: usize = 120;
+/// Characters of a group's theme: one sentence or two.
+pub const THEME_CHARS: usize = 300;
+/// Groups of a run: far more than a course has.
+pub const SPACES_PER_RUN: usize = 100;
+/// Members of a group; small groups have three to eight.
+pub const SPACE_MEMBERS: usize = 50;
+/// Documents of a space, archived ones too.
+pub const DOCUMENTS_PER_SPACE: usize = 200;
+/// Bytes of one update of a document: an offline day with room to spare, images are files.
+pub const UPDATE_BYTES: usize = 4 * 1024 * 1024;
+/// Bytes of a whole document; a book of 1,000 pages has 3 MB of text.
+pub const DOCUMENT_BYTES: usize = 24 * 1024 * 1024;
+/// Characters of a comment.
+pub const COMMENT_CHARS: usize = 2_000;
+/// Characters of a quote that a thread keeps.
+pub const THREAD_QUOTE_CHARS: usize = 500;
+/// Comments of a thread, and of a card; more belongs into the group's channel.
+pub const COMMENTS_PER_THREAD: usize = 200;
+/// People mentioned in one comment.
+pub const MENTIONS: usize = 50;
+/// Columns of a board.
+pub const COLUMNS: usize = 30;
+/// Cards of a board.
+pub const CARDS: usize = 2_000;
+/// Characters of a card's description.
+pub const CARD_TEXT_CHARS: usize = 10_000;
+/// Steps of a card's checklist.
+pub const CHECKLIST_ITEMS: usize = 100;
+/// Labels of a card.
+pub const CARD_LABELS: usize = 10;
+/// Bytes of a file.
+pub const FILE_BYTES: u64 = 200 * 1024 * 1024;
+/// Bytes of all files and versions of a space, unless set otherwise.
+pub const SPACE_QUOTA_BYTES: u64 = 2 * 1024 * 1024 * 1024;
+/// Files of a space.
+pub const FILES_PER_SPACE: usize = 2_000;
+/// Pixels of an image that is decoded: 50 megapixels are the largest photographs of today's phones.
+pub const IMAGE_PIXELS: u64 = 50_000_000;
+/// Characters of a file's name.
+pub const FILE_NAME_CHARS: usize = 150;
+/// Items of a hand-in.
+pub const HAND_IN_ITEMS: usize = 30;
+/// Characters of feedback.
+pub const FEEDBACK_CHARS: usize = 5_000;
+/// Notices that an inbox shows.
+pub const NOTICES: usize = 200;
+
 /// Bytes of a text frame from a client: a message at its limit, escaped, fits.
 pub const TEXT_FRAME_BYTES: usize = 64 * 1024;
 /// Bytes of an HTTP body: as a text frame, with room for names around it.

@@ -45,6 +45,42 @@
 //! | `POST /api/stage` | `Token` → 204 + the stage's own cookie |
 //! | `GET /api/stage` | → `StageSnapshot`, with that cookie |
 //! | `GET /api/stage/socket` | WebSocket, with that cookie |
+//! | `GET, POST /api/runs/{run}/spaces` | → `SpacesSnapshot`; `CreateSpaces` → `Vec<Space>` (trainers) |
+//! | `POST /api/runs/{run}/spaces/draw` | `DrawGroups` → `DrawnGroups` (trainers) |
+//! | `GET /api/runs/{run}/templates`, `POST /api/spaces/{space}/template` | → `Vec<Template>`; `SaveTemplate` → `Template` (trainers) |
+//! | `GET, PATCH /api/spaces/{space}` | → `SpaceSnapshot`; `ChangeSpace` → `Done` (trainers) |
+//! | `POST /api/spaces/{space}/join`, `/leave` | `CommandOnly` → `Done`, where people may choose |
+//! | `PUT, DELETE /api/spaces/{space}/members/{person}` | `CommandOnly` → `Done` (trainers) |
+//! | `PUT /api/spaces/{space}/extension` | `ExtendDueDate` → `Done` (trainers) |
+//! | `GET /api/spaces/{space}/archive.zip` | → everything of it, readable without Lotse |
+//! | `POST /api/spaces/{space}/documents` | `CreateDocument` → `SharedDocument` |
+//! | `GET, PATCH, DELETE /api/documents/{document}` | → `DocumentSnapshot`; `ChangeDocument`, `CommandOnly` → `Done` |
+//! | `GET, POST /api/documents/{document}/versions` | → `Vec<DocumentVersion>`, newest first; `NameVersion` → `DocumentVersion` |
+//! | `POST /api/documents/{document}/versions/{version}/restore` | `CommandOnly` → `Done` |
+//! | `GET /api/documents/{document}/compare?from=&to=` | → `Comparison` |
+//! | `GET /api/documents/{document}/authors` | → `Authorship` |
+//! | `POST /api/documents/{document}/mentions` | `MentionPerson` → `Done` |
+//! | `GET /api/documents/{document}/export/{format}` | `md`, `html`, `docx`, `pdf`, `txt`, `excalidraw` → a file |
+//! | `POST /api/documents/{document}/threads` | `StartThread` → `Done` |
+//! | `PATCH /api/threads/{thread}`, `POST /api/threads/{thread}/comments` | `ChangeThread`, `AddComment` → `Done` |
+//! | `PATCH, DELETE /api/comments/{comment}` | `ChangeComment`, `CommandOnly` → `Done` |
+//! | `POST /api/collab/tickets` | → `CollabTicket` |
+//! | `GET /collab` | WebSocket: the Hocuspocus protocol |
+//! | `GET /collab/y/{document}` | WebSocket: the plain y-websocket protocol, with the cookie |
+//! | `GET /api/spaces/{space}/board` | → `BoardSnapshot`; commands are `board` commands |
+//! | `GET /api/me/tasks` | → `Vec<MyTask>` |
+//! | `GET /api/me/inbox`, `POST /api/me/inbox/read` | → `Inbox`; `ReadNotices` → `Done` |
+//! | `POST /api/spaces/{space}/uploads` | `CreateUpload` → `Upload` |
+//! | `HEAD, PATCH, DELETE /api/uploads/{upload}` | bytes at `Upload-Offset` → `Upload` |
+//! | `GET, PATCH, DELETE /api/files/{file}` | `?version=` → the bytes, as attachment; `RenameFile`, `CommandOnly` → `Done` |
+//! | `GET /api/files/{file}/image?size=`, `GET /api/files/{file}/preview` | `small`, `medium`, `large` → an image; a PDF to look at |
+//! | `POST /api/spaces/{space}/hand-ins` | `HandInWork` → `HandIn` |
+//! | `POST /api/hand-ins/{hand_in}/assess` | `AssessHandIn` → `Done` (trainers) |
+//! | `GET /api/hand-ins/{hand_in}/items/{index}/{format}` | what was handed in; `file` for files |
+//! | `GET, POST /api/runs/{run}/peer-feedback` | → `PeerFeedback`; `AssignPeers` → `PeerFeedback` (trainers) |
+//! | `PUT /api/peer-feedback/{review}` | `GiveFeedback` → `Done` |
+//! | `POST /api/webinars/{webinar}/stage/slide` | `ShowSlide` → `Done` (staff) |
+//! | `GET /api/stage/files/{file}` | → an image of the slide on stage, with the stage's cookie |
 //! | `POST /api/commands` | `CommandFrame` → `Done`: every command of the socket |
 //! | `GET /api/socket` | WebSocket |
 //! | `GET /livez`, `GET /readyz` | → 200; `Health` |
@@ -95,6 +131,47 @@ pub const WEBINAR_REPORT_JSON: &str = "/api/webinars/{webinar}/report.json";
 pub const WEBINAR_REPORT_CSV: &str = "/api/webinars/{webinar}/report.csv";
 pub const STAGE: &str = "/api/stage";
 pub const STAGE_SOCKET: &str = "/api/stage/socket";
+pub const RUN_SPACES: &str = "/api/runs/{run}/spaces";
+pub const RUN_SPACES_DRAW: &str = "/api/runs/{run}/spaces/draw";
+pub const RUN_TEMPLATES: &str = "/api/runs/{run}/templates";
+pub const RUN_PEER_FEEDBACK: &str = "/api/runs/{run}/peer-feedback";
+pub const SPACE_BY_ID: &str = "/api/spaces/{space}";
+pub const SPACE_JOIN: &str = "/api/spaces/{space}/join";
+pub const SPACE_LEAVE: &str = "/api/spaces/{space}/leave";
+pub const SPACE_MEMBER: &str = "/api/spaces/{space}/members/{person}";
+pub const SPACE_TEMPLATE: &str = "/api/spaces/{space}/template";
+pub const SPACE_EXTENSION: &str = "/api/spaces/{space}/extension";
+pub const SPACE_ARCHIVE: &str = "/api/spaces/{space}/archive.zip";
+pub const SPACE_DOCUMENTS: &str = "/api/spaces/{space}/documents";
+pub const SPACE_BOARD: &str = "/api/spaces/{space}/board";
+pub const SPACE_UPLOADS: &str = "/api/spaces/{space}/uploads";
+pub const SPACE_HAND_INS: &str = "/api/spaces/{space}/hand-ins";
+pub const DOCUMENT_BY_ID: &str = "/api/documents/{document}";
+pub const DOCUMENT_VERSIONS: &str = "/api/documents/{document}/versions";
+pub const DOCUMENT_RESTORE: &str = "/api/documents/{document}/versions/{version}/restore";
+pub const DOCUMENT_COMPARE: &str = "/api/documents/{document}/compare";
+pub const DOCUMENT_AUTHORS: &str = "/api/documents/{document}/authors";
+pub const DOCUMENT_MENTIONS: &str = "/api/documents/{document}/mentions";
+pub const DOCUMENT_EXPORT: &str = "/api/documents/{document}/export/{format}";
+pub const DOCUMENT_THREADS: &str = "/api/documents/{document}/threads";
+pub const THREAD_BY_ID: &str = "/api/threads/{thread}";
+pub const THREAD_COMMENTS: &str = "/api/threads/{thread}/comments";
+pub const COMMENT_BY_ID: &str = "/api/comments/{comment}";
+pub const COLLAB_TICKETS: &str = "/api/collab/tickets";
+pub const COLLAB: &str = "/collab";
+pub const COLLAB_Y: &str = "/collab/y/{document}";
+pub const MY_TASKS: &str = "/api/me/tasks";
+pub const INBOX: &str = "/api/me/inbox";
+pub const INBOX_READ: &str = "/api/me/inbox/read";
+pub const UPLOAD_BY_ID: &str = "/api/uploads/{upload}";
+pub const FILE_BY_ID: &str = "/api/files/{file}";
+pub const FILE_IMAGE: &str = "/api/files/{file}/image";
+pub const FILE_PREVIEW: &str = "/api/files/{file}/preview";
+pub const HAND_IN_ASSESS: &str = "/api/hand-ins/{hand_in}/assess";
+pub const HAND_IN_ITEM: &str = "/api/hand-ins/{hand_in}/items/{index}/{format}";
+pub const PEER_FEEDBACK_BY_ID: &str = "/api/peer-feedback/{review}";
+pub const WEBINAR_STAGE_SLIDE: &str = "/api/webinars/{webinar}/stage/slide";
+pub const STAGE_FILE: &str = "/api/stage/files/{file}";
 pub const COMMANDS: &str = "/api/commands";
 pub const SOCKET: &str = "/api/socket";
 pub const COLLAB: &str = "/collab";

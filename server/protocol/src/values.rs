@@ -51,8 +51,12 @@ macro_rules! value {
 
 // After the macro, which it uses.
 mod plan;
+mod space;
+mod work;
 
 pub use plan::{RoomName, Title, WebAddress, WebinarText};
+pub use space::{FeedbackText, Theme};
+pub use work::{CardText, CommentText, ItemTitle};
 
 value!(
     /// The text of a message: NFC, Unix line ends, something to see, no control characters.

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use protocol::{CommandFrame, Done, PersonId, Reaction, RoomId, RunId, WebinarId};
+use protocol::{CommandFrame, Done, PersonId, Reaction, RoomId, RunId, SpaceId, WebinarId};
 
 use super::submit::Commands;
 use crate::db::{Db, RoomKind, event_log};
 use crate::features::accounts::Accounts;
 use crate::features::courses::Courses;
+use crate::features::spaces::Spaces;
 use crate::kernel::{Actor, Result};
 use crate::realtime::{Gate, LoadedRoom, VisitNews};
 
@@ -22,6 +23,8 @@ pub struct SliceGate {
     pub accounts: Accounts,
     /// Rooms of runs.
     pub courses: Courses,
+    /// Rooms of spaces.
+    pub spaces: Spaces,
     /// Rooms of channels and webinars, and all commands.
     pub commands: Commands,
 }
@@ -55,6 +58,7 @@ impl SliceGate {
                 .into_iter()
                 .collect(),
             RoomKind::Person => HashSet::from([PersonId(room.0)]),
+            RoomKind::Space => self.spaces.followers(&mut conn, SpaceId(room.0)).await?,
             RoomKind::Webinar | RoomKind::Staff | RoomKind::Stage | RoomKind::Asker => {
                 self.commands.webinars.followers(&mut conn, kind, room).await?
             }
@@ -77,6 +81,7 @@ impl SliceGate {
                 .await?
                 .is_empty(),
             RoomKind::Person => room == actor.person_id.into(),
+            RoomKind::Space => self.spaces.may_follow(&mut conn, &actor, SpaceId(room.0)).await?,
             RoomKind::Webinar | RoomKind::Staff | RoomKind::Stage | RoomKind::Asker => {
                 let webinars = &self.commands.webinars;
                 webinars.may_follow(&mut conn, &actor, kind, room).await?

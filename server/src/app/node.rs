@@ -17,10 +17,14 @@ use super::video;
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
+use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
+use crate::features::projects::Projects;
+use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::features::webinars::video::Video;
 use crate::http::PublicUrl;
@@ -46,6 +50,14 @@ pub struct Node {
     pub channels: Channels,
     /// Webinars.
     pub webinars: Webinars,
+    /// What concerns people.
+    pub inbox: Inbox,
+    /// Groups and their project spaces.
+    pub spaces: Spaces,
+    /// Boards.
+    pub boards: Boards,
+    /// Spaces as a whole.
+    pub projects: Projects,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -124,9 +136,20 @@ impl Node {
             stopping.cancelled().await;
             closed.close();
         });
+        let inbox = Inbox::new(db.clone(), clock.clone());
+        let spaces = Spaces::new(
+            db.clone(),
+            clock.clone(),
+            courses.clone(),
+            channels.clone(),
+            inbox.clone(),
+        );
+        let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let projects = Projects::new(db.clone(), spaces.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
+            boards: boards.clone(),
         };
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
@@ -134,6 +157,7 @@ impl Node {
             db: db.clone(),
             accounts: accounts.clone(),
             courses: courses.clone(),
+            spaces: spaces.clone(),
             commands: commands.clone(),
         }));
         let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
@@ -144,6 +168,10 @@ impl Node {
             courses,
             channels,
             webinars,
+            inbox,
+            spaces,
+            boards,
+            projects,
             commands,
             invitations,
             people,

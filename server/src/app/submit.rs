@@ -6,6 +6,7 @@ use futures_util::future::BoxFuture;
 use protocol::{Command, CommandFrame, Done};
 
 use super::node::Node;
+use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::webinars::Webinars;
 use crate::http::Json;
@@ -18,6 +19,8 @@ pub struct Commands {
     pub channels: Channels,
     /// Everything in a webinar.
     pub webinars: Webinars,
+    /// Boards.
+    pub boards: Boards,
 }
 
 impl Commands {
@@ -33,6 +36,7 @@ impl Commands {
             Command::MarkSeen(seen) => async move { channels.mark_seen(&actor, id, seen).await }.boxed(),
             Command::MarkUnread(mark) => async move { channels.mark_unread(&actor, id, mark).await }.boxed(),
             Command::Webinar(command) => self.webinars.submit(actor, id, command),
+            Command::Board(command) => self.boards.submit(actor, id, command),
         }
     }
 }

@@ -4,7 +4,6 @@
 use futures_util::future::BoxFuture;
 use protocol::{DocumentId, OrgId, PersonId};
 use time::OffsetDateTime;
-use tokio::sync::watch;
 
 use crate::kernel::{Actor, Result};
 
@@ -19,11 +18,17 @@ pub trait Keeper: Send + Sync + 'static {
     /// What the actor may do with the document, now, while their session lives; none where it does not exist for them.
     fn rights(&self, actor: Actor, document: DocumentId) -> BoxFuture<'_, Result<Option<Rights>>>;
 
-    /// Changes whenever the rights of the actor on the document may have changed.
-    fn watch(&self, actor: Actor, document: DocumentId) -> BoxFuture<'_, Result<Vec<watch::Receiver<u64>>>>;
+    /// Watches the rights of the actor on the document. Begun before they are asked for, so that no change is missed.
+    fn watch(&self, actor: Actor, document: DocumentId) -> BoxFuture<'_, Result<Box<dyn Watch>>>;
 
     /// How the actor is shown to others in documents.
     fn face(&self, actor: Actor) -> BoxFuture<'_, Result<Face>>;
+}
+
+/// Word that rights may have changed.
+pub trait Watch: Send {
+    /// Waits until they may have, since the last call.
+    fn changed(&mut self) -> BoxFuture<'_, ()>;
 }
 
 /// What somebody may do with a document.

@@ -31,5 +31,5 @@ mod ticket;
 
 pub use bus::Bus;
 pub use handle::{Collab, Written};
-pub use keeper::{Author, Face, Keeper, Kind, Rights};
+pub use keeper::{Author, Face, Keeper, Kind, Rights, Watch};
 pub use socket::About;

@@ -32,17 +32,22 @@ pub enum RoomKind {
     Stage,
     /// The questions of somebody in a webinar, as they see them.
     Asker,
+    /// A project space.
+    Space,
 }
 
 impl RoomKind {
     /// Its followers are shown to each other, by name or by number.
     pub fn has_presence(self) -> bool {
-        matches!(self, Self::Run | Self::Webinar)
+        matches!(self, Self::Run | Self::Webinar | Self::Space)
     }
 
-    /// Who may follow it rests on rights that change elsewhere, not on events of its own log.
-    pub fn is_of_webinar(self) -> bool {
-        matches!(self, Self::Webinar | Self::Staff | Self::Stage | Self::Asker)
+    /// Who may follow it rests on rights that change elsewhere, not only on events of its own log.
+    pub fn asks_again(self) -> bool {
+        matches!(
+            self,
+            Self::Webinar | Self::Staff | Self::Stage | Self::Asker | Self::Space
+        )
     }
 
     /// The word in the database.
@@ -55,6 +60,7 @@ impl RoomKind {
             Self::Staff => "staff",
             Self::Stage => "stage",
             Self::Asker => "asker",
+            Self::Space => "space",
         }
     }
 
@@ -68,6 +74,7 @@ impl RoomKind {
             Self::Staff,
             Self::Stage,
             Self::Asker,
+            Self::Space,
         ]
         .into_iter()
         .find(|kind| kind.as_str() == word)

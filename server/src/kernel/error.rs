@@ -59,6 +59,21 @@ pub enum Error {
     /// As many questions of this person are open as one may have.
     #[error("question limit")]
     QuestionLimit,
+    /// The thing was changed in the meantime; events say how.
+    #[error("it was changed in the meantime")]
+    Outdated,
+    /// Every seat is taken.
+    #[error("every seat of the group is taken")]
+    SeatsTaken,
+    /// Too late.
+    #[error("the work was due before now")]
+    PastDue,
+    /// An upload continues elsewhere.
+    #[error("the upload continues at another offset")]
+    WrongOffset,
+    /// The quota or the disk is full; nothing was stored.
+    #[error("there is no room left; nothing was stored")]
+    StorageFull,
     /// Over a size limit.
     #[error("too large")]
     TooLarge,
@@ -123,13 +138,17 @@ impl Error {
             Self::NotFound => (ErrorCode::NotFound, 404),
             Self::MethodNotAllowed => (ErrorCode::MethodNotAllowed, 405),
             Self::CommandReused => (ErrorCode::CommandReused, 409),
-            Self::VersionConflict { .. } => (ErrorCode::VersionConflict, 409),
+            Self::VersionConflict { .. } | Self::Outdated => (ErrorCode::VersionConflict, 409),
             Self::NameTaken => (ErrorCode::NameTaken, 409),
             Self::EmailTaken => (ErrorCode::EmailTaken, 409),
             Self::ChannelArchived => (ErrorCode::ChannelArchived, 409),
             Self::WrongState(_) => (ErrorCode::WrongState, 409),
             Self::ActedBefore(_) => (ErrorCode::ActedBefore, 409),
             Self::QuestionLimit => (ErrorCode::QuestionLimit, 409),
+            Self::SeatsTaken => (ErrorCode::SeatsTaken, 409),
+            Self::PastDue => (ErrorCode::PastDue, 409),
+            Self::WrongOffset => (ErrorCode::WrongOffset, 409),
+            Self::StorageFull => (ErrorCode::StorageFull, 507),
             Self::LinkGone => (ErrorCode::LinkGone, 410),
             Self::TooLarge => (ErrorCode::TooLarge, 413),
             Self::UnsupportedMediaType => (ErrorCode::UnsupportedMediaType, 415),

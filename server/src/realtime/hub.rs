@@ -225,7 +225,7 @@ impl Hub {
     fn ask_again(&self, person: PersonId) {
         let mut follows = false;
         for cell in &self.inner.rooms {
-            if let Some(room) = cell.room.get().filter(|room| room.kind.is_of_webinar()) {
+            if let Some(room) = cell.room.get().filter(|room| room.kind.asks_again()) {
                 room.disallow(person);
                 follows |= room.is_followed_by(person);
             }

@@ -22,6 +22,7 @@ mod log;
 mod peer;
 mod presence;
 mod repair;
+mod rights;
 mod room;
 mod session;
 mod socket;
@@ -37,6 +38,7 @@ use protocol::{CommandFrame, Done, PersonId, Position, Reaction, RoomId, SpanEnd
 
 pub use bus::Bus;
 pub use hub::{Hub, HubConfig};
+pub use rights::RightsWatch;
 pub use socket::Socket;
 
 use crate::db::RoomKind;

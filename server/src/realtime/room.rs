@@ -9,7 +9,8 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use bytes::Bytes;
 use parking_lot::{Mutex, RwLock};
-use protocol::{PersonId, Position, RoomId, close_code};
+use protocol::{DocumentId, PersonId, Position, RoomId, close_code};
+use tokio::sync::watch;
 
 use super::log::{Copied, Fed, RoomLog};
 use super::peer::Peer;
@@ -43,6 +44,8 @@ pub(super) struct Room {
     departures: AtomicU64,
     /// How often sessions of the room's person ended.
     endings: AtomicU64,
+    /// Counts what may have changed the rights of the room's person.
+    rights: watch::Sender<u64>,
     followers: Mutex<Followers>,
     ticks: [Tick; TICKS],
     /// One reader of the database at a time, for all who miss the same events.
@@ -71,6 +74,7 @@ impl Room {
             allowed: RwLock::new(allowed),
             departures: AtomicU64::new(0),
             endings: AtomicU64::new(0),
+            rights: watch::Sender::new(0),
             followers: Mutex::default(),
             ticks: Default::default(),
             repair: tokio::sync::Mutex::default(),
@@ -110,8 +114,12 @@ impl Room {
         for effect in &effects {
             match effect {
                 Effect::Leaves(person) => self.disallow(*person),
-                Effect::EndsSession(_) => drop(self.endings.fetch_add(1, Ordering::AcqRel)),
-                Effect::None | Effect::Forgets | Effect::ChangesRights => {}
+                Effect::EndsSession(_) => {
+                    self.endings.fetch_add(1, Ordering::AcqRel);
+                    self.rights.send_modify(|count| *count += 1);
+                }
+                Effect::ChangesRights => self.rights.send_modify(|count| *count += 1),
+                Effect::None | Effect::Forgets => {}
             }
         }
         let (head, gap) = (log.head(), log.has_gap());
@@ -130,6 +138,7 @@ impl Room {
         *self.allowed.write() = allowed;
         self.departures.fetch_add(1, Ordering::AcqRel);
         self.endings.fetch_add(1, Ordering::AcqRel);
+        self.rights.send_modify(|count| *count += 1);
         self.head.store(mark(head), Ordering::Release);
         drop(log);
         self.wake_all();
@@ -157,6 +166,10 @@ impl Room {
         self.endings.load(Ordering::Acquire)
     }
 
+    pub(super) fn rights(&self) -> watch::Receiver<u64> {
+        self.rights.subscribe()
+    }
+
     pub(super) fn departures(&self) -> u64 {
         self.departures.load(Ordering::Acquire)
     }
@@ -177,6 +190,20 @@ impl Room {
         for peer in self.followers.lock().slots.iter().flatten() {
             peer.close(close_code::RESTART);
         }
+    }
+
+    /// Who of those who follow it here looks at which document of it.
+    pub(super) fn places(&self) -> Vec<(PersonId, DocumentId)> {
+        if self.kind != RoomKind::Space {
+            return Vec::new();
+        }
+        let followers = self.followers.lock();
+        let looks = |peer: &Arc<Peer>| {
+            let looks_at = (*peer.looks_at.lock())?;
+            let is_here = RoomId::from(looks_at.space_id) == self.id;
+            is_here.then_some((peer.actor.person_id, looks_at.document_id))
+        };
+        followers.slots.iter().flatten().filter_map(looks).collect()
     }
 
     /// Who follows it here, and whether each looks at the page.

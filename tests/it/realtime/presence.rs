@@ -89,7 +89,10 @@ async fn who_looks_away_is_away_until_one_tab_is_looked_at() {
     let mut annas = scene.anna.opens(&[run]).await;
     sees(&mut bens, scene.anna.id, true).await;
     annas
-        .send(&ClientFrame::Attention(Attention { is_away: true }))
+        .send(&ClientFrame::Attention(Attention {
+            is_away: true,
+            looks_at: None,
+        }))
         .await;
     sees(&mut bens, scene.anna.id, false).await;
     let _phone = scene.anna.opens(&[run]).await;

@@ -15,10 +15,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("db", &["kernel"]),
     ("embedded", &["lifecycle"]),
     ("realtime", &["db", "kernel", "lifecycle"]),
-    ("features", &["db", "http", "kernel", "features"]),
+    ("collab", &["db", "kernel", "lifecycle"]),
+    ("features", &["collab", "db", "http", "kernel", "features"]),
     (
         "app",
         &[
+            "collab",
             "config",
             "db",
             "embedded",
@@ -38,6 +40,13 @@ const SLICES: &[&str] = &[
     "courses",
     "channels",
     "webinars",
+    "inbox",
+    "spaces",
+    "files",
+    "documents",
+    "boards",
+    "handins",
+    "projects",
     "invitations",
     "people",
 ];

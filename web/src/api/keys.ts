@@ -1,6 +1,6 @@
 // Keys of the query cache. Each snapshot of a room lives once, under [kind, id].
 
-import type { ChannelId, MessageId, RoomId, RunId, WebinarId } from '@/protocol';
+import type { ChannelId, DocumentId, MessageId, RoomId, RunId, SpaceId, WebinarId } from '@/protocol';
 
 export const keys = {
   /** Who is signed in, `null` if nobody is. */
@@ -31,6 +31,24 @@ export const keys = {
   webinarFacts: (id: WebinarId) => ['webinar-facts', id] as const,
   /** What a join code leads to. */
   join: (code: string) => ['join', code] as const,
+  /** The groups of a run, at a position of the run's room. */
+  spaces: (id: RunId) => ['spaces', id] as const,
+  /** The snapshot of a space's room. */
+  space: (id: SpaceId) => ['space', id] as const,
+  /** The board of a space, at a position of the same room. */
+  board: (id: SpaceId) => ['board', id] as const,
+  /** A document and the threads about it, at a position of its space's room. */
+  document: (id: DocumentId) => ['document', id] as const,
+  /** Versions of a document. */
+  documentVersions: (id: DocumentId) => ['document-versions', id] as const,
+  /** What a run's spaces may begin with. */
+  templates: (id: RunId) => ['templates', id] as const,
+  /** Feedback of all groups for each other, for trainers. */
+  peerFeedback: (id: RunId) => ['peer-feedback', id] as const,
+  /** My inbox, at a position of my room. */
+  inbox: ['inbox'] as const,
+  /** Cards of mine that are not done. */
+  tasks: ['tasks'] as const,
   /** Where picture and sound can come from. */
   video: ['video'] as const,
   /** Earlier texts of a message; the version makes an edit a new entry. */

@@ -11,12 +11,10 @@ import { applyToActivity, type Counted, recounted } from '@/features/channels/ac
 import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
 import { runQuery } from '@/features/courses/queries';
-import { askerEvents, staffEvents, stageEvents, webinarEvents } from '@/features/webinars/events';
 import type {
   Activity,
   ChannelId,
   ChannelSnapshot,
-  Event,
   Membership,
   PersonId,
   PersonSnapshot,
@@ -26,18 +24,9 @@ import type {
 } from '@/protocol';
 import { type Appliers, applyEvent, type Snapshot } from '@/realtime/apply';
 import type { RealtimeClient } from '@/realtime/client';
+import { KeptSnapshots } from './kept';
+import { keepSpaces, staleBy } from './live-spaces';
 import { type Keep, keepWebinar } from './live-webinars';
-
-/** Every event of the protocol is applied by some slice; a new one in Rust fails here until it is. */
-export const appliers = {
-  ...personEvents,
-  ...runEvents,
-  ...channelEvents,
-  ...webinarEvents,
-  ...askerEvents,
-  ...staffEvents,
-  ...stageEvents,
-} satisfies Record<Event['type'], unknown>;
 
 /** A count that needs the server is loaded again at most so often. */
 const RELOAD_MS = 1_000;
@@ -46,8 +35,7 @@ export class Live {
   private readonly cache: QueryClient;
   private readonly person: PersonId;
   private readonly client: () => RealtimeClient;
-  /** Rooms of webinars whose snapshots are in the cache. */
-  private readonly webinars = new Map<RoomId, { source: QueryKey; apply: (event: RoomEvent) => void }>();
+  private readonly kept = new KeptSnapshots();
   private reloading: ReturnType<typeof setTimeout> | undefined;
 
   constructor(cache: QueryClient, person: PersonId, client: () => RealtimeClient) {
@@ -73,21 +61,24 @@ export class Live {
   /** An entry of a room's log, the next one of its room. */
   event(event: RoomEvent): void {
     const { room } = event;
+    const isKept = this.kept.apply(event);
     if (room === this.myRoom()) this.personal(event);
     else if (this.cache.getQueryData(keys.run(room as string as RunId)))
       this.apply(keys.run(room as string as RunId), runEvents, event);
-    else if (!this.inWebinar(event)) this.inChannel(event);
+    else if (!isKept) this.inChannel(event);
+    const stale = staleBy(event);
+    if (stale) this.reload(stale);
   }
 
   /** A room's history cannot be replayed: its snapshot is loaded again. */
   resync(room: RoomId): void {
+    const kept = this.kept.sources(room);
+    for (const source of kept ?? []) this.reload(source);
     if (room === this.myRoom()) {
       this.reload(keys.me);
     } else if (this.cache.getQueryData(keys.run(room as string as RunId))) {
       this.reload(keys.run(room as string as RunId));
-    } else if (this.webinars.has(room)) {
-      this.reload(this.webinars.get(room)?.source ?? keys.me);
-    } else {
+    } else if (!kept) {
       this.reload(keys.channel(room as string as ChannelId));
       this.recount();
     }
@@ -133,20 +124,17 @@ export class Live {
     if (kind === 'me') this.loadedMe();
     else if (kind === 'run') this.loadedRoom(key, id as RoomId, runEvents, true);
     else if (kind === 'channel') this.loadedChannel(id as ChannelId);
-    else keepWebinar(this.cache, key, this.keep);
+    else {
+      keepWebinar(this.cache, key, this.keep);
+      keepSpaces(this.cache, this.person, key, this.keep);
+    }
   }
 
-  /** Follows a room of a webinar whose snapshot was loaded. */
+  /** Follows the room of a snapshot that was loaded. */
   private readonly keep: Keep = (room, { key, source, appliers }) => {
-    this.webinars.set(room, { source, apply: (event) => this.apply(key, appliers, event) });
+    this.kept.set(room, key, { source, apply: (event) => this.apply(key, appliers, event) });
     this.loadedRoom(key, room, appliers, true);
   };
-
-  private inWebinar(event: RoomEvent): boolean {
-    const kept = this.webinars.get(event.room);
-    kept?.apply(event);
-    return kept !== undefined;
-  }
 
   private loadedMe(): void {
     this.loadedRoom(keys.me, this.myRoom(), personEvents, true);

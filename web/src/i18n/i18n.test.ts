@@ -1,11 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanDocuments } from './de-documents';
+import { texts as germanPresentation } from './de-presentation';
 import { texts as germanWebinars } from './de-webinars';
+import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
+import { texts as englishDocuments } from './en-documents';
+import { texts as englishPresentation } from './en-presentation';
 import { texts as englishWebinars } from './en-webinars';
+import { texts as englishWhiteboard } from './en-whiteboard';
 
-const german = { ...germanFirst, ...germanWebinars };
-const english = { ...englishFirst, ...englishWebinars };
+const german = {
+  ...germanFirst,
+  ...germanWebinars,
+  ...germanDocuments,
+  ...germanWhiteboard,
+  ...germanPresentation,
+};
+const english = {
+  ...englishFirst,
+  ...englishWebinars,
+  ...englishDocuments,
+  ...englishWhiteboard,
+  ...englishPresentation,
+};
 
 function keys(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>

@@ -6,6 +6,7 @@ import type {
   ChannelId,
   Command,
   Done,
+  LooksAt,
   PersonId,
   Position,
   Reaction,
@@ -53,6 +54,8 @@ export class RealtimeClient {
   readonly clock = new ServerClock();
   private readonly commands: Commands;
   private readonly options: RealtimeOptions;
+  /** The document that is looked at. */
+  private lookedAt: LooksAt | null = null;
   private readonly typedAt = new Map<RoomId, number>();
   /** Rooms as the last `hello` named them. */
   private greeted = new Map<RoomId, Position | null>();
@@ -129,13 +132,25 @@ export class RealtimeClient {
 
   /** The page is looked at, or no longer. */
   attention(isAway: boolean): void {
-    this.connection.send({ type: 'attention', payload: { is_away: isAway } });
+    this.tellAttention(isAway);
+  }
+
+  /** A document is looked at, or none any more. */
+  lookAt(document: LooksAt | null): void {
+    this.lookedAt = document;
+    this.tellAttention(this.options.isAway());
+  }
+
+  private tellAttention(isAway: boolean): void {
+    const payload = { is_away: isAway, looks_at: this.lookedAt };
+    this.connection.send({ type: 'attention', payload });
   }
 
   private opened(): void {
     // Between `hello` and `welcome` nothing is sent: whatever was followed or rewound then is asked for now.
     for (const { room, since } of this.rooms.follows())
       if (!this.greeted.has(room) || this.greeted.get(room) !== since) this.subscribe(room);
+    if (this.lookedAt) this.tellAttention(this.options.isAway());
     this.commands.resend();
     this.outbox.flush();
   }

@@ -3,7 +3,8 @@
 //! Promises: what [`inspect`] accepts has the shape that Yjs 13.6 writes, says the same to Yjs and to yrs, and touches
 //! only the roots of its kind of document. Whether the room knows what it refers to is [`super::StateVector::covers`].
 
-mod blocks;
+pub(super) mod block;
+pub(super) mod blocks;
 mod deletes;
 
 pub use deletes::Deleted;
@@ -97,12 +98,10 @@ pub fn inspect(bytes: &[u8], limits: &Limits<'_>) -> Result<Inspected, Refused> 
             limit: limits.bytes,
         });
     }
-    walk(bytes, limits).map_err(|refused| {
-        if is_version_two(bytes) {
-            Refused::VersionTwo
-        } else {
-            refused
-        }
+    walk(bytes, limits).map_err(|refused| match refused {
+        Refused::Clients => refused,
+        _ if is_version_two(bytes) => Refused::VersionTwo,
+        _ => refused,
     })
 }
 

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Banner, Countdown, Poll, Position, Question, RoomId, Tally, Timestamp, WebinarId, WebinarState};
+use crate::{
+    Banner, Countdown, Poll, Position, Question, RoomId, Slide, Tally, Timestamp, WebinarId, WebinarState,
+};
 
 /// Answer of `GET /api/stage`: the stage's room at a position.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +62,8 @@ pub enum Shown {
     Question(Question),
     /// A poll, as the audience sees it.
     Poll(Poll),
+    /// A slide of a group's presentation.
+    Slide(Slide),
 }
 
 /// Answer of `POST /api/webinars/{webinar}/stage-address`: made new every time; the one before is void.

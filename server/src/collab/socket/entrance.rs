@@ -5,16 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use futures_util::FutureExt as _;
-use futures_util::future::select_all;
 use protocol::{DocumentId, close_code};
-use tokio::sync::watch;
 use tokio::time::{Instant, timeout};
 
 use super::seat::{Done, Place, Seat, Shut};
 use super::{About, Socket};
 use crate::collab::Collab;
 use crate::collab::frame::{self, Address};
-use crate::collab::keeper::{Author, Keeper, Rights};
+use crate::collab::keeper::{Author, Keeper, Rights, Watch};
 use crate::collab::limits;
 use crate::collab::outbox::Outbox;
 use crate::collab::room::{Ask, JoinRefused, Joining};
@@ -55,12 +53,11 @@ impl Socket {
             address: self.address(&name),
         };
         let job = async move {
-            let mut watched = Vec::new();
             let seat = match document {
-                Some(document) => way.enter(document, shown, &mut watched).await,
+                Some(document) => way.enter(document, shown).await,
                 None => Err(Shut::Denied("not-found")),
             };
-            Done::Opened(name, attempt, Box::new(seat), watched)
+            Done::Opened(name, attempt, Box::new(seat))
         };
         self.jobs.push(job.boxed());
     }
@@ -79,9 +76,9 @@ impl Socket {
     /// Something that needed the application is there.
     pub(super) async fn done(&mut self, done: Done) -> Result<(), u16> {
         match done {
-            Done::Opened(name, attempt, seat, watched) => self.opened(name, attempt, *seat, watched).await,
-            Done::Rights(name, member, rights, watched) => {
-                self.judged(name, member, rights, watched).await;
+            Done::Opened(name, attempt, seat) => self.opened(name, attempt, *seat).await,
+            Done::Rights(name, member, rights, watch) => {
+                self.judged(name, member, rights, watch).await;
                 Ok(())
             }
             Done::Renewed(name, member, renewed) => {
@@ -95,12 +92,11 @@ impl Socket {
         &mut self,
         name: Arc<str>,
         attempt: u64,
-        seat: Result<Seat, Shut>,
-        watched: Vec<watch::Receiver<u64>>,
+        seat: Result<(Seat, Box<dyn Watch>), Shut>,
     ) -> Result<(), u16> {
         let is_awaited = matches!(self.places.get(&name), Some(Place::Opening { attempt: now, .. }) if *now == attempt);
-        let seat = match seat {
-            Ok(seat) if !is_awaited => {
+        let (seat, watch) = match seat {
+            Ok((seat, _)) if !is_awaited => {
                 let _ = seat.room.send(Ask::Leave(seat.member)).await;
                 return Ok(());
             }
@@ -117,7 +113,7 @@ impl Socket {
             }
         };
         self.was_let_in = true;
-        self.watch(Arc::clone(&name), &seat, watched);
+        self.watch(Arc::clone(&name), &seat, watch);
         let Some(Place::Opening { waiting, .. }) = self.places.insert(name, Place::Open(seat)) else {
             return Ok(());
         };
@@ -128,18 +124,11 @@ impl Socket {
     }
 
     /// Asks for the rights of a member again when they may have changed.
-    fn watch(&mut self, name: Arc<str>, seat: &Seat, mut watched: Vec<watch::Receiver<u64>>) {
+    fn watch(&mut self, name: Arc<str>, seat: &Seat, mut watch: Box<dyn Watch>) {
         let (keeper, actor, document, member) = (Arc::clone(&self.keeper), seat.actor, seat.document, seat.member);
         let job = async move {
-            let changed = async {
-                watched.retain(|receiver| receiver.has_changed().is_ok());
-                if watched.is_empty() {
-                    return std::future::pending().await;
-                }
-                let _ = select_all(watched.iter_mut().map(|receiver| receiver.changed().boxed())).await;
-            };
-            let _ = timeout(limits::RIGHTS, changed).await;
-            Done::Rights(name, member, keeper.rights(actor, document).await, watched)
+            let _ = timeout(limits::RIGHTS, watch.changed()).await;
+            Done::Rights(name, member, keeper.rights(actor, document).await, watch)
         };
         self.jobs.push(job.boxed());
     }
@@ -149,7 +138,7 @@ impl Socket {
         name: Arc<str>,
         member: u64,
         rights: Result<Option<Rights>>,
-        watched: Vec<watch::Receiver<u64>>,
+        watch: Box<dyn Watch>,
     ) {
         let Some(Place::Open(seat)) = self.places.get_mut(&name) else { return };
         if seat.member != member || seat.is_out() {
@@ -170,7 +159,7 @@ impl Socket {
             Err(error) => error.log(None),
         }
         if let Some(Place::Open(seat)) = self.places.remove(&name) {
-            self.watch(Arc::clone(&name), &seat, watched);
+            self.watch(Arc::clone(&name), &seat, watch);
             self.places.insert(name, Place::Open(seat));
         }
     }
@@ -217,8 +206,7 @@ impl Way {
         &self,
         document: DocumentId,
         shown: Shown,
-        watched: &mut Vec<watch::Receiver<u64>>,
-    ) -> Result<Seat, Shut> {
+    ) -> Result<(Seat, Box<dyn Watch>), Shut> {
         let (actor, due) = match shown {
             Shown::Ticket(ticket) => match self.keeper.by_ticket(&ticket).await.map_err(shut)? {
                 Some((actor, until)) => (actor, Some(self.collab.ticket_due(until))),
@@ -231,7 +219,7 @@ impl Way {
             Shown::Nothing => return Err(Shut::Denied("unauthenticated")),
         };
         // Watched before they are asked for, so that no change falls in between.
-        *watched = self.keeper.watch(actor, document).await.map_err(shut)?;
+        let watch = self.keeper.watch(actor, document).await.map_err(shut)?;
         let rights = self.keeper.rights(actor, document).await.map_err(shut)?;
         let rights = rights.ok_or(Shut::Denied("not-found"))?;
         let face = self.keeper.face(actor).await.map_err(shut)?;
@@ -255,7 +243,7 @@ impl Way {
             JoinRefused::Full => Shut::Denied("full"),
             JoinRefused::Unavailable => Shut::Unavailable,
         })?;
-        Ok(Seat {
+        let seat = Seat {
             member,
             document,
             kind,
@@ -266,7 +254,8 @@ impl Way {
             face: face.into(),
             ticket_due: due,
             was_asked: false,
-        })
+        };
+        Ok((seat, watch))
     }
 }
 

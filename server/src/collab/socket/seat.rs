@@ -5,11 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use bytes::Bytes;
 use protocol::DocumentId;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use tokio::time::Instant;
 
 use crate::collab::frame;
-use crate::collab::keeper::{Kind, Rights};
+use crate::collab::keeper::{Kind, Rights, Watch};
 use crate::collab::limits;
 use crate::collab::outbox::Outbox;
 use crate::collab::room::Ask;
@@ -73,9 +73,9 @@ impl Seat {
 /// What came of something that needed the application.
 pub(super) enum Done {
     /// Somebody was let in, or not.
-    Opened(Arc<str>, u64, Box<Result<Seat, Shut>>, Vec<watch::Receiver<u64>>),
+    Opened(Arc<str>, u64, Box<Result<(Seat, Box<dyn Watch>), Shut>>),
     /// The rights of a member were asked again.
-    Rights(Arc<str>, u64, Result<Option<Rights>>, Vec<watch::Receiver<u64>>),
+    Rights(Arc<str>, u64, Result<Option<Rights>>, Box<dyn Watch>),
     /// A new ticket came for a member.
     Renewed(Arc<str>, u64, Result<Option<(Actor, Instant)>>),
 }

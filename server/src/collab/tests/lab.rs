@@ -23,7 +23,7 @@ use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
 use yrs::{Doc, GetString as _, OffsetKind, Options, ReadTxn as _, Text as _, Transact as _, Update};
 
-use crate::collab::{About, Author, Bus, Collab, Face, Keeper, Kind, Rights};
+use crate::collab::{About, Author, Bus, Collab, Face, Keeper, Kind, Rights, Watch};
 use crate::kernel::{Actor, Clock, Result};
 use crate::lifecycle::Tasks;
 
@@ -59,9 +59,9 @@ impl Keeper for Hand {
         async move { Ok(found) }.boxed()
     }
 
-    fn watch(&self, _: Actor, _: DocumentId) -> BoxFuture<'_, Result<Vec<watch::Receiver<u64>>>> {
-        let receiver = self.changes.subscribe();
-        async move { Ok(vec![receiver]) }.boxed()
+    fn watch(&self, _: Actor, _: DocumentId) -> BoxFuture<'_, Result<Box<dyn Watch>>> {
+        let changes = Changes(self.changes.subscribe());
+        async move { Ok(Box::new(changes) as Box<dyn Watch>) }.boxed()
     }
 
     fn face(&self, actor: Actor) -> BoxFuture<'_, Result<Face>> {
@@ -73,6 +73,14 @@ impl Keeper for Hand {
             })
         }
         .boxed()
+    }
+}
+
+struct Changes(watch::Receiver<u64>);
+
+impl Watch for Changes {
+    fn changed(&mut self) -> BoxFuture<'_, ()> {
+        async { drop(self.0.changed().await) }.boxed()
     }
 }
 

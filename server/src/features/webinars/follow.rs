@@ -56,7 +56,7 @@ impl Webinars {
                 let secret = Secret::load(conn, webinar).await?;
                 return Ok(secret.asker_room(actor.person_id)? == room);
             }
-            RoomKind::Channel | RoomKind::Run | RoomKind::Person => return Ok(false),
+            RoomKind::Channel | RoomKind::Run | RoomKind::Person | RoomKind::Space => return Ok(false),
         };
         match facts::allowed(conn, actor, webinar, action).await {
             Ok(_) => Ok(true),

@@ -65,7 +65,7 @@ function Pill({ view: { shown }, tally, clock }: Props) {
     const votes = tally?.votes.find(([each]) => each === number)?.[1] ?? 0;
     return votes > 0 ? <p className={styles.pill}>{t('votes', { count: votes })}</p> : null;
   }
-  if (shown.type === 'nothing') return null;
+  if (shown.type !== 'poll') return null;
   const poll = shown.payload;
   return (
     <>

@@ -30,6 +30,32 @@ export type PollId = string & { readonly brand: 'PollId' };
 
 export type BackstageId = string & { readonly brand: 'BackstageId' };
 
+export type SpaceId = string & { readonly brand: 'SpaceId' };
+
+export type TemplateId = string & { readonly brand: 'TemplateId' };
+
+export type DocumentId = string & { readonly brand: 'DocumentId' };
+
+export type VersionId = string & { readonly brand: 'VersionId' };
+
+export type ThreadId = string & { readonly brand: 'ThreadId' };
+
+export type CommentId = string & { readonly brand: 'CommentId' };
+
+export type ColumnId = string & { readonly brand: 'ColumnId' };
+
+export type CardId = string & { readonly brand: 'CardId' };
+
+export type FileId = string & { readonly brand: 'FileId' };
+
+export type UploadId = string & { readonly brand: 'UploadId' };
+
+export type HandInId = string & { readonly brand: 'HandInId' };
+
+export type PeerReviewId = string & { readonly brand: 'PeerReviewId' };
+
+export type NoticeId = string & { readonly brand: 'NoticeId' };
+
 export type Timestamp = string;
 
 export type Position = { 
@@ -42,7 +68,7 @@ epoch: number,
  */
 seq: number, };
 
-export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
+export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "seats_taken" | "past_due" | "wrong_offset" | "storage_full" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
 
 export type Problem = { 
 /**
@@ -946,7 +972,7 @@ position: Position,
  */
 is_repeat: boolean, };
 
-export type Event = { "type": "message_posted", "payload": Message } | { "type": "message_edited", "payload": MessageEdited } | { "type": "message_deleted", "payload": MessageDeleted } | { "type": "channel_changed", "payload": Channel } | { "type": "member_joined", "payload": MemberRef } | { "type": "member_left", "payload": MemberRef } | { "type": "person_changed", "payload": RunMember } | { "type": "person_left", "payload": MemberRef } | { "type": "channel_joined", "payload": Membership } | { "type": "channel_left", "payload": ChannelRef } | { "type": "read_changed", "payload": ReadChanged } | { "type": "personal_changed" } | { "type": "session_ended", "payload": SessionRef } | { "type": "webinar_listed", "payload": WebinarCard } | { "type": "webinar_changed", "payload": Webinar } | { "type": "live_changed", "payload": Live } | { "type": "question_changed", "payload": Question } | { "type": "question_gone", "payload": QuestionGone } | { "type": "poll_changed", "payload": Poll } | { "type": "poll_gone", "payload": PollRef } | { "type": "hand_changed", "payload": Hand } | { "type": "hand_lowered", "payload": MemberRef } | { "type": "my_question_changed", "payload": MyQuestion } | { "type": "staff_question_changed", "payload": StaffQuestion } | { "type": "question_claimed", "payload": QuestionClaimed } | { "type": "staff_poll_changed", "payload": StaffPoll } | { "type": "staff_poll_gone", "payload": PollRef } | { "type": "backstage_changed", "payload": Backstage } | { "type": "stage_changed", "payload": StageView };
+export type Event = { "type": "message_posted", "payload": Message } | { "type": "message_edited", "payload": MessageEdited } | { "type": "message_deleted", "payload": MessageDeleted } | { "type": "channel_changed", "payload": Channel } | { "type": "member_joined", "payload": MemberRef } | { "type": "member_left", "payload": MemberRef } | { "type": "person_changed", "payload": RunMember } | { "type": "person_left", "payload": MemberRef } | { "type": "channel_joined", "payload": Membership } | { "type": "channel_left", "payload": ChannelRef } | { "type": "read_changed", "payload": ReadChanged } | { "type": "personal_changed" } | { "type": "session_ended", "payload": SessionRef } | { "type": "webinar_listed", "payload": WebinarCard } | { "type": "webinar_changed", "payload": Webinar } | { "type": "live_changed", "payload": Live } | { "type": "question_changed", "payload": Question } | { "type": "question_gone", "payload": QuestionGone } | { "type": "poll_changed", "payload": Poll } | { "type": "poll_gone", "payload": PollRef } | { "type": "hand_changed", "payload": Hand } | { "type": "hand_lowered", "payload": MemberRef } | { "type": "my_question_changed", "payload": MyQuestion } | { "type": "staff_question_changed", "payload": StaffQuestion } | { "type": "question_claimed", "payload": QuestionClaimed } | { "type": "staff_poll_changed", "payload": StaffPoll } | { "type": "staff_poll_gone", "payload": PollRef } | { "type": "backstage_changed", "payload": Backstage } | { "type": "stage_changed", "payload": StageView } | { "type": "notice_posted", "payload": Notice } | { "type": "notices_read", "payload": NoticesRead } | { "type": "tasks_changed" } | { "type": "space_listed", "payload": Space } | { "type": "space_changed", "payload": Space } | { "type": "document_changed", "payload": SharedDocument } | { "type": "document_gone", "payload": DocumentRef } | { "type": "version_kept", "payload": DocumentVersion } | { "type": "thread_changed", "payload": Thread } | { "type": "column_changed", "payload": Column } | { "type": "column_gone", "payload": ColumnRef } | { "type": "card_changed", "payload": Card } | { "type": "card_gone", "payload": CardRef } | { "type": "file_changed", "payload": SpaceFile } | { "type": "file_gone", "payload": FileRef } | { "type": "hand_in_changed", "payload": HandIn } | { "type": "peer_review_changed", "payload": PeerReview };
 
 export type MessageEdited = { 
 /**
@@ -1098,7 +1124,7 @@ id: CommandId,
  */
 command: Command, };
 
-export type Command = { "type": "send_message", "payload": SendMessage } | { "type": "edit_message", "payload": EditMessage } | { "type": "delete_message", "payload": DeleteMessage } | { "type": "mark_seen", "payload": MarkSeen } | { "type": "mark_unread", "payload": MarkUnread } | { "type": "webinar", "payload": WebinarCommand };
+export type Command = { "type": "send_message", "payload": SendMessage } | { "type": "edit_message", "payload": EditMessage } | { "type": "delete_message", "payload": DeleteMessage } | { "type": "mark_seen", "payload": MarkSeen } | { "type": "mark_unread", "payload": MarkUnread } | { "type": "webinar", "payload": WebinarCommand } | { "type": "board", "payload": BoardCommand };
 
 export type TypingFrame = { 
 /**
@@ -1110,7 +1136,21 @@ export type Attention = {
 /**
  * The page is hidden or nobody touched it for minutes.
  */
-is_away: boolean, };
+is_away: boolean, 
+/**
+ * The document that is looked at, if one is.
+ */
+looks_at: LooksAt | null, };
+
+export type LooksAt = { 
+/**
+ * The space whose room is told.
+ */
+space_id: SpaceId, 
+/**
+ * The document.
+ */
+document_id: DocumentId, };
 
 export type ServerFrame = { "type": "welcome", "payload": Welcome } | { "type": "subscribed", "payload": Subscribed } | { "type": "resync", "payload": Subscribed } | { "type": "refused", "payload": Refused } | { "type": "event", "payload": RoomEvent } | { "type": "ack", "payload": Done } | { "type": "error", "payload": CommandError } | { "type": "typing", "payload": Typing } | { "type": "presence", "payload": Presence } | { "type": "tally", "payload": Tally } | { "type": "reconnect", "payload": Reconnect } | { "type": "pong" };
 
@@ -1178,7 +1218,7 @@ people: Array<PersonId>, };
 
 export type Presence = { 
 /**
- * The run's or webinar's room.
+ * The run's, webinar's or space's room.
  */
 room: RoomId, 
 /**
@@ -1192,7 +1232,1547 @@ here: Array<PersonId>,
 /**
  * Who has it open but is away; empty above [`crate::limits::ROSTER_PEOPLE`].
  */
-away: Array<PersonId>, };
+away: Array<PersonId>, 
+/**
+ * In a space's room: who looks at which document.
+ */
+places: Array<Place>, };
+
+export type Place = { 
+/**
+ * Who.
+ */
+person_id: PersonId, 
+/**
+ * At what.
+ */
+document_id: DocumentId, };
+
+export type LookIn = "group" | "trainers" | "course";
+
+export type Space = { 
+/**
+ * Which; also the id of its room.
+ */
+id: SpaceId, 
+/**
+ * The run.
+ */
+run_id: RunId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What its project is about.
+ */
+theme: string, 
+/**
+ * Where the group talks.
+ */
+channel_id: ChannelId, 
+/**
+ * Who is in it, in the order of their ids.
+ */
+members: Array<PersonId>, 
+/**
+ * Who may look in.
+ */
+look_in: LookIn, 
+/**
+ * Whoever looks in may comment. Trainers who look in always may.
+ */
+lookers_comment: boolean, 
+/**
+ * When the work is due.
+ */
+due_at: Timestamp | null, 
+/**
+ * The group has until then, by a trainer's leave.
+ */
+extended_until: Timestamp | null, 
+/**
+ * Most members; none for no limit.
+ */
+seats: number | null, 
+/**
+ * People of the run may choose it, and leave it again, themselves.
+ */
+is_open: boolean, 
+/**
+ * Reading only.
+ */
+is_archived: boolean, };
+
+export type SpaceRights = { 
+/**
+ * Comment.
+ */
+can_comment: boolean, 
+/**
+ * Edit documents, board and files.
+ */
+can_edit: boolean, 
+/**
+ * Hand in.
+ */
+can_hand_in: boolean, 
+/**
+ * Accept and return what was handed in.
+ */
+can_assess: boolean, 
+/**
+ * Change members, rules and due date.
+ */
+can_manage: boolean, };
+
+export type SpaceSnapshot = { 
+/**
+ * Where in the space's log this was read.
+ */
+position: Position, 
+/**
+ * The space.
+ */
+space: Space, 
+/**
+ * What I may do.
+ */
+mine: SpaceRights, 
+/**
+ * Its documents, by rank; archived ones too.
+ */
+documents: Array<SharedDocument>, 
+/**
+ * Its files, by name.
+ */
+files: Array<SpaceFile>, 
+/**
+ * What was handed in, newest first.
+ */
+hand_ins: Array<HandIn>, 
+/**
+ * Feedback that this group gives.
+ */
+gives: Array<PeerReview>, 
+/**
+ * Feedback that this group got; only what was given.
+ */
+gets: Array<PeerReview>, 
+/**
+ * Bytes that its files and their versions use.
+ */
+used_bytes: number, 
+/**
+ * Bytes that they may use.
+ */
+quota_bytes: number, };
+
+export type SpacesSnapshot = { 
+/**
+ * Where in the run's log this was read.
+ */
+position: Position, 
+/**
+ * All of them, by name.
+ */
+spaces: Array<Space>, };
+
+export type NewSpace = { 
+/**
+ * Made by the client.
+ */
+id: SpaceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What its project is about; may be empty.
+ */
+theme: string, 
+/**
+ * Who is in it from the start.
+ */
+members: Array<PersonId>, 
+/**
+ * Most members.
+ */
+seats: number | null, };
+
+export type CreateSpaces = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * The groups.
+ */
+spaces: Array<NewSpace>, 
+/**
+ * What their spaces begin with.
+ */
+template_id: TemplateId | null, 
+/**
+ * Who may look in.
+ */
+look_in: LookIn, 
+/**
+ * Whoever looks in may comment.
+ */
+lookers_comment: boolean, 
+/**
+ * When the work is due.
+ */
+due_at: Timestamp | null, 
+/**
+ * People may choose and leave them themselves.
+ */
+is_open: boolean, };
+
+export type DrawGroups = { 
+/**
+ * How many groups; sizes differ by one at most.
+ */
+groups: number, };
+
+export type DrawnGroups = { 
+/**
+ * One list for each group.
+ */
+groups: Array<Array<PersonId>>, };
+
+export type ChangeSpace = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Its name.
+ */
+name: string | null, 
+/**
+ * Its theme.
+ */
+theme: string | null, 
+/**
+ * Who may look in.
+ */
+look_in: LookIn | null, 
+/**
+ * Whoever looks in may comment.
+ */
+lookers_comment: boolean | null, 
+/**
+ * When the work is due.
+ */
+due_at: Timestamp | null, 
+/**
+ * Most members.
+ */
+seats: number | null, 
+/**
+ * People may choose it themselves.
+ */
+is_open: boolean | null, 
+/**
+ * Reading only.
+ */
+is_archived: boolean | null, };
+
+export type Template = { 
+/**
+ * Which.
+ */
+id: TemplateId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * It comes with Lotse.
+ */
+is_built_in: boolean, 
+/**
+ * Documents that are made.
+ */
+documents: Array<TemplateDocument>, 
+/**
+ * Columns of the board.
+ */
+columns: Array<string>, 
+/**
+ * Which of them holds what is done, from 0.
+ */
+done_column: number | null, 
+/**
+ * Cards that are made.
+ */
+cards: Array<TemplateCard>, };
+
+export type TemplateDocument = { 
+/**
+ * Its kind.
+ */
+kind: DocumentKind, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it begins with; empty for a whiteboard.
+ */
+markdown: string, };
+
+export type TemplateCard = { 
+/**
+ * Its column, from 0.
+ */
+column: number, 
+/**
+ * Its title.
+ */
+title: string, };
+
+export type SaveTemplate = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Made by the client.
+ */
+id: TemplateId, 
+/**
+ * Its name.
+ */
+name: string, };
+
+export type DocumentKind = "text" | "markdown" | "whiteboard";
+
+export type SharedDocument = { 
+/**
+ * Which; also its name on `/collab`.
+ */
+id: DocumentId, 
+/**
+ * Its space.
+ */
+space_id: SpaceId, 
+/**
+ * What it is.
+ */
+kind: DocumentKind, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its place among the documents of the space: compared byte by byte.
+ */
+rank: string, 
+/**
+ * Who made it.
+ */
+created_by: Author, 
+/**
+ * When.
+ */
+created_at: Timestamp, 
+/**
+ * Reading only.
+ */
+is_archived: boolean, };
+
+export type DocumentRef = { 
+/**
+ * Which.
+ */
+document_id: DocumentId, };
+
+export type CreateDocument = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Made by the client.
+ */
+id: DocumentId, 
+/**
+ * What it is.
+ */
+kind: DocumentKind, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What it begins with; for text and Markdown notes.
+ */
+markdown: string | null, 
+/**
+ * It begins as a copy of this one, of the same kind.
+ */
+copy_of: DocumentId | null, };
+
+export type ChangeDocument = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Its title.
+ */
+title: string | null, 
+/**
+ * It stands behind this one from now on; itself for the first place.
+ */
+after: DocumentId | null, 
+/**
+ * Reading only.
+ */
+is_archived: boolean | null, };
+
+export type DocumentSnapshot = { 
+/**
+ * Where in the space's log this was read.
+ */
+position: Position, 
+/**
+ * The document.
+ */
+document: SharedDocument, 
+/**
+ * What was said about it, oldest first.
+ */
+threads: Array<Thread>, };
+
+export type MentionPerson = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Who.
+ */
+person_id: PersonId, 
+/**
+ * The words around it.
+ */
+excerpt: string, };
+
+export type CollabTicket = { 
+/**
+ * A secret.
+ */
+token: string, 
+/**
+ * Until then.
+ */
+expires_at: Timestamp, };
+
+export type Anchor = { 
+/**
+ * Begin.
+ */
+from: string, 
+/**
+ * End.
+ */
+to: string, };
+
+export type Thread = { 
+/**
+ * Which.
+ */
+id: ThreadId, 
+/**
+ * The document.
+ */
+document_id: DocumentId, 
+/**
+ * Where.
+ */
+anchor: Anchor, 
+/**
+ * The text as it was.
+ */
+quote: string, 
+/**
+ * It is settled.
+ */
+is_resolved: boolean, 
+/**
+ * Who settled it.
+ */
+resolved_by: Author | null, 
+/**
+ * What was said, oldest first.
+ */
+comments: Array<Comment>, };
+
+export type Comment = { 
+/**
+ * Which.
+ */
+id: CommentId, 
+/**
+ * Who.
+ */
+author: Author, 
+/**
+ * What; empty if it was deleted.
+ */
+body: string, 
+/**
+ * Who was mentioned.
+ */
+mentions: Array<PersonId>, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * When it was changed.
+ */
+edited_at: Timestamp | null, 
+/**
+ * It was taken away.
+ */
+is_deleted: boolean, };
+
+export type StartThread = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Made by the client.
+ */
+id: ThreadId, 
+/**
+ * Where.
+ */
+anchor: Anchor, 
+/**
+ * The text there.
+ */
+quote: string, 
+/**
+ * The first comment.
+ */
+comment: NewComment, };
+
+export type NewComment = { 
+/**
+ * Made by the client.
+ */
+id: CommentId, 
+/**
+ * What is said.
+ */
+body: string, 
+/**
+ * Who is mentioned.
+ */
+mentions: Array<PersonId>, };
+
+export type AddComment = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * The comment.
+ */
+comment: NewComment, };
+
+export type ChangeComment = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * What is said from now on.
+ */
+body: string, };
+
+export type ChangeThread = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * It is settled.
+ */
+is_resolved: boolean, };
+
+export type VersionKind = "auto" | "named" | "restored" | "handed_in";
+
+export type DocumentVersion = { 
+/**
+ * Which.
+ */
+id: VersionId, 
+/**
+ * The document.
+ */
+document_id: DocumentId, 
+/**
+ * Why it was kept.
+ */
+kind: VersionKind, 
+/**
+ * Its name.
+ */
+label: string | null, 
+/**
+ * Who wrote since the version before.
+ */
+authors: Array<Author>, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+export type NameVersion = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Made by the client.
+ */
+id: VersionId, 
+/**
+ * Its name.
+ */
+label: string, };
+
+export type Change = "same" | "added" | "removed" | "changed";
+
+export type Comparison = { 
+/**
+ * The blocks of both, in reading order.
+ */
+blocks: Array<ComparedBlock>, };
+
+export type ComparedBlock = { 
+/**
+ * Name of its node, e.g. `paragraph`.
+ */
+kind: string, 
+/**
+ * Level of a heading, or depth of an item of a list; else 0.
+ */
+level: number, 
+/**
+ * What became of it.
+ */
+change: Change, 
+/**
+ * Its text in pieces.
+ */
+runs: Array<ComparedRun>, };
+
+export type ComparedRun = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * What became of them.
+ */
+change: Change, };
+
+export type Authorship = { 
+/**
+ * How much each wrote of what stands there, most first.
+ */
+shares: Array<Share>, 
+/**
+ * The text by author.
+ */
+blocks: Array<AuthoredBlock>, };
+
+export type Share = { 
+/**
+ * Who; none if unknown, or from a template.
+ */
+author: Author | null, 
+/**
+ * Characters.
+ */
+characters: number, 
+/**
+ * Words begun.
+ */
+words: number, };
+
+export type AuthoredBlock = { 
+/**
+ * Name of its node.
+ */
+kind: string, 
+/**
+ * Level of a heading; else 0.
+ */
+level: number, 
+/**
+ * Its text in pieces.
+ */
+runs: Array<AuthoredRun>, };
+
+export type AuthoredRun = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Who; none if unknown, or from a template.
+ */
+person_id: PersonId | null, };
+
+export type Slide = { 
+/**
+ * Title of the document.
+ */
+title: string, 
+/**
+ * Whose work it is.
+ */
+group: string, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * What it shows.
+ */
+blocks: Array<SlideBlock>, };
+
+export type SlideBlock = { "type": "heading", "payload": SlideHeading } | { "type": "paragraph", "payload": SlideText } | { "type": "quote", "payload": SlideText } | { "type": "list", "payload": SlideList } | { "type": "code", "payload": SlideCode } | { "type": "image", "payload": SlideImage } | { "type": "table", "payload": SlideTable };
+
+export type SlideHeading = { 
+/**
+ * 1 to 3.
+ */
+level: number, 
+/**
+ * Its words.
+ */
+text: SlideText, };
+
+export type SlideText = { 
+/**
+ * In pieces.
+ */
+runs: Array<SlideRun>, };
+
+export type SlideRun = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Bold.
+ */
+is_bold: boolean, 
+/**
+ * Italic.
+ */
+is_italic: boolean, 
+/**
+ * Code.
+ */
+is_code: boolean, };
+
+export type SlideList = { 
+/**
+ * With numbers.
+ */
+is_ordered: boolean, 
+/**
+ * Its items, nested ones flattened.
+ */
+items: Array<SlideItem>, };
+
+export type SlideItem = { 
+/**
+ * 0 for the outermost.
+ */
+depth: number, 
+/**
+ * Ticked; none if it is no task.
+ */
+is_done: boolean | null, 
+/**
+ * Its words.
+ */
+text: SlideText, };
+
+export type SlideCode = { 
+/**
+ * As it stands.
+ */
+text: string, };
+
+export type SlideImage = { 
+/**
+ * Which file; for the stage at `/api/stage/files/{file}`.
+ */
+file_id: FileId, 
+/**
+ * What it shows, in words.
+ */
+alt: string, };
+
+export type SlideTable = { 
+/**
+ * Cells, row by row; the first row is the head.
+ */
+rows: Array<Array<SlideText>>, };
+
+export type ShowSlide = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Of which document.
+ */
+document_id: DocumentId, 
+/**
+ * From 1.
+ */
+number: number, };
+
+export type BoardSnapshot = { 
+/**
+ * Where in the space's log this was read.
+ */
+position: Position, 
+/**
+ * The space.
+ */
+space_id: SpaceId, 
+/**
+ * By rank.
+ */
+columns: Array<Column>, 
+/**
+ * By column and rank.
+ */
+cards: Array<Card>, };
+
+export type Column = { 
+/**
+ * Which.
+ */
+id: ColumnId, 
+/**
+ * The space.
+ */
+space_id: SpaceId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its place: compared byte by byte, then by id.
+ */
+rank: string, 
+/**
+ * What lies here is done.
+ */
+is_done: boolean, 
+/**
+ * Advice how many cards it should hold; none for no limit.
+ */
+most_cards: number | null, };
+
+export type ColumnRef = { 
+/**
+ * Which.
+ */
+column_id: ColumnId, };
+
+export type Card = { 
+/**
+ * Which.
+ */
+id: CardId, 
+/**
+ * The space.
+ */
+space_id: SpaceId, 
+/**
+ * Its column.
+ */
+column_id: ColumnId, 
+/**
+ * Its place in the column: compared byte by byte, then by id.
+ */
+rank: string, 
+/**
+ * What is to be done.
+ */
+title: string, 
+/**
+ * More about it.
+ */
+description: string, 
+/**
+ * Who does it.
+ */
+assignees: Array<PersonId>, 
+/**
+ * Until when, as `YYYY-MM-DD`.
+ */
+due_on: string | null, 
+/**
+ * Labels.
+ */
+labels: Array<string>, 
+/**
+ * Steps.
+ */
+checklist: Array<ChecklistItem>, 
+/**
+ * What was said, oldest first.
+ */
+comments: Array<CardComment>, 
+/**
+ * Counts changes of its words; moves do not count.
+ */
+version: number, 
+/**
+ * Who made it.
+ */
+created_by: Author, 
+/**
+ * When.
+ */
+created_at: Timestamp, };
+
+export type ChecklistItem = { 
+/**
+ * Made by the client, unique within the card.
+ */
+id: string, 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * Done.
+ */
+is_done: boolean, };
+
+export type CardComment = { 
+/**
+ * Which.
+ */
+id: CommentId, 
+/**
+ * Who.
+ */
+author: Author, 
+/**
+ * What.
+ */
+body: string, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+export type CardRef = { 
+/**
+ * Which.
+ */
+card_id: CardId, };
+
+export type MyTask = { 
+/**
+ * The card.
+ */
+card: Card, 
+/**
+ * Its space.
+ */
+space_name: string, 
+/**
+ * Its column.
+ */
+column_title: string, };
+
+export type BoardCommand = { "type": "put_column", "payload": PutColumn } | { "type": "remove_column", "payload": ColumnCommand } | { "type": "create_card", "payload": CreateCard } | { "type": "change_card", "payload": ChangeCard } | { "type": "move_card", "payload": MoveCard } | { "type": "remove_card", "payload": CardCommand } | { "type": "comment_on_card", "payload": CommentOnCard } | { "type": "remove_card_comment", "payload": RemoveCardComment };
+
+export type PutColumn = { 
+/**
+ * The space.
+ */
+space_id: SpaceId, 
+/**
+ * Made by the client.
+ */
+id: ColumnId, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * What lies here is done.
+ */
+is_done: boolean, 
+/**
+ * Advice how many cards it should hold.
+ */
+most_cards: number | null, 
+/**
+ * It stands behind this one; none for the first place; itself to stay where it is.
+ */
+after: ColumnId | null, };
+
+export type ColumnCommand = { 
+/**
+ * Which.
+ */
+column_id: ColumnId, };
+
+export type CardCommand = { 
+/**
+ * Which.
+ */
+card_id: CardId, };
+
+export type CreateCard = { 
+/**
+ * The column.
+ */
+column_id: ColumnId, 
+/**
+ * Made by the client.
+ */
+id: CardId, 
+/**
+ * What is to be done.
+ */
+title: string, 
+/**
+ * Who does it.
+ */
+assignees: Array<PersonId>, 
+/**
+ * Until when.
+ */
+due_on: string | null, };
+
+export type ChangeCard = { 
+/**
+ * Which.
+ */
+card_id: CardId, 
+/**
+ * The version that was changed; another one is a conflict.
+ */
+version: number, 
+/**
+ * What is to be done.
+ */
+title: string, 
+/**
+ * More about it.
+ */
+description: string, 
+/**
+ * Who does it.
+ */
+assignees: Array<PersonId>, 
+/**
+ * Until when.
+ */
+due_on: string | null, 
+/**
+ * Labels.
+ */
+labels: Array<string>, 
+/**
+ * Steps.
+ */
+checklist: Array<ChecklistItem>, };
+
+export type MoveCard = { 
+/**
+ * Which.
+ */
+card_id: CardId, 
+/**
+ * Into this column.
+ */
+column_id: ColumnId, 
+/**
+ * Behind this card; none for the top. A card that went elsewhere meanwhile counts as none is there: the end.
+ */
+after: CardId | null, };
+
+export type CommentOnCard = { 
+/**
+ * Which.
+ */
+card_id: CardId, 
+/**
+ * Made by the client.
+ */
+id: CommentId, 
+/**
+ * What.
+ */
+body: string, };
+
+export type RemoveCardComment = { 
+/**
+ * Of which card.
+ */
+card_id: CardId, 
+/**
+ * What.
+ */
+comment_id: CommentId, };
+
+export type SpaceFile = { 
+/**
+ * Which; opened at `/api/files/{file}`.
+ */
+id: FileId, 
+/**
+ * The space.
+ */
+space_id: SpaceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is, as the server found out.
+ */
+media_type: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * It is an image that can be shown at `/api/files/{file}/image`.
+ */
+image: ImageSize | null, 
+/**
+ * Its newest version, from 1.
+ */
+version: number, 
+/**
+ * All versions, newest first.
+ */
+versions: Array<FileVersion>, 
+/**
+ * Who put the first version there.
+ */
+by: Author, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+export type ImageSize = { 
+/**
+ * Pixels.
+ */
+width: number, 
+/**
+ * Pixels.
+ */
+height: number, };
+
+export type FileVersion = { 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * Who put it there.
+ */
+by: Author, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+export type FileRef = { 
+/**
+ * Which.
+ */
+file_id: FileId, };
+
+export type CreateUpload = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Made by the client.
+ */
+id: UploadId, 
+/**
+ * Made by the client; that of a known file makes a new version of it.
+ */
+file_id: FileId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How many bytes will come.
+ */
+bytes: number, };
+
+export type Upload = { 
+/**
+ * Which.
+ */
+id: UploadId, 
+/**
+ * What it becomes.
+ */
+file_id: FileId, 
+/**
+ * Bytes that arrived.
+ */
+offset: number, 
+/**
+ * Bytes that will.
+ */
+bytes: number, 
+/**
+ * The file, once it is whole.
+ */
+file: SpaceFile | null, };
+
+export type RenameFile = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Its name.
+ */
+name: string, };
+
+export type HandInState = "handed_in" | "returned" | "accepted";
+
+export type HandIn = { 
+/**
+ * Which.
+ */
+id: HandInId, 
+/**
+ * Whose.
+ */
+space_id: SpaceId, 
+/**
+ * From 1.
+ */
+number: number, 
+/**
+ * What it holds.
+ */
+items: Array<HandInItem>, 
+/**
+ * What the group says to it.
+ */
+note: string, 
+/**
+ * Who pressed the button.
+ */
+by: Author, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * After the due date, by a trainer's leave.
+ */
+is_late: boolean, 
+/**
+ * Where it is.
+ */
+state: HandInState, 
+/**
+ * What a trainer said.
+ */
+feedback: Feedback | null, };
+
+export type Feedback = { 
+/**
+ * Who.
+ */
+by: Author, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * What.
+ */
+body: string, };
+
+export type HandInItem = { "type": "document", "payload": HandedDocument } | { "type": "file", "payload": HandedFile } | { "type": "link", "payload": HandedLink };
+
+export type HandedDocument = { 
+/**
+ * Which.
+ */
+document_id: DocumentId, 
+/**
+ * As it was then.
+ */
+version_id: VersionId, 
+/**
+ * Its title then.
+ */
+title: string, };
+
+export type HandedFile = { 
+/**
+ * Which.
+ */
+file_id: FileId, 
+/**
+ * Which version.
+ */
+version: number, 
+/**
+ * Its name then.
+ */
+name: string, };
+
+export type HandedLink = { 
+/**
+ * What it leads to.
+ */
+title: string, 
+/**
+ * An https address.
+ */
+url: string, };
+
+export type HandInWork = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Made by the client.
+ */
+id: HandInId, 
+/**
+ * Documents, as they are now.
+ */
+documents: Array<DocumentId>, 
+/**
+ * Files, as they are now.
+ */
+files: Array<FileId>, 
+/**
+ * Addresses.
+ */
+links: Array<HandedLink>, 
+/**
+ * What the group says to it; may be empty.
+ */
+note: string, };
+
+export type AssessHandIn = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Returned or accepted.
+ */
+state: HandInState, 
+/**
+ * What the group reads; must not be empty when it is given back.
+ */
+feedback: string, };
+
+export type ExtendDueDate = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * The group has until then; none takes it back.
+ */
+until: Timestamp | null, };
+
+export type PeerReview = { 
+/**
+ * Which.
+ */
+id: PeerReviewId, 
+/**
+ * The run.
+ */
+run_id: RunId, 
+/**
+ * Who gives it.
+ */
+from_space_id: SpaceId, 
+/**
+ * Their name.
+ */
+from_name: string, 
+/**
+ * Who gets it.
+ */
+to_space_id: SpaceId, 
+/**
+ * Their name.
+ */
+to_name: string, 
+/**
+ * What it is about: the newest that was handed in; none if nothing was yet.
+ */
+hand_in_id: HandInId | null, 
+/**
+ * What is said; a draft until it is given.
+ */
+body: string, 
+/**
+ * Who gave it.
+ */
+given_by: Author | null, 
+/**
+ * When; none while it is a draft.
+ */
+given_at: Timestamp | null, };
+
+export type AssignPeers = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * How many, fewer than there are groups.
+ */
+each: number, };
+
+export type PeerFeedback = { 
+/**
+ * By the giving group's name.
+ */
+reviews: Array<PeerReview>, };
+
+export type GiveFeedback = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * What is said.
+ */
+body: string, 
+/**
+ * It is given now; afterwards it stays.
+ */
+is_given: boolean, };
+
+export type NoticeReason = "document_mention" | "comment_mention" | "comment_reply" | "card_assigned" | "card_due" | "work_due" | "group_joined" | "handed_in" | "hand_in_returned" | "hand_in_accepted" | "peer_feedback";
+
+export type Notice = { 
+/**
+ * Which.
+ */
+id: NoticeId, 
+/**
+ * Why.
+ */
+reason: NoticeReason, 
+/**
+ * Where.
+ */
+space_id: SpaceId | null, 
+/**
+ * In which document.
+ */
+document_id: DocumentId | null, 
+/**
+ * In which thread of it.
+ */
+thread_id: ThreadId | null, 
+/**
+ * About which card.
+ */
+card_id: CardId | null, 
+/**
+ * Title of the document, card or space.
+ */
+title: string, 
+/**
+ * The words; may be empty.
+ */
+excerpt: string, 
+/**
+ * Who; none for Lotse itself.
+ */
+by: Author | null, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * I have seen it.
+ */
+is_read: boolean, };
+
+export type Inbox = { 
+/**
+ * Where in my room's log this was read.
+ */
+position: Position, 
+/**
+ * How many I have not seen.
+ */
+unread: number, 
+/**
+ * Newest first, the last 200.
+ */
+notices: Array<Notice>, };
+
+export type ReadNotices = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Those; empty for all.
+ */
+ids: Array<NoticeId>, };
+
+export type NoticesRead = { 
+/**
+ * Those; empty for all up to this event.
+ */
+ids: Array<NoticeId>, };
 
 export type Reconnect = { 
 /**
@@ -2458,7 +4038,7 @@ banner: Banner | null,
  */
 countdown: Countdown | null, };
 
-export type Shown = { "type": "nothing" } | { "type": "question", "payload": Question } | { "type": "poll", "payload": Poll };
+export type Shown = { "type": "nothing" } | { "type": "question", "payload": Question } | { "type": "poll", "payload": Poll } | { "type": "slide", "payload": Slide };
 
 export type StageAddress = { 
 /**
@@ -3044,6 +4624,29 @@ export const limits = {
   AGENDA_ITEMS: 50,
   ATTENDANCE_GAP_SECONDS: 90,
   ANONYMITY_DAYS: 7,
+  TITLE_CHARS: 120,
+  THEME_CHARS: 300,
+  SPACES_PER_RUN: 100,
+  SPACE_MEMBERS: 50,
+  DOCUMENTS_PER_SPACE: 200,
+  UPDATE_BYTES: 4194304,
+  DOCUMENT_BYTES: 25165824,
+  COMMENT_CHARS: 2000,
+  THREAD_QUOTE_CHARS: 500,
+  COMMENTS_PER_THREAD: 200,
+  MENTIONS: 50,
+  COLUMNS: 30,
+  CARDS: 2000,
+  CARD_TEXT_CHARS: 10000,
+  CHECKLIST_ITEMS: 100,
+  CARD_LABELS: 10,
+  FILE_BYTES: 209715200,
+  FILES_PER_SPACE: 2000,
+  IMAGE_PIXELS: 50000000,
+  FILE_NAME_CHARS: 150,
+  HAND_IN_ITEMS: 30,
+  FEEDBACK_CHARS: 5000,
+  NOTICES: 200,
 } as const;
 
 export const closeCodes = {
@@ -3104,6 +4707,47 @@ export const routes = {
   WEBINAR_REPORT_CSV: "/api/webinars/{webinar}/report.csv",
   STAGE: "/api/stage",
   STAGE_SOCKET: "/api/stage/socket",
+  RUN_SPACES: "/api/runs/{run}/spaces",
+  RUN_SPACES_DRAW: "/api/runs/{run}/spaces/draw",
+  RUN_TEMPLATES: "/api/runs/{run}/templates",
+  RUN_PEER_FEEDBACK: "/api/runs/{run}/peer-feedback",
+  SPACE_BY_ID: "/api/spaces/{space}",
+  SPACE_JOIN: "/api/spaces/{space}/join",
+  SPACE_LEAVE: "/api/spaces/{space}/leave",
+  SPACE_MEMBER: "/api/spaces/{space}/members/{person}",
+  SPACE_TEMPLATE: "/api/spaces/{space}/template",
+  SPACE_EXTENSION: "/api/spaces/{space}/extension",
+  SPACE_ARCHIVE: "/api/spaces/{space}/archive.zip",
+  SPACE_DOCUMENTS: "/api/spaces/{space}/documents",
+  SPACE_BOARD: "/api/spaces/{space}/board",
+  SPACE_UPLOADS: "/api/spaces/{space}/uploads",
+  SPACE_HAND_INS: "/api/spaces/{space}/hand-ins",
+  DOCUMENT_BY_ID: "/api/documents/{document}",
+  DOCUMENT_VERSIONS: "/api/documents/{document}/versions",
+  DOCUMENT_RESTORE: "/api/documents/{document}/versions/{version}/restore",
+  DOCUMENT_COMPARE: "/api/documents/{document}/compare",
+  DOCUMENT_AUTHORS: "/api/documents/{document}/authors",
+  DOCUMENT_MENTIONS: "/api/documents/{document}/mentions",
+  DOCUMENT_EXPORT: "/api/documents/{document}/export/{format}",
+  DOCUMENT_THREADS: "/api/documents/{document}/threads",
+  THREAD_BY_ID: "/api/threads/{thread}",
+  THREAD_COMMENTS: "/api/threads/{thread}/comments",
+  COMMENT_BY_ID: "/api/comments/{comment}",
+  COLLAB_TICKETS: "/api/collab/tickets",
+  COLLAB: "/collab",
+  COLLAB_Y: "/collab/y/{document}",
+  MY_TASKS: "/api/me/tasks",
+  INBOX: "/api/me/inbox",
+  INBOX_READ: "/api/me/inbox/read",
+  UPLOAD_BY_ID: "/api/uploads/{upload}",
+  FILE_BY_ID: "/api/files/{file}",
+  FILE_IMAGE: "/api/files/{file}/image",
+  FILE_PREVIEW: "/api/files/{file}/preview",
+  HAND_IN_ASSESS: "/api/hand-ins/{hand_in}/assess",
+  HAND_IN_ITEM: "/api/hand-ins/{hand_in}/items/{index}/{format}",
+  PEER_FEEDBACK_BY_ID: "/api/peer-feedback/{review}",
+  WEBINAR_STAGE_SLIDE: "/api/webinars/{webinar}/stage/slide",
+  STAGE_FILE: "/api/stage/files/{file}",
   COMMANDS: "/api/commands",
   SOCKET: "/api/socket",
   READYZ: "/readyz",

@@ -2,7 +2,7 @@
 
 use super::{Inspected, Limits, Range, once};
 use crate::wire::{
-    Refused,
+    Refused, StateVector,
     lib0::{CLOCKS, Reader},
 };
 
@@ -53,13 +53,13 @@ pub(super) fn walk(
         return Err(Refused::Clients);
     }
     let mut seen = Vec::with_capacity(clients);
+    let ends = StateVector::ends(&found.inserted)?;
     for _ in 0..clients {
         let client = reader.client()?;
         let end = ranges(reader, &mut found.deleted)?;
         found.deleted.clients.push((client, found.deleted.ranges.len()));
         seen.push(client);
-        let inserted = found.inserted.iter().find(|range| range.client == client);
-        if inserted.is_none_or(|range| range.end() < end) {
+        if ends.get(client) < end {
             found.needs.raise(client, end)?;
         }
     }

@@ -1,0 +1,24 @@
+// What events of a person's room do to the inbox.
+
+import type { Inbox } from '@/protocol';
+import { limits } from '@/protocol';
+import type { Appliers } from '@/realtime/apply';
+
+export const inboxEvents = {
+  notice_posted: (inbox, notice) => ({
+    ...inbox,
+    unread: inbox.unread + 1,
+    notices: [notice, ...inbox.notices].slice(0, limits.NOTICES),
+  }),
+  notices_read: (inbox, { ids }) => {
+    const isMeant = (id: string) => ids.length === 0 || ids.some((one) => one === id);
+    const seen = inbox.notices.filter((notice) => !notice.is_read && isMeant(notice.id)).length;
+    return {
+      ...inbox,
+      unread: ids.length === 0 ? 0 : inbox.unread - seen,
+      notices: inbox.notices.map((notice) => (isMeant(notice.id) ? { ...notice, is_read: true } : notice)),
+    };
+  },
+  // Cards of mine are loaded again; see app/live.ts.
+  tasks_changed: (inbox) => inbox,
+} satisfies Appliers<Inbox>;
