@@ -38,9 +38,6 @@ pub fn typescript() -> String {
         ReplyId,
         PollId,
         BackstageId,
-<<<<<<< HEAD
-        DocumentId,
-=======
         SpaceId,
         TemplateId,
         DocumentId,
@@ -54,7 +51,6 @@ pub fn typescript() -> String {
         HandInId,
         PeerReviewId,
         NoticeId,
->>>>>>> main
         Timestamp,
         Position,
         ErrorCode,
@@ -348,7 +344,6 @@ pub fn typescript() -> String {
         ReportedQuestion,
         ReactionMinute,
         Ledger,
-        DocumentTicket,
         Health,
     );
     constants(&mut out);
@@ -383,10 +378,6 @@ fn constants(out: &mut String) {
         CHANNEL_MESSAGES, MESSAGE_BY_ID, MESSAGE_VERSIONS, RUN_WEBINARS, RUN_ATTENDANCE_MINE, WEBINAR_BY_ID,
         WEBINAR_PLAN, WEBINAR_STAFF, WEBINAR_SIMILAR, WEBINAR_STAGE_ADDRESS, WEBINAR_VIDEO, VIDEO,
         WEBINARS_LOOK_UP, WEBINARS_JOIN, WEBINAR_ATTENDANCE, WEBINAR_ATTENDANCE_CSV, WEBINAR_CORRECTIONS,
-<<<<<<< HEAD
-        WEBINAR_REPORT, WEBINAR_REPORT_JSON, WEBINAR_REPORT_CSV, STAGE, STAGE_SOCKET, COMMANDS, SOCKET, COLLAB, COLLAB_PLAIN,
-        COLLAB_TICKETS, READYZ);
-=======
         WEBINAR_REPORT, WEBINAR_REPORT_JSON, WEBINAR_REPORT_CSV, STAGE, STAGE_SOCKET,
         RUN_SPACES, RUN_SPACES_DRAW, RUN_TEMPLATES, RUN_PEER_FEEDBACK, SPACE_BY_ID, SPACE_JOIN, SPACE_LEAVE,
         SPACE_MEMBER, SPACE_TEMPLATE, SPACE_EXTENSION, SPACE_ARCHIVE, SPACE_DOCUMENTS, SPACE_BOARD,
@@ -396,5 +387,4 @@ fn constants(out: &mut String) {
         UPLOAD_BY_ID, FILE_BY_ID, FILE_IMAGE, FILE_PREVIEW, HAND_IN_ASSESS, HAND_IN_ITEM,
         PEER_FEEDBACK_BY_ID, WEBINAR_STAGE_SLIDE, STAGE_FILE,
         COMMANDS, SOCKET, READYZ);
->>>>>>> main
 }

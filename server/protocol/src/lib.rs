@@ -9,7 +9,6 @@
 pub mod accounts;
 pub mod channels;
 pub mod close_code;
-pub mod collab;
 pub mod courses;
 pub mod envelope;
 mod error_code;
@@ -32,7 +31,6 @@ pub mod webinars;
 
 pub use accounts::*;
 pub use channels::*;
-pub use collab::*;
 pub use courses::*;
 pub use envelope::*;
 pub use error_code::ErrorCode;

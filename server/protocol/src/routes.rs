@@ -174,9 +174,6 @@ pub const WEBINAR_STAGE_SLIDE: &str = "/api/webinars/{webinar}/stage/slide";
 pub const STAGE_FILE: &str = "/api/stage/files/{file}";
 pub const COMMANDS: &str = "/api/commands";
 pub const SOCKET: &str = "/api/socket";
-pub const COLLAB: &str = "/collab";
-pub const COLLAB_PLAIN: &str = "/collab/y/{document}";
-pub const COLLAB_TICKETS: &str = "/api/collab/tickets";
 pub const LIVEZ: &str = "/livez";
 pub const READYZ: &str = "/readyz";
 

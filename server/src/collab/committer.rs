@@ -67,10 +67,16 @@ impl Committer {
     ) -> oneshot::Receiver<Result<Option<u64>>> {
         let (answer, answered) = oneshot::channel();
         let shard = usize::from(document.0.as_bytes()[15]) % SHARDS;
-        let flush = Flush { document, what, answer };
+        let flush = Flush {
+            document,
+            what,
+            answer,
+        };
         if let Err(refused) = self.shards[shard].try_send(flush) {
             let flush = refused.into_inner();
-            let _ = flush.answer.send(Err(Error::Unavailable("too many documents wait".into())));
+            let _ = flush
+                .answer
+                .send(Err(Error::Unavailable("too many documents wait".into())));
         }
         answered
     }
@@ -119,5 +125,9 @@ async fn write(
         Some(connection) => connection,
         None => held.insert(pool.acquire().await?),
     };
-    append(connection, group.iter().map(|flush| (flush.document, &*flush.what))).await
+    append(
+        connection,
+        group.iter().map(|flush| (flush.document, &*flush.what)),
+    )
+    .await
 }

@@ -46,7 +46,11 @@ pub(super) async fn make(
 /// Makes one update of many, and proves that it says the same.
 fn encode(kind: Kind, updates: &[Bytes]) -> Result<(Bytes, StateVector)> {
     let whole = build(updates)?;
-    let state = Bytes::from(whole.transact().encode_state_as_update_v1(&yrs::StateVector::default()));
+    let state = Bytes::from(
+        whole
+            .transact()
+            .encode_state_as_update_v1(&yrs::StateVector::default()),
+    );
     let again = empty()?;
     apply(&again, &state).map_err(Error::internal)?;
     let vector = whole.transact().state_vector();
@@ -83,9 +87,12 @@ pub(super) fn visible(kind: Kind, doc: &Doc) -> String {
 fn fields(doc: &Doc, root: &str) -> String {
     let map = doc.get_or_insert_map(root);
     let json = map.to_json(&doc.transact());
-    let yrs::Any::Map(fields) = &json else { return json.to_string() };
+    let yrs::Any::Map(fields) = &json else {
+        return json.to_string();
+    };
     // Maps have no order of their own.
-    let sorted: std::collections::BTreeMap<_, _> = fields.iter().map(|(key, value)| (key, sorted(value))).collect();
+    let sorted: std::collections::BTreeMap<_, _> =
+        fields.iter().map(|(key, value)| (key, sorted(value))).collect();
     format!("{sorted:?}")
 }
 

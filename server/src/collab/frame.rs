@@ -94,7 +94,11 @@ pub(super) enum SyncKind {
 
 /// May write, or only read.
 pub(super) fn authenticated(address: &str, can_write: bool) -> Frame {
-    let scope = if can_write { Scope::ReadWrite } else { Scope::ReadOnly };
+    let scope = if can_write {
+        Scope::ReadWrite
+    } else {
+        Scope::ReadOnly
+    };
     alone(&hocuspocus::Outbound::Authenticated(scope).encode(address))
 }
 

@@ -237,6 +237,8 @@ impl Collab {
 
 impl std::fmt::Debug for Collab {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Collab").field("shared", &self.shared).finish_non_exhaustive()
+        f.debug_struct("Collab")
+            .field("shared", &self.shared)
+            .finish_non_exhaustive()
     }
 }

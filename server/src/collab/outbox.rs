@@ -78,7 +78,9 @@ impl Outbox {
         let mut waiting = self.waiting.lock();
         let mut taken = 0;
         while taken < budget {
-            let Some(frame) = waiting.frames.pop_front() else { break };
+            let Some(frame) = waiting.frames.pop_front() else {
+                break;
+            };
             waiting.own -= frame.head.len();
             waiting.shared -= frame.body.len();
             taken += frame.len();

@@ -138,7 +138,10 @@ impl Presences {
                 state: awareness::GONE,
             })
             .collect();
-        let mut all: Vec<_> = present.iter().map(|(client, presence)| entry(*client, presence)).collect();
+        let mut all: Vec<_> = present
+            .iter()
+            .map(|(client, presence)| entry(*client, presence))
+            .collect();
         all.extend(&farewells);
         let mut own: Vec<_> = present
             .iter()
@@ -151,7 +154,11 @@ impl Presences {
 
     /// Everybody, as bodies of awareness frames.
     pub(super) fn all(&self) -> Vec<Vec<u8>> {
-        let entries: Vec<_> = self.clients.iter().map(|(client, presence)| entry(*client, presence)).collect();
+        let entries: Vec<_> = self
+            .clients
+            .iter()
+            .map(|(client, presence)| entry(*client, presence))
+            .collect();
         bodies(&entries)
     }
 
@@ -204,18 +211,26 @@ mod tests {
         let (bodies, _) = presences.take_news();
         let read = |body: Vec<u8>| -> Vec<_> {
             let entries = awareness::read(&body, awareness::ENTRIES).unwrap();
-            entries.iter().map(|e| (e.client, e.clock, e.state.to_owned())).collect()
+            entries
+                .iter()
+                .map(|e| (e.client, e.clock, e.state.to_owned()))
+                .collect()
         };
         bodies.into_iter().flat_map(read).collect()
     }
 
     #[test]
     fn nobody_speaks_for_another() {
-        let (anna, ben) = (Speaker::Member(1, PersonId::new()), Speaker::Member(2, PersonId::new()));
+        let (anna, ben) = (
+            Speaker::Member(1, PersonId::new()),
+            Speaker::Member(2, PersonId::new()),
+        );
         let mut presences = Presences::default();
         presences.take(anna, vec![state(7, 1, "{}")], |_| false);
         assert_eq!(told(&mut presences), [(7, 1, "{}".into())]);
-        presences.take(ben, vec![state(7, 2, "{\"x\":1}"), state(7, 9, "null")], |_| false);
+        presences.take(ben, vec![state(7, 2, "{\"x\":1}"), state(7, 9, "null")], |_| {
+            false
+        });
         presences.take(ben, vec![state(8, 1, "{}")], |client| client == 8);
         assert!(!presences.has_news());
         presences.take(anna, vec![state(7, 1, "{\"old\":1}")], |_| false);

@@ -94,7 +94,8 @@ impl Replica {
 
     /// Whether a new snapshot is due.
     pub(super) fn is_long(&self) -> bool {
-        self.tail.len() >= limits::COMPACT_ROWS || self.tail_bytes >= limits::COMPACT_BYTES.max(self.base.len() / 2)
+        self.tail.len() >= limits::COMPACT_ROWS
+            || self.tail_bytes >= limits::COMPACT_BYTES.max(self.base.len() / 2)
     }
 
     /// Who a client id belongs to, if it is known.
@@ -125,7 +126,10 @@ impl Replica {
             .iter()
             .any(|range| range.end() > self.vector.get(range.client));
         if brings {
-            let new = change.clients().filter(|client| self.vector.get(*client) == 0).count();
+            let new = change
+                .clients()
+                .filter(|client| self.vector.get(*client) == 0)
+                .count();
             let is_full = self.vector.len() + new > document::wire::state_vector::CLIENTS;
             return Ok(if is_full { News::Clients } else { News::Some });
         }
@@ -139,7 +143,11 @@ impl Replica {
         let read = inspect(&bytes, &Limits::stored()).map_err(Error::internal)?;
         let deletes = self.deletes().await?;
         deletes.add(&read.deleted);
-        Ok(if deletes.contain(&change.deleted) { News::None } else { News::Some })
+        Ok(if deletes.contain(&change.deleted) {
+            News::None
+        } else {
+            News::Some
+        })
     }
 
     /// Takes a change in. After an error it is not part of the content.
@@ -248,7 +256,9 @@ impl Replica {
             });
             self.deletes = Some(read.await?.map_err(Error::internal)?);
         }
-        self.deletes.as_mut().ok_or_else(|| Error::internal("no deletions"))
+        self.deletes
+            .as_mut()
+            .ok_or_else(|| Error::internal("no deletions"))
     }
 
     fn keep(&mut self, seq: Option<u64>, bytes: Bytes) {

@@ -53,7 +53,9 @@ impl Shared {
             next: AtomicU64::new(1),
         });
         let watching = Arc::clone(&shared);
-        shared.tasks.spawn("document-heads", async move { watching.watch_heads().await });
+        shared
+            .tasks
+            .spawn("document-heads", async move { watching.watch_heads().await });
         shared
     }
 
@@ -73,7 +75,8 @@ impl Shared {
             Entry::Occupied(open) if !open.get().1.is_closed() => Ok(open.get().1.clone()),
             entry => {
                 let committer = self.committer.lock().clone();
-                let committer = committer.ok_or_else(|| Error::Unavailable("this node is going away".into()))?;
+                let committer =
+                    committer.ok_or_else(|| Error::Unavailable("this node is going away".into()))?;
                 let (sender, asks) = mpsc::channel(ASKS);
                 let generation = self.number();
                 let room = Room::run(document, generation, Arc::clone(self), committer, asks);
@@ -159,7 +162,8 @@ impl Shared {
         if open.is_empty() {
             return Ok(());
         }
-        let heads: std::collections::HashMap<_, _> = load::heads(&self.pool, &open).await?.into_iter().collect();
+        let heads: std::collections::HashMap<_, _> =
+            load::heads(&self.pool, &open).await?.into_iter().collect();
         for document in open {
             if let Some(room) = self.open_room(document) {
                 let _ = room.try_send(Ask::Head(heads.get(&document).copied()));
@@ -171,6 +175,8 @@ impl Shared {
 
 impl std::fmt::Debug for Shared {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Shared").field("open", &self.open.len()).finish_non_exhaustive()
+        f.debug_struct("Shared")
+            .field("open", &self.open.len())
+            .finish_non_exhaustive()
     }
 }

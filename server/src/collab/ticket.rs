@@ -3,7 +3,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use protocol::{DocumentTicket, OrgId, PersonId, SessionId};
+use protocol::{CollabTicket, OrgId, PersonId, SessionId, Timestamp};
 use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
@@ -12,7 +12,7 @@ use crate::kernel::{Actor, Error, Result};
 
 impl Collab {
     /// A ticket for the session of the actor. Tickets that have ended go with it.
-    pub async fn ticket(&self, actor: &Actor) -> Result<DocumentTicket> {
+    pub async fn ticket(&self, actor: &Actor) -> Result<CollabTicket> {
         let mut secret = [0; 32];
         getrandom::fill(&mut secret).map_err(|error| Error::internal(error.to_string()))?;
         let now = self.clock.now();
@@ -32,15 +32,19 @@ impl Collab {
         )
         .execute(&self.shared.pool)
         .await?;
-        Ok(DocumentTicket {
-            ticket: URL_SAFE_NO_PAD.encode(secret),
-            expires_in_ms: u32::try_from(limits::TICKET.whole_milliseconds()).unwrap_or(u32::MAX),
+        Ok(CollabTicket {
+            token: URL_SAFE_NO_PAD.encode(secret),
+            expires_at: Timestamp(now + limits::TICKET),
         })
     }
 
     /// Whose ticket it is and until when it is good; none if it is not, or its session has ended.
     pub async fn by_ticket(&self, ticket: &str) -> Result<Option<(Actor, OffsetDateTime)>> {
-        let Some(secret) = URL_SAFE_NO_PAD.decode(ticket).ok().filter(|secret| secret.len() == 32) else {
+        let Some(secret) = URL_SAFE_NO_PAD
+            .decode(ticket)
+            .ok()
+            .filter(|secret| secret.len() == 32)
+        else {
             return Ok(None);
         };
         let hash = Sha256::digest(&secret).to_vec();

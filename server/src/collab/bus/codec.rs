@@ -31,7 +31,10 @@ impl Hint {
         let mut body = Writer::with_capacity(size.min(LARGEST) + 16);
         body.byte(0);
         body.varuint(first);
-        for entry in entries.iter().take(if size > LARGEST { 0 } else { entries.len() }) {
+        for entry in entries
+            .iter()
+            .take(if size > LARGEST { 0 } else { entries.len() })
+        {
             body.raw(entry.author.0.as_bytes());
             body.byte(u8::from(entry.quarantined));
             body.bytes(&entry.bytes);
@@ -51,7 +54,10 @@ impl Hint {
 
     /// This node has just opened the document.
     pub(in crate::collab) fn hello(document: DocumentId) -> Self {
-        Self { document, body: vec![2] }
+        Self {
+            document,
+            body: vec![2],
+        }
     }
 
     /// As bytes, with the sending node in front, which ignores its own hints.
@@ -128,11 +134,19 @@ mod tests {
         let hint = Hint::entries(document, 41, &[new(b"one", false), new(b"two", true)]);
         let (from, about, remote) = decode(&hint.encode(node).into()).unwrap();
         assert_eq!((from, about), (node, document));
-        let Remote::Entries(entries) = remote else { panic!("{remote:?}") };
-        let seen: Vec<_> = entries.iter().map(|e| (e.seq, &e.bytes[..], e.quarantined)).collect();
+        let Remote::Entries(entries) = remote else {
+            panic!("{remote:?}")
+        };
+        let seen: Vec<_> = entries
+            .iter()
+            .map(|e| (e.seq, &e.bytes[..], e.quarantined))
+            .collect();
         assert_eq!(seen, [(41, &b"one"[..], false), (42, &b"two"[..], true)]);
         let huge = Hint::entries(document, 1, &[new(&vec![0; LARGEST], false)]);
-        assert!(huge.encode(node).len() < 100, "what is too large is read from the log");
+        assert!(
+            huge.encode(node).len() < 100,
+            "what is too large is read from the log"
+        );
         let body = awareness::write(&[awareness::Entry {
             client: 7,
             clock: 3,

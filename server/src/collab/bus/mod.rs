@@ -74,7 +74,11 @@ impl Bus {
 
     /// Tells other nodes. Never waits: a full queue is a slow Redis, and the others read the log.
     pub(super) fn send(&self, hint: Hint) {
-        if let Some(link) = self.link.as_ref().filter(|link| link.is_healthy.load(Ordering::Relaxed)) {
+        if let Some(link) = self
+            .link
+            .as_ref()
+            .filter(|link| link.is_healthy.load(Ordering::Relaxed))
+        {
             let _ = link.hints.try_send(hint);
         }
     }
@@ -82,7 +86,11 @@ impl Bus {
     /// Listens to a document. Returns when Redis has confirmed it, or at once while Redis is away; so whoever reads the
     /// log after it misses no commit.
     pub(super) async fn listen(&self, document: DocumentId) {
-        let Some(link) = self.link.as_ref().filter(|link| link.is_healthy.load(Ordering::Relaxed)) else {
+        let Some(link) = self
+            .link
+            .as_ref()
+            .filter(|link| link.is_healthy.load(Ordering::Relaxed))
+        else {
             return;
         };
         let (sender, confirmed) = oneshot::channel();
@@ -109,10 +117,18 @@ impl Bus {
     /// Starts the two tasks of the bus.
     pub(super) fn start(&self, rooms: &Arc<Shared>) {
         let Some(link) = self.link.clone() else { return };
-        let Some(ends) = link.ends.lock().take() else { return };
+        let Some(ends) = link.ends.lock().take() else {
+            return;
+        };
         let tasks = &rooms.tasks;
-        tasks.spawn("document-bus-send", redis::send(Arc::clone(&link), tasks.soft(), ends.hints));
-        tasks.spawn("document-bus-listen", redis::listen(link, Arc::clone(rooms), ends.wishes));
+        tasks.spawn(
+            "document-bus-send",
+            redis::send(Arc::clone(&link), tasks.soft(), ends.hints),
+        );
+        tasks.spawn(
+            "document-bus-listen",
+            redis::listen(link, Arc::clone(rooms), ends.wishes),
+        );
     }
 }
 

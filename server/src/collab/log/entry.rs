@@ -53,7 +53,11 @@ mod tests {
 
     #[test]
     fn what_was_joined_comes_apart_again() {
-        let updates = [Bytes::from_static(b"one"), Bytes::from(vec![7; 300]), Bytes::new()];
+        let updates = [
+            Bytes::from_static(b"one"),
+            Bytes::from(vec![7; 300]),
+            Bytes::new(),
+        ];
         assert_eq!(split(&Bytes::from(join(updates.iter()))), updates);
         assert_eq!(split(&Bytes::from_static(&[5, 1])), Vec::<Bytes>::new());
     }

@@ -56,7 +56,9 @@ async fn attempt(conn: &mut PgConnection, document: DocumentId) -> Result<Option
     )
     .fetch_all(&mut *conn)
     .await?;
-    let Some(head) = rows.first() else { return Err(Error::NotFound) };
+    let Some(head) = rows.first() else {
+        return Err(Error::NotFound);
+    };
     let (org, head_seq) = (OrgId(head.org_id), seq(head.head_seq));
     let kind = Kind::parse(&head.kind).ok_or_else(|| Error::internal("a document of unknown kind"))?;
     let (mut base, mut base_seq, mut vector) = (Bytes::from_static(EMPTY), 0, StateVector::default());

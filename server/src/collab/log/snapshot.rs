@@ -130,7 +130,9 @@ pub(in crate::collab) async fn retire(pool: &PgPool, document: DocumentId) -> Re
                 quarantined: row.quarantined,
             })
             .collect();
-        let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Ok(()) };
+        let (Some(first), Some(last)) = (entries.first(), entries.last()) else {
+            return Ok(());
+        };
         let (from, to, count) = (stored(first.seq), stored(last.seq), entries.len());
         let packed = heavy(true, move || pack(&entries)).await??;
         sqlx::query!(
@@ -207,7 +209,9 @@ pub(in crate::collab) async fn entries(
     upto: u64,
 ) -> Result<Vec<Entry>> {
     // One moment, because entries move from one table to the other.
-    let mut tx = pool.begin_with("begin isolation level repeatable read read only").await?;
+    let mut tx = pool
+        .begin_with("begin isolation level repeatable read read only")
+        .await?;
     let chunks = sqlx::query!(
         r#"
         select chunk from document_history

@@ -67,7 +67,11 @@ impl Room {
         mut asks: mpsc::Receiver<Ask>,
     ) {
         // The room is found no longer than it listens, whatever ends it.
-        let listed = Listed { id, generation, shared };
+        let listed = Listed {
+            id,
+            generation,
+            shared,
+        };
         let shared = Arc::clone(&listed.shared);
         shared.bus.listen(id).await;
         let began = Instant::now();
@@ -199,10 +203,16 @@ impl Room {
         // What was said before must not come after.
         self.pass_on();
         let pieces = self.replica.missing(known).await?;
-        let Some(mut member) = self.members.remove(&id) else { return Ok(()) };
+        let Some(mut member) = self.members.remove(&id) else {
+            return Ok(());
+        };
         let last = pieces.len().saturating_sub(1);
         let frames = pieces.iter().enumerate().map(|(place, piece)| {
-            let kind = if place == last { SyncKind::StepTwo } else { SyncKind::Update };
+            let kind = if place == last {
+                SyncKind::StepTwo
+            } else {
+                SyncKind::Update
+            };
             Message::sync(kind, piece).frame(&member.address)
         });
         member.send_all(frames);
@@ -274,7 +284,10 @@ impl Room {
                 own = encode(&member.address);
                 &own
             };
-            let others = fan.iter().zip(frames).filter(|((from, _), _)| *from != Some(member.id));
+            let others = fan
+                .iter()
+                .zip(frames)
+                .filter(|((from, _), _)| *from != Some(member.id));
             member.send_all(others.map(|(_, frame)| frame.clone()));
         }
     }
@@ -298,7 +311,11 @@ impl Room {
     fn show_presence(&mut self, id: u64) {
         if let Some(member) = self.members.get(&id) {
             let frames = self.presences.all();
-            member.send_all(frames.iter().map(|body| Message::awareness(body).frame(&member.address)));
+            member.send_all(
+                frames
+                    .iter()
+                    .map(|body| Message::awareness(body).frame(&member.address)),
+            );
         }
     }
 

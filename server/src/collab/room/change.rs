@@ -45,7 +45,9 @@ impl Room {
         bytes: Bytes,
         change: Result<Inspected, Refused>,
     ) -> Result<()> {
-        let Some(member) = self.members.get_mut(&id) else { return Ok(()) };
+        let Some(member) = self.members.get_mut(&id) else {
+            return Ok(());
+        };
         let is_counted = step == Step::Update || member.asked.pop_front().unwrap_or(true);
         let verdict = match &change {
             Ok(change) => self.judge(id, step, &bytes, change).await?,
@@ -57,16 +59,26 @@ impl Room {
             (Verdict::Not(why), _) => self.refuse(id, is_counted, why),
             (Verdict::Gap, Err(_)) => {}
         }
-        if step == Step::Two { self.unpark(id).await } else { Ok(()) }
+        if step == Step::Two {
+            self.unpark(id).await
+        } else {
+            Ok(())
+        }
     }
 
     async fn judge(&mut self, id: u64, step: Step, bytes: &Bytes, change: &Inspected) -> Result<Verdict> {
-        let Some(member) = self.members.get(&id) else { return Ok(Verdict::Saved) };
+        let Some(member) = self.members.get(&id) else {
+            return Ok(Verdict::Saved);
+        };
         let (author, can_write) = (member.author, member.can_write);
         if !can_write && step == Step::Update {
             return Ok(Verdict::Not(Why::ReadOnly));
         }
-        let is_foreign = |client| self.replica.owner(client).is_some_and(|owner| owner != author.person);
+        let is_foreign = |client| {
+            self.replica
+                .owner(client)
+                .is_some_and(|owner| owner != author.person)
+        };
         // What somebody kept while they were away may hold what others wrote; a change of this moment is one's own.
         if step == Step::Update && change.clients().any(is_foreign) {
             return Ok(Verdict::Not(Why::Fault("foreign-client")));
@@ -84,10 +96,12 @@ impl Room {
         if self.replica.size() + bytes.len() > limits::DOCUMENT {
             return Ok(Verdict::Not(Why::Fault("document-full")));
         }
-        Ok(match self.take_in(Some(id), author, bytes.clone(), change).await? {
-            Ok(()) => Verdict::Saved,
-            Err(unapplied) => Verdict::Not(Why::Poison(unapplied.word())),
-        })
+        Ok(
+            match self.take_in(Some(id), author, bytes.clone(), change).await? {
+                Ok(()) => Verdict::Saved,
+                Err(unapplied) => Verdict::Not(Why::Poison(unapplied.word())),
+            },
+        )
     }
 
     /// Takes a change into the document, towards the others and into line for the log.
@@ -115,7 +129,9 @@ impl Room {
 
     /// Keeps a change until the answer to our first step has come, which brings what it needs.
     fn park(&mut self, id: u64, step: Step, bytes: Bytes, change: Inspected) {
-        let Some(mut member) = self.members.remove(&id) else { return };
+        let Some(mut member) = self.members.remove(&id) else {
+            return;
+        };
         // An answer is complete by itself: what it lacks, its sender does not have.
         let is_kept = step == Step::Update && member.park(step, bytes, change);
         if is_kept && member.asked.is_empty() {
@@ -129,7 +145,9 @@ impl Room {
 
     /// Looks again at what was waiting for the answer that has come.
     async fn unpark(&mut self, id: u64) -> Result<()> {
-        let Some(member) = self.members.get_mut(&id) else { return Ok(()) };
+        let Some(member) = self.members.get_mut(&id) else {
+            return Ok(());
+        };
         if !member.asked.is_empty() {
             return Ok(());
         }
@@ -145,12 +163,16 @@ impl Room {
 
     fn refuse(&mut self, id: u64, is_counted: bool, why: Why) {
         self.acknowledge(id, is_counted, false);
-        let Some(member) = self.members.get_mut(&id) else { return };
+        let Some(member) = self.members.get_mut(&id) else {
+            return;
+        };
         match why {
             Why::ReadOnly => {}
             Why::Halted => member.must_return = true,
             // There is no word for a refusal there; going on would show what is nowhere stored.
-            Why::Fault(_) | Why::Poison(_) if member.is_plain() => member.outbox.close(close_code::BAD_ENVELOPE),
+            Why::Fault(_) | Why::Poison(_) if member.is_plain() => {
+                member.outbox.close(close_code::BAD_ENVELOPE)
+            }
             Why::Fault(word) => {
                 if member.fault() {
                     self.dismiss(id, word);
@@ -173,11 +195,14 @@ impl Room {
 
     /// A member says who is there.
     pub(super) fn hear_presence(&mut self, id: u64, states: Vec<State>) {
-        let Some(member) = self.members.get(&id) else { return };
+        let Some(member) = self.members.get(&id) else {
+            return;
+        };
         let person = member.author.person;
         let replica = &self.replica;
         let is_foreign = |client| replica.owner(client).is_some_and(|owner| owner != person);
-        self.presences.take(Speaker::Member(id, person), states, is_foreign);
+        self.presences
+            .take(Speaker::Member(id, person), states, is_foreign);
     }
 
     /// Updates that are right by themselves, because they were written here or judged by another node.

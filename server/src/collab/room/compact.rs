@@ -32,11 +32,16 @@ impl Room {
         let is_idle = self.members.is_empty() && self.replica.tail.len() >= limits::COMPACT_IDLE;
         let is_due = self.replica.is_long() || is_idle || (was_slow && !self.replica.tail.is_empty());
         let now = Instant::now();
-        if !is_due || self.compaction.is_some() || now < self.compact_after || self.shared.tasks.is_stopping() {
+        if !is_due || self.compaction.is_some() || now < self.compact_after || self.shared.tasks.is_stopping()
+        {
             return;
         }
         let (upto, base_seq) = (self.seq, self.replica.base_seq);
-        let held = self.replica.tail.iter().filter(|kept| kept.seq.is_some_and(|seq| seq <= upto));
+        let held = self
+            .replica
+            .tail
+            .iter()
+            .filter(|kept| kept.seq.is_some_and(|seq| seq <= upto));
         let updates: Vec<_> = std::iter::once(self.replica.base.clone())
             .chain(held.map(|kept| kept.bytes.clone()))
             .collect();
@@ -45,7 +50,12 @@ impl Room {
         }
         self.compact_after = now + limits::COMPACT_PAUSE;
         let (done, answer) = oneshot::channel();
-        let (id, org, kind, pool) = (self.id, self.replica.org, self.replica.kind, self.shared.pool.clone());
+        let (id, org, kind, pool) = (
+            self.id,
+            self.replica.org,
+            self.replica.kind,
+            self.shared.pool.clone(),
+        );
         self.shared.tasks.spawn("document-snapshot", async move {
             let made = make(&pool, id, org, kind, base_seq, upto, updates).await;
             let _ = done.send(made);

@@ -117,7 +117,10 @@ impl Room {
             return;
         }
         let waiting = std::mem::take(&mut self.waiting);
-        let counts = waiting.groups.iter().map(|group| if group.is_aside { 0 } else { group.updates.len() });
+        let counts = waiting
+            .groups
+            .iter()
+            .map(|group| if group.is_aside { 0 } else { group.updates.len() });
         let counts = counts.collect();
         let entries = waiting.groups.iter().map(|group| NewEntry {
             author: group.author,
@@ -154,7 +157,9 @@ impl Room {
 
     /// The log has answered.
     pub(super) async fn settle(&mut self, outcome: Result<Option<u64>>) {
-        let Some(mut flight) = self.in_flight.take() else { return };
+        let Some(mut flight) = self.in_flight.take() else {
+            return;
+        };
         match outcome {
             Ok(Some(before)) => {
                 if let Err(error) = self.catch_up(before).await {
@@ -185,7 +190,9 @@ impl Room {
         if self.seq >= before {
             self.seq = self.seq.max(at);
         }
-        self.shared.bus.send(Hint::entries(self.id, before + 1, &flight.what.entries));
+        self.shared
+            .bus
+            .send(Hint::entries(self.id, before + 1, &flight.what.entries));
         self.settled = flight.number;
         self.tell_acks();
         self.keep_promises();
@@ -240,7 +247,9 @@ impl Room {
     /// After some seconds without a commit the document takes no more: everybody sees that they cannot write, instead
     /// of writing what may have to be given up.
     pub(super) fn watch_outage(&mut self, now: Instant) {
-        let since = self.failing.or(self.in_flight.as_ref().map(|flight| flight.since));
+        let since = self
+            .failing
+            .or(self.in_flight.as_ref().map(|flight| flight.since));
         if self.is_halted || since.is_none_or(|since| now.duration_since(since) < limits::OUTAGE) {
             return;
         }

@@ -79,7 +79,9 @@ impl Room {
     }
 
     async fn take_entries(&mut self, entries: Vec<Entry>) -> Result<()> {
-        let Some(first) = entries.first().map(|entry| entry.seq) else { return Ok(()) };
+        let Some(first) = entries.first().map(|entry| entry.seq) else {
+            return Ok(());
+        };
         if first > self.seq + 1 && self.in_flight.is_none() {
             self.catch_up(first - 1).await?;
         }
@@ -98,7 +100,9 @@ impl Room {
 
     async fn take_entry(&mut self, entry: &Entry) -> Result<()> {
         for bytes in entry.updates() {
-            let Some(change) = Self::read_own(&bytes) else { continue };
+            let Some(change) = Self::read_own(&bytes) else {
+                continue;
+            };
             for client in change.clients() {
                 self.replica.bind(client, entry.author);
             }

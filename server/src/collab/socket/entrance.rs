@@ -28,7 +28,14 @@ pub(super) enum Shown {
 impl Socket {
     /// The one document of a socket that is about one.
     pub(super) fn open_the_one(&mut self) {
-        let About::One { document, cookie, ticket } = &self.about else { return };
+        let About::One {
+            document,
+            cookie,
+            ticket,
+        } = &self.about
+        else {
+            return;
+        };
         let shown = match (ticket.clone(), cookie.clone()) {
             (Some(ticket), _) => Shown::Ticket(ticket),
             (None, Some(cookie)) => Shown::Cookie(cookie),
@@ -94,7 +101,8 @@ impl Socket {
         attempt: u64,
         seat: Result<(Seat, Box<dyn Watch>), Shut>,
     ) -> Result<(), u16> {
-        let is_awaited = matches!(self.places.get(&name), Some(Place::Opening { attempt: now, .. }) if *now == attempt);
+        let is_awaited =
+            matches!(self.places.get(&name), Some(Place::Opening { attempt: now, .. }) if *now == attempt);
         let (seat, watch) = match seat {
             Ok((seat, _)) if !is_awaited => {
                 let _ = seat.room.send(Ask::Leave(seat.member)).await;
@@ -125,7 +133,8 @@ impl Socket {
 
     /// Asks for the rights of a member again when they may have changed.
     fn watch(&mut self, name: Arc<str>, seat: &Seat, mut watch: Box<dyn Watch>) {
-        let (keeper, actor, document, member) = (Arc::clone(&self.keeper), seat.actor, seat.document, seat.member);
+        let (keeper, actor, document, member) =
+            (Arc::clone(&self.keeper), seat.actor, seat.document, seat.member);
         let job = async move {
             let _ = timeout(limits::RIGHTS, watch.changed()).await;
             Done::Rights(name, member, keeper.rights(actor, document).await, watch)
@@ -140,7 +149,9 @@ impl Socket {
         rights: Result<Option<Rights>>,
         watch: Box<dyn Watch>,
     ) {
-        let Some(Place::Open(seat)) = self.places.get_mut(&name) else { return };
+        let Some(Place::Open(seat)) = self.places.get_mut(&name) else {
+            return;
+        };
         if seat.member != member || seat.is_out() {
             return;
         }
@@ -165,7 +176,9 @@ impl Socket {
     }
 
     async fn renewed(&mut self, name: &Arc<str>, member: u64, renewed: Result<Option<(Actor, Instant)>>) {
-        let Some(Place::Open(seat)) = self.places.get_mut(name) else { return };
+        let Some(Place::Open(seat)) = self.places.get_mut(name) else {
+            return;
+        };
         if seat.member != member {
             return;
         }
@@ -174,7 +187,8 @@ impl Socket {
                 seat.actor = actor;
                 seat.ticket_due = Some(due);
                 seat.was_asked = false;
-                self.outbox.push(frame::authenticated(name, seat.rights == Rights::Write));
+                self.outbox
+                    .push(frame::authenticated(name, seat.rights == Rights::Write));
             }
             Ok(_) => self.revoke(name).await,
             Err(error) => error.log(None),
@@ -202,11 +216,7 @@ struct Way {
 }
 
 impl Way {
-    async fn enter(
-        &self,
-        document: DocumentId,
-        shown: Shown,
-    ) -> Result<(Seat, Box<dyn Watch>), Shut> {
+    async fn enter(&self, document: DocumentId, shown: Shown) -> Result<(Seat, Box<dyn Watch>), Shut> {
         let (actor, due) = match shown {
             Shown::Ticket(ticket) => match self.keeper.by_ticket(&ticket).await.map_err(shut)? {
                 Some((actor, until)) => (actor, Some(self.collab.ticket_due(until))),
@@ -238,11 +248,16 @@ impl Way {
             },
             is_out: Arc::clone(&is_out),
         };
-        let (room, kind) = self.collab.shared.join(document, joining).await.map_err(|refused| match refused {
-            JoinRefused::NotFound => Shut::Denied("not-found"),
-            JoinRefused::Full => Shut::Denied("full"),
-            JoinRefused::Unavailable => Shut::Unavailable,
-        })?;
+        let (room, kind) =
+            self.collab
+                .shared
+                .join(document, joining)
+                .await
+                .map_err(|refused| match refused {
+                    JoinRefused::NotFound => Shut::Denied("not-found"),
+                    JoinRefused::Full => Shut::Denied("full"),
+                    JoinRefused::Unavailable => Shut::Unavailable,
+                })?;
         let seat = Seat {
             member,
             document,

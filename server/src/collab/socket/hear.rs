@@ -36,7 +36,11 @@ impl Socket {
             Some(Place::Open(seat)) => seat,
             Some(Place::Opening { waiting, bytes, .. }) => {
                 let fits = wait(waiting, bytes, frame);
-                return if fits { Ok(()) } else { Err(close_code::BAD_ENVELOPE) };
+                return if fits {
+                    Ok(())
+                } else {
+                    Err(close_code::BAD_ENVELOPE)
+                };
             }
             None => return Ok(()),
         };
@@ -130,7 +134,11 @@ impl Socket {
             Err(Heard::Broken) => Err(close_code::BAD_ENVELOPE),
             Err(Heard::Fault) => {
                 self.faults += 1;
-                if self.faults > FAULTS { Err(close_code::BAD_ENVELOPE) } else { Ok(()) }
+                if self.faults > FAULTS {
+                    Err(close_code::BAD_ENVELOPE)
+                } else {
+                    Ok(())
+                }
             }
         }
     }

@@ -181,7 +181,9 @@ impl Socket {
             moment = moment.min(self.opened + limits::FIRST_DOCUMENT);
         }
         let seats = self.places.values().filter_map(Place::seat);
-        seats.filter_map(|seat| seat.ticket_due).fold(moment, Instant::min)
+        seats
+            .filter_map(|seat| seat.ticket_due)
+            .fold(moment, Instant::min)
     }
 
     /// What is due by time alone.

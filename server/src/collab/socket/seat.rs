@@ -18,7 +18,11 @@ use crate::kernel::{Actor, Result};
 /// Where an address of a socket is.
 pub(super) enum Place {
     /// On its way in; what is said meanwhile waits. The number tells one attempt from the next.
-    Opening { attempt: u64, waiting: Vec<Bytes>, bytes: usize },
+    Opening {
+        attempt: u64,
+        waiting: Vec<Bytes>,
+        bytes: usize,
+    },
     /// In.
     Open(Seat),
 }

@@ -28,10 +28,7 @@ thread_local! {
 
 /// Writes everything that waits; whether there was anything. A reader who takes nothing for
 /// [`limits::STALLED`] is too slow, however much waits.
-pub(super) async fn due(
-    socket: &mut WebSocketStream<TcpStream>,
-    outbox: &Outbox,
-) -> Result<bool, u16> {
+pub(super) async fn due(socket: &mut WebSocketStream<TcpStream>, outbox: &Outbox) -> Result<bool, u16> {
     let mut frames = Vec::new();
     let mut wrote = false;
     loop {

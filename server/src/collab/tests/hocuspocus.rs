@@ -29,7 +29,11 @@ async fn one_step_one_of_ours_and_one_status_for_each_change_in_order(pool: PgPo
     assert_eq!(page.next().await, Heard::Scope("read-write".into()));
     assert!(matches!(page.next().await, Heard::StepTwo(_)));
     assert!(matches!(page.next().await, Heard::StepOne(_)));
-    assert_eq!(page.next().await, Heard::Status(true), "for the answer to our first step");
+    assert_eq!(
+        page.next().await,
+        Heard::Status(true),
+        "for the answer to our first step"
+    );
     assert_eq!(page.unsaved, 0);
     for letter in ["a", "b", "c"] {
         page.types(letter).await;

@@ -149,8 +149,14 @@ impl Lab {
             session_id: SessionId::new(),
         };
         let until = Clock::system().now() + time::Duration::hours(1);
-        self.hand.people.lock().insert(actor.person_id.to_string(), (actor, until));
-        self.hand.rights.lock().insert((actor.person_id, self.document), rights);
+        self.hand
+            .people
+            .lock()
+            .insert(actor.person_id.to_string(), (actor, until));
+        self.hand
+            .rights
+            .lock()
+            .insert((actor.person_id, self.document), rights);
         actor
     }
 
@@ -214,7 +220,9 @@ impl Lab {
 /// The text of a note.
 pub(super) fn text_of(state: &[u8]) -> String {
     let doc = Doc::new();
-    doc.transact_mut().apply_update(Update::decode_v1(state).unwrap()).unwrap();
+    doc.transact_mut()
+        .apply_update(Update::decode_v1(state).unwrap())
+        .unwrap();
     let text = doc.get_or_insert_text("content");
     text.get_string(&doc.transact())
 }
@@ -247,7 +255,9 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn new(socket: WebSocketStream<TcpStream>, document: DocumentId, ticket: String) -> Self {
-        let id = u64::from(u32::from_le_bytes(*DocumentId::new().0.as_bytes().last_chunk().unwrap()));
+        let id = u64::from(u32::from_le_bytes(
+            *DocumentId::new().0.as_bytes().last_chunk().unwrap(),
+        ));
         let doc = Doc::with_options(Options {
             offset_kind: OffsetKind::Utf16,
             ..Options::with_client_id(yrs::ClientID::new(id))
@@ -388,7 +398,10 @@ impl Page {
     pub(super) async fn saved(&mut self) {
         while self.unsaved > 0 {
             let heard = self.next().await;
-            assert!(!matches!(heard, Heard::Closed(_) | Heard::Status(false)), "{heard:?}");
+            assert!(
+                !matches!(heard, Heard::Closed(_) | Heard::Status(false)),
+                "{heard:?}"
+            );
         }
     }
 
@@ -396,7 +409,11 @@ impl Page {
     pub(super) async fn reads(&mut self, wanted: &str) {
         while self.text() != wanted {
             let heard = self.next().await;
-            assert!(!matches!(heard, Heard::Closed(_)), "{heard:?} while {:?}", self.text());
+            assert!(
+                !matches!(heard, Heard::Closed(_)),
+                "{heard:?} while {:?}",
+                self.text()
+            );
         }
     }
 
@@ -432,7 +449,12 @@ pub(super) fn parse(bytes: &[u8], is_named: bool) -> Heard {
         1 => {
             let body = reader.bytes().unwrap();
             let entries = document::wire::awareness::read(body, 8).unwrap();
-            Heard::Awareness(entries.iter().map(|e| (e.client, e.clock, e.state.to_owned())).collect())
+            Heard::Awareness(
+                entries
+                    .iter()
+                    .map(|e| (e.client, e.clock, e.state.to_owned()))
+                    .collect(),
+            )
         }
         2 => match reader.varuint().unwrap() {
             0 => Heard::AskToken,
