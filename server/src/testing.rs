@@ -1,6 +1,7 @@
 //! What the tests of slices share: an organisation with people, made by SQL, and the slices over it. Compiled for tests
 //! only.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -18,6 +19,7 @@ use crate::features::accounts::{Accounts, Unmailed};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::files::{Files, Objects};
 use crate::features::inbox::Inbox;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
@@ -80,12 +82,14 @@ impl Publisher for Recorder {
 }
 
 /// See [`World`].
-struct End(Channels, Webinars);
+struct End(Channels, Webinars, PathBuf);
 
 impl Drop for End {
     fn drop(&mut self) {
         self.0.close();
         self.1.close();
+        // Most tests store no file, so there may be nothing to take away.
+        let _ = std::fs::remove_dir_all(&self.2);
     }
 }
 
@@ -102,6 +106,7 @@ pub(crate) struct World {
     _end: End,
     pub(crate) inbox: Inbox,
     pub(crate) spaces: Spaces,
+    pub(crate) files: Files,
     pub(crate) boards: Boards,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
@@ -156,6 +161,14 @@ impl World {
             channels.clone(),
             inbox.clone(),
         );
+        let folder = std::env::temp_dir().join(format!("lotse-files-{}", uuid::Uuid::now_v7()));
+        let files = Files::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            Objects::folder(&folder).unwrap(),
+            protocol::limits::SPACE_QUOTA_BYTES,
+        );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
         let commands = Commands {
             channels: channels.clone(),
@@ -177,11 +190,12 @@ impl World {
             accounts,
             courses,
             channels,
-            _end: End(channels_of_end, webinars.clone()),
+            _end: End(channels_of_end, webinars.clone(), folder),
             commands,
             webinars,
             inbox,
             spaces,
+            files,
             boards,
             clock,
             published,

@@ -49,9 +49,11 @@ macro_rules! value {
     };
 }
 
-// After the macro, which it uses.
+// After the macro, which they use.
+mod file;
 mod plan;
 
+pub use file::FileName;
 pub use plan::{RoomName, Title, WebAddress, WebinarText};
 
 value!(
