@@ -18,6 +18,11 @@ const webinar = () => ofWebinars(import('./webinar'));
 const planning = () => ofWebinars(import('./planning'));
 const organise = () => import('./organise');
 const desk = () => ofWebinars(import('./desk'));
+const spaces = () => withTexts('spaces', import('./spaces'));
+const groups = () => withTexts('spaces', import('./groups'));
+const handIn = () => withTexts('spaces', import('./hand-in'));
+const inbox = () => withTexts('inbox', import('./inbox'));
+const whiteboard = () => withTexts('documents', withTexts('whiteboard', import('./whiteboard')));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -45,13 +50,30 @@ export const OrganiseChannels = lazy(() => organise().then((file) => ({ default:
 
 export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
 
+export const ProjectSpace = lazy(() => spaces().then((file) => ({ default: file.ProjectSpace })));
+export const GroupConversation = lazy(() =>
+  conversation().then((file) => ({ default: file.GroupConversation })),
+);
+export const HandInPane = lazy(() => handIn().then((file) => ({ default: file.HandInPane })));
+export const HandIns = lazy(() => handIn().then((file) => ({ default: file.HandIns })));
+export const Whiteboard = lazy(() => whiteboard().then((file) => ({ default: file.Whiteboard })));
+export const Groups = lazy(() => groups().then((file) => ({ default: file.Groups })));
+export const NewGroups = lazy(() => groups().then((file) => ({ default: file.NewGroups })));
+export const Group = lazy(() => groups().then((file) => ({ default: file.Group })));
+export const Inbox = lazy(() => inbox().then((file) => ({ default: file.Inbox })));
+export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
+
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
-/** A page of webinars comes with its texts. */
-async function ofWebinars<T>(page: Promise<T>): Promise<T> {
-  const [file] = await Promise.all([page, need('webinars')]);
+/** A page comes with the texts of its group. */
+async function withTexts<T>(group: Parameters<typeof need>[0], page: Promise<T>): Promise<T> {
+  const [file] = await Promise.all([page, need(group)]);
   return file;
+}
+
+function ofWebinars<T>(page: Promise<T>): Promise<T> {
+  return withTexts('webinars', page);
 }
 
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
@@ -73,6 +95,10 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
   if (/^\/webinars\/[^/]+$/.test(pathname)) return webinar;
   if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
+  if (pathname.startsWith('/spaces/')) return spaces;
+  if (pathname.startsWith(paths.groups)) return groups;
+  if (pathname === paths.handIns) return handIn;
+  if (pathname === paths.inbox) return inbox;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;
 }

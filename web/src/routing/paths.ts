@@ -6,6 +6,12 @@ export const paths = {
   course: '/course',
   programme: '/course/programme',
   people: '/people',
+  inbox: '/inbox',
+  /** The groups of the run. */
+  groups: '/course/groups',
+  newGroups: '/course/groups/new',
+  /** What all groups handed in, for trainers. */
+  handIns: '/course/hand-ins',
   settings: '/settings',
   organise: '/organise',
   organiseInvitations: '/organise/invitations',
@@ -28,9 +34,17 @@ export const paths = {
   webinarPlan: (webinar: WebinarId) => `/webinars/${webinar}/plan`,
   webinarAttendance: (webinar: WebinarId) => `/webinars/${webinar}/attendance`,
   webinarReport: (webinar: WebinarId) => `/webinars/${webinar}/report`,
+  /** Members, rules and due date of a group. */
+  group: (space: SpaceId) => `/course/groups/${space}`,
+  /** A project space; its conversation stands first. */
+  space: (space: SpaceId) => `/spaces/${space}`,
+  spaceMessage: (space: SpaceId, seq: number) => `/spaces/${space}/messages/${seq}`,
   document: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}`,
   /** A document as slides. */
   present: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}/present`,
+  board: (space: SpaceId) => `/spaces/${space}/board`,
+  files: (space: SpaceId) => `/spaces/${space}/files`,
+  handIn: (space: SpaceId) => `/spaces/${space}/hand-in`,
   channel: (channel: ChannelId) => `/channels/${channel}`,
   /** A direct link to one message. */
   message: (channel: ChannelId, seq: number) => `/channels/${channel}/messages/${seq}`,

@@ -14,6 +14,7 @@ import { readSyncMessage, writeSyncStep1 } from 'y-protocols/sync';
 import * as Y from 'yjs';
 
 const SYNC = 0;
+const AWARENESS = 1;
 const AUTH = 2;
 const STATUS = 8;
 
@@ -70,6 +71,13 @@ export class FakeServer {
         writeVarString(encoder, this.scope);
       });
     } else if (type === SYNC) this.sync(socket, name, frame, decoder.pos);
+    else if (type === AWARENESS) this.relay(name, AWARENESS, frame.subarray(decoder.pos));
+  }
+
+  /** To everybody, the sender too. */
+  private relay(name: string, type: number, body: Uint8Array, except?: FakeSocket): void {
+    for (const each of this.sockets)
+      if (each !== except) each.tell(name, type, (encoder) => writeUint8Array(encoder, body));
   }
 
   private sync(socket: FakeSocket, name: string, frame: Uint8Array, from: number): void {
@@ -85,7 +93,10 @@ export class FakeServer {
     }
     const isTaken = this.scope === 'read-write';
     this.waiting.push(() => {
-      if (isTaken && update !== undefined) Y.applyUpdate(this.doc, update, socket);
+      if (isTaken && update !== undefined) {
+        Y.applyUpdate(this.doc, update, socket);
+        this.relay(name, SYNC, frame.subarray(from), socket);
+      }
       socket.tell(name, STATUS, (encoder) => writeVarInt(encoder, isTaken ? 1 : 0));
     });
   }

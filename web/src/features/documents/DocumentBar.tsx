@@ -8,9 +8,9 @@ import { type DocumentId, type PersonId, routes } from '@/protocol';
 import { useGo } from '@/routing/useGo';
 import { Avatar } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
+import { type Identity, identityOf } from './collab/identity';
 import type { OpenDocument } from './collab/useDocument';
 import styles from './Frame.module.css';
-import { type Identity, identityOf } from './text/carets';
 import { setWantsNews, wantsNews } from './text/news';
 
 export type PanelName = 'comments' | 'versions' | 'authors';

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { problemCode } from '@/api/errors';
-import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
@@ -24,6 +23,7 @@ import { useMention } from './mutations';
 import { documentQuery, versionsQuery } from './queries';
 import { SaveChip } from './SaveChip';
 import type { Mentionable } from './text/suggest';
+import { uploadImage } from './upload-image';
 import { VersionsPanel } from './versions/VersionsPanel';
 
 // Each editor is large, and no document needs both.
@@ -40,8 +40,6 @@ export interface DocumentPaneProps {
   canEdit: boolean;
   canComment: boolean;
   people: readonly Mentionable[];
-  /** Gives a picture to the files of the space, answers the id of its file. Without it none can be put in. */
-  uploadImage?: (file: File) => Promise<string>;
 }
 
 /** A text document or a Markdown note of a space: the text, who is there, comments, versions. */
@@ -78,20 +76,14 @@ interface OpenedProps extends DocumentPaneProps {
 }
 
 function Opened(props: OpenedProps) {
-  const { documentId, spaceId } = props;
-  const open = useDocument(documentId, props.me);
-  const live = useLive();
-  useEffect(() => {
-    live.lookAt({ space_id: spaceId, document_id: documentId });
-    return () => live.lookAt(null);
-  }, [live, spaceId, documentId]);
+  const open = useDocument(props.documentId, props.me);
   if (open === null) return null;
   return <Shown {...props} open={open} />;
 }
 
 function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument }) {
   const { document, threads } = data;
-  const { documentId, canEdit, canComment, people, uploadImage } = props;
+  const { spaceId, documentId, canEdit, canComment, people } = props;
   const { t, language } = useText('documents');
   const now = useNow();
   const [panel, setPanel] = useState<PanelName | null>(() =>
@@ -175,7 +167,7 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
     title: document.title,
     canEdit: mayEdit,
     people,
-    uploadImage,
+    uploadImage: (file) => uploadImage(spaceId, file),
     note:
       newest === undefined
         ? undefined
