@@ -1,9 +1,8 @@
-import { Suspense, useCallback, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { DocumentPane } from '@/features/documents/lazy';
-import { uploadImage } from '@/features/files/images';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
@@ -66,10 +65,9 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
         (space.look_in === 'course' && role !== 'guest'),
     )
     .map(({ person }) => ({ id: person.id, name: person.display_name }));
-  const upload = useCallback((file: File) => uploadImage(space.id, file), [space.id]);
   const document = documents.find((one) => one.id === id);
   if (document?.kind === 'whiteboard')
-    return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} uploadImage={upload} />;
+    return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
   return (
     <DocumentPane
       key={id}
