@@ -22,6 +22,8 @@ export class FakeServer {
   readonly doc = new Y.Doc();
   scope: 'read-write' | 'readonly' = 'read-write';
   isUp = true;
+  /** Changes are not taken, whoever may write: they are too large, or broken. */
+  isRefusing = false;
   /** What waits for a commit: one status each. */
   private waiting: (() => void)[] = [];
   private sockets = new Set<FakeSocket>();
@@ -91,7 +93,7 @@ export class FakeServer {
       socket.tell(name, SYNC, (encoder) => writeSyncStep1(encoder, this.doc));
       return;
     }
-    const isTaken = this.scope === 'read-write';
+    const isTaken = this.scope === 'read-write' && !this.isRefusing;
     this.waiting.push(() => {
       if (isTaken && update !== undefined) {
         Y.applyUpdate(this.doc, update, socket);

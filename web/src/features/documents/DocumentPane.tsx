@@ -9,6 +9,7 @@ import { useNow } from '@/lib/now';
 import { recentTime } from '@/lib/time';
 import type { DocumentId, DocumentSnapshot, PersonId, SpaceId } from '@/protocol';
 import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { AuthorsPanel } from './AuthorsPanel';
 import { type OpenDocument, useDocument } from './collab/useDocument';
@@ -135,6 +136,18 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
       open.status === 'lost' ? (
         <Banner tone="bad" role="alert">
           {t('pane.lost')}
+        </Banner>
+      ) : open.status === 'refused' ? (
+        <Banner
+          tone="bad"
+          role="alert"
+          action={
+            <Button isSmall onClick={() => void open.discard().then(() => location.reload())}>
+              {t('pane.discard')}
+            </Button>
+          }
+        >
+          {t('pane.refused')}
         </Banner>
       ) : document.is_archived ? (
         <Banner tone="info">{t('pane.archived')}</Banner>

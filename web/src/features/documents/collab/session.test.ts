@@ -117,6 +117,24 @@ describe('an open document', () => {
     expect(unsavedMark('anke', 'konzept')).toBeNull();
   });
 
+  it('says that a change was refused, and keeps saying so', async () => {
+    const { text, save, session } = await opened();
+    server.isRefusing = true;
+    text.insert(0, 'viel zu viel');
+    await vi.waitFor(() => expect(server.uncommitted).toBe(1));
+    server.commit();
+    await vi.waitFor(() => expect(save()).toBe('refused'));
+    server.isRefusing = false;
+    text.insert(0, 'und mehr ');
+    await vi.waitFor(() => expect(server.uncommitted).toBe(1));
+    server.commit();
+    expect(save()).toBe('refused');
+    expect(unloadIsHeld()).toBe(true);
+    await session.discard();
+    expect(unloadIsHeld()).toBe(false);
+    await vi.waitFor(async () => expect(await indexedDB.databases()).toEqual([]));
+  });
+
   it('sends nothing from somebody who only reads, and promises nothing', async () => {
     server.scope = 'readonly';
     server.doc.getText('content').insert(0, 'von anderen');

@@ -89,14 +89,23 @@ export class DocumentSession {
     this.provider.attach();
   }
 
-  /** Ends it. What is unsaved stays on this device, marked. */
+  /** Gives up what is unsaved here: the copy on this device goes, and the next opening has what the server has. */
+  async discard(): Promise<void> {
+    const { person, document } = this.options;
+    this.doc.off('update', this.written);
+    this.provider.destroy();
+    await this.copy.remove();
+    clearUnsaved(person, document, unsavedMark(person, document));
+  }
+
+  /** Ends it. What is unsaved stays on this device, marked; what may not be read any more does not. */
   close(): void {
     this.isClosed = true;
     clearTimeout(this.calm);
     clearTimeout(this.retry);
     this.doc.off('update', this.written);
     this.provider.destroy();
-    void this.copy.close();
+    void (this.facts.isLost ? this.copy.remove() : this.copy.close());
     this.doc.destroy();
   }
 
