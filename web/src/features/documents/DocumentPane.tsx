@@ -8,6 +8,7 @@ import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { recentTime } from '@/lib/time';
 import type { DocumentId, DocumentSnapshot, PersonId, SpaceId } from '@/protocol';
+import { paths } from '@/routing/paths';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -129,6 +130,7 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
             if (name === panel) close();
             else setPanel(name);
           }}
+          present={document.kind === 'text' ? paths.present(document.space_id, documentId) : undefined}
         />
       </>
     ),
