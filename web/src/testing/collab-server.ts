@@ -28,6 +28,8 @@ export class FakeServer {
   private waiting: (() => void)[] = [];
   private sockets = new Set<FakeSocket>();
   readonly tokens: string[] = [];
+  /** Why nobody is let in, in the server's word. */
+  denial: string | undefined;
 
   /** The class a client makes sockets of. */
   readonly Socket = ((server: FakeServer) =>
@@ -68,12 +70,30 @@ export class FakeServer {
     if (type === AUTH) {
       readVarUint(decoder);
       this.tokens.push(readVarString(decoder));
+      const { denial } = this;
+      if (denial !== undefined) {
+        socket.tell(name, AUTH, (encoder) => {
+          writeVarUint(encoder, 1);
+          writeVarString(encoder, denial);
+        });
+        return;
+      }
       socket.tell(name, AUTH, (encoder) => {
         writeVarUint(encoder, 2);
         writeVarString(encoder, this.scope);
       });
     } else if (type === SYNC) this.sync(socket, name, frame, decoder.pos);
     else if (type === AWARENESS) this.relay(name, AWARENESS, frame.subarray(decoder.pos));
+  }
+
+  /** Takes the right of everybody who is in. */
+  revoke(name: string): void {
+    this.denial = 'not-found';
+    for (const socket of this.sockets)
+      socket.tell(name, AUTH, (encoder) => {
+        writeVarUint(encoder, 1);
+        writeVarString(encoder, 'not-found');
+      });
   }
 
   /** To everybody, the sender too. */

@@ -145,6 +145,20 @@ describe('an open document', () => {
     expect(unloadIsHeld()).toBe(false);
   });
 
+  it('says when the right is gone, while it is open, and takes the copy from the device', async () => {
+    const { save, session, text, close } = await opened();
+    text.insert(0, 'noch dabei');
+    await vi.waitFor(() => expect(server.uncommitted).toBe(1));
+    server.commit();
+    await vi.waitFor(() => expect(save()).toBe('saved'));
+    server.revoke('konzept');
+    await vi.waitFor(() => expect(save()).toBe('lost'));
+    expect(session.state.get().canWrite).toBe(false);
+    close();
+    closing.pop();
+    await vi.waitFor(async () => expect(await indexedDB.databases()).toEqual([]));
+  });
+
   it('leaves on the device only what belongs to those who did not sign out', async () => {
     await opened();
     const others = new Y.Doc();
