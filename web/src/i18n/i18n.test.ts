@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanBoard } from './de-board';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanInbox } from './de-inbox';
 import { texts as germanPresentation } from './de-presentation';
@@ -7,6 +8,7 @@ import { texts as germanSpaces } from './de-spaces';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
+import { texts as englishBoard } from './en-board';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishInbox } from './en-inbox';
 import { texts as englishPresentation } from './en-presentation';
@@ -17,6 +19,7 @@ import { texts as englishWhiteboard } from './en-whiteboard';
 const german = {
   ...germanFirst,
   ...germanWebinars,
+  ...germanBoard,
   ...germanDocuments,
   ...germanWhiteboard,
   ...germanPresentation,
@@ -26,6 +29,7 @@ const german = {
 const english = {
   ...englishFirst,
   ...englishWebinars,
+  ...englishBoard,
   ...englishDocuments,
   ...englishWhiteboard,
   ...englishPresentation,

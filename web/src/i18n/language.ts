@@ -2,6 +2,7 @@ import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
+import type { texts as germanBoard } from './de-board';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanInbox } from './de-inbox';
 import type { texts as germanPresentation } from './de-presentation';
@@ -23,7 +24,8 @@ export type AllTexts = typeof german &
   typeof germanWhiteboard &
   typeof germanPresentation &
   typeof germanSpaces &
-  typeof germanInbox;
+  typeof germanInbox &
+  typeof germanBoard;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
 type Group = keyof typeof files;
@@ -38,6 +40,7 @@ const files = {
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  board: { de: () => import('./de-board'), en: () => import('./en-board') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
 const needed = new Set<Group>(['first']);
