@@ -40,6 +40,8 @@ export const paths = {
   space: (space: SpaceId) => `/spaces/${space}`,
   spaceMessage: (space: SpaceId, seq: number) => `/spaces/${space}/messages/${seq}`,
   document: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}`,
+  /** A document as slides. */
+  present: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}/present`,
   board: (space: SpaceId) => `/spaces/${space}/board`,
   files: (space: SpaceId) => `/spaces/${space}/files`,
   handIn: (space: SpaceId) => `/spaces/${space}/hand-in`,
@@ -60,4 +62,9 @@ export function ownPath(value: string | null): string | undefined {
 /** Pages for people who are not signed in. */
 export function isEntrance(pathname: string): boolean {
   return [paths.signIn, paths.signInLink, paths.invitation, paths.join, paths.stage].includes(pathname);
+}
+
+/** Slides have the screen for themselves. */
+export function isPresentation(pathname: string): boolean {
+  return /^\/spaces\/[^/]+\/documents\/[^/]+\/present$/.test(pathname);
 }
