@@ -129,7 +129,10 @@ describe('law', () => {
       } else if (fixture.room_kind === 'board') {
         const { cards, ...board } = replay(boardEvents, fixture.before, fixture.events);
         // Cards stand in their columns by rank; where they lie in the list says nothing.
-        expect({ ...board, cards: byId(cards) }).toEqual({ ...fixture.after, cards: byId(fixture.after.cards) });
+        expect({ ...board, cards: byId(cards) }).toEqual({
+          ...fixture.after,
+          cards: byId(fixture.after.cards),
+        });
       } else if (fixture.room_kind === 'document') {
         const { threads, ...rest } = replay(documentEvents, fixture.before, fixture.events);
         expect({ ...rest, threads: byId(threads) }).toEqual({

@@ -77,7 +77,11 @@ export function space(more: Partial<Space> = {}): Space {
   };
 }
 
-export function sharedDocument(id: string, title: string, more: Partial<SharedDocument> = {}): SharedDocument {
+export function sharedDocument(
+  id: string,
+  title: string,
+  more: Partial<SharedDocument> = {},
+): SharedDocument {
   return {
     id: id as DocumentId,
     space_id: 's' as SpaceId,

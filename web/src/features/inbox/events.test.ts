@@ -4,19 +4,19 @@ import { applyEvent } from '@/realtime/apply';
 import { notice } from '@/testing/spaces';
 import { inboxEvents } from './events';
 
-function after(before: Inbox, ...events: Event[]): Inbox {
+function applied(before: Inbox, ...events: Event[]): Inbox {
   return events.reduce<Inbox>((inbox, event, at) => {
     const entry = { room: 'me' as RoomId, position: { epoch: 1, seq: at + 2 }, event } as RoomEvent;
-    const applied = applyEvent(inboxEvents, inbox, entry);
-    if (applied === null) throw new Error('gap');
-    return applied;
+    const next = applyEvent(inboxEvents, inbox, entry);
+    if (next === null) throw new Error('gap');
+    return next;
   }, before);
 }
 
 const empty: Inbox = { position: { epoch: 1, seq: 1 }, unread: 0, notices: [] };
 
 it('has the newest notice first, and counts it', () => {
-  const inbox = after(
+  const inbox = applied(
     empty,
     { type: 'notice_posted', payload: notice('a') },
     { type: 'notice_posted', payload: notice('b') },
@@ -27,7 +27,7 @@ it('has the newest notice first, and counts it', () => {
 
 it('counts a notice that is read twice only once', () => {
   const ids = ['a' as NoticeId];
-  const inbox = after(
+  const inbox = applied(
     empty,
     { type: 'notice_posted', payload: notice('a') },
     { type: 'notice_posted', payload: notice('b') },
@@ -39,7 +39,7 @@ it('counts a notice that is read twice only once', () => {
 });
 
 it('reads all of them, those that are no longer shown too', () => {
-  const inbox = after(
+  const inbox = applied(
     { ...empty, unread: 300, notices: [notice('a')] },
     { type: 'notices_read', payload: { ids: [] } },
   );
@@ -48,7 +48,7 @@ it('reads all of them, those that are no longer shown too', () => {
 
 it('shows so many and no more', () => {
   const notices = Array.from({ length: limits.NOTICES }, (_, at) => notice(`n${at}`));
-  const inbox = after({ ...empty, notices }, { type: 'notice_posted', payload: notice('new') });
+  const inbox = applied({ ...empty, notices }, { type: 'notice_posted', payload: notice('new') });
   expect(inbox.notices).toHaveLength(limits.NOTICES);
   expect(inbox.notices[0]?.id).toBe('new');
 });

@@ -16,7 +16,8 @@ it('leads to the very place', () => {
 });
 
 it('puts tasks in the order in which they are due', () => {
-  const task = (id: string, due_on: string | null) => ({ card: { id, title: id, due_on } }) as unknown as MyTask;
+  const task = (id: string, due_on: string | null) =>
+    ({ card: { id, title: id, due_on } }) as unknown as MyTask;
   const sorted = byDue([task('undated', null), task('late', '2026-12-24'), task('soon', '2026-11-30')]);
   expect(sorted.map(({ card }) => card.id)).toEqual(['soon', 'late', 'undated']);
 });

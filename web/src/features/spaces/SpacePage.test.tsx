@@ -36,12 +36,11 @@ describe('a project space', () => {
   it('shows its parts as tabs that the keyboard walks, and names the open one', async () => {
     const { user, history } = open(spaceSnapshot(), ada);
     const tabs = await screen.findByRole('tablist', { name: 'Teile des Projektraums' });
-    expect(within(tabs).getAllByRole('tab').map(({ textContent }) => textContent)).toEqual([
-      'Gespräch',
-      'Konzept',
-      'Interviews',
-      'Abgabe',
-    ]);
+    expect(
+      within(tabs)
+        .getAllByRole('tab')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Gespräch', 'Konzept', 'Interviews', 'Abgabe']);
     expect(screen.getByRole('tabpanel', { name: 'Gespräch' })).toHaveTextContent('Teil: conversation');
     act(() => within(tabs).getByRole('tab', { name: 'Gespräch' }).focus());
     await user.keyboard('{ArrowRight}{ArrowRight}');

@@ -4,12 +4,12 @@ import { applyEvent } from '@/realtime/apply';
 import { handIn, sharedDocument, space, spaceFile, spaceSnapshot } from '@/testing/spaces';
 import { spaceEvents, spacesEvents } from './events';
 
-function after(before: SpaceSnapshot, ...events: Event[]): SpaceSnapshot {
+function applied(before: SpaceSnapshot, ...events: Event[]): SpaceSnapshot {
   return events.reduce<SpaceSnapshot>((snapshot, event, at) => {
     const entry = { room: 's' as RoomId, position: { epoch: 1, seq: at + 2 }, event } as RoomEvent;
-    const applied = applyEvent(spaceEvents, snapshot, entry);
-    if (applied === null) throw new Error('gap');
-    return applied;
+    const next = applyEvent(spaceEvents, snapshot, entry);
+    if (next === null) throw new Error('gap');
+    return next;
   }, before);
 }
 
@@ -18,7 +18,7 @@ const review = (id: string, from: string, to: string) =>
 
 describe('a space', () => {
   it('shows documents in the order of their ranks, wherever they came from', () => {
-    const { documents } = after(
+    const { documents } = applied(
       spaceSnapshot(),
       { type: 'document_changed', payload: sharedDocument('d3', 'Anhang', { rank: 'd1V' }) },
       { type: 'document_changed', payload: sharedDocument('d1', 'Konzept 2', { rank: 'z' }) },
@@ -30,9 +30,9 @@ describe('a space', () => {
   it('counts the bytes of all versions, and gives them back', () => {
     const one = spaceFile('f', 'Plan.pdf', 100);
     const two = { ...one, versions: [{ ...one.versions[0], number: 2, bytes: 50 }, ...one.versions] };
-    const full = after(spaceSnapshot(), { type: 'file_changed', payload: two as typeof one });
+    const full = applied(spaceSnapshot(), { type: 'file_changed', payload: two as typeof one });
     expect(full.used_bytes).toBe(150);
-    const gone = after(
+    const gone = applied(
       spaceSnapshot(),
       { type: 'file_changed', payload: one },
       { type: 'file_gone', payload: { file_id: one.id } },
@@ -41,7 +41,7 @@ describe('a space', () => {
   });
 
   it('has the newest hand-in first, and what was said to it', () => {
-    const { hand_ins } = after(
+    const { hand_ins } = applied(
       spaceSnapshot({ hand_ins: [handIn(1)] }),
       { type: 'hand_in_changed', payload: handIn(2) },
       { type: 'hand_in_changed', payload: handIn(1, { state: 'returned' }) },
@@ -53,7 +53,7 @@ describe('a space', () => {
   });
 
   it('tells feedback that the group gives from feedback that it gets', () => {
-    const { gives, gets } = after(
+    const { gives, gets } = applied(
       spaceSnapshot(),
       { type: 'peer_review_changed', payload: review('a', 's', 'other') },
       { type: 'peer_review_changed', payload: review('b', 'other', 's') },
@@ -62,7 +62,7 @@ describe('a space', () => {
   });
 
   it('keeps its place in the log also through events that are not its own', () => {
-    const moved = after(spaceSnapshot(), { type: 'card_gone', payload: { card_id: 'k' as never } });
+    const moved = applied(spaceSnapshot(), { type: 'card_gone', payload: { card_id: 'k' as never } });
     expect(moved.position.seq).toBe(2);
   });
 });

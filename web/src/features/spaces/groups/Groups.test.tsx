@@ -66,7 +66,9 @@ describe('forming groups', () => {
     });
     await user.click(await screen.findByLabelText(/Auslosen/));
     await user.click(screen.getByText('Auslosen', { selector: 'button' }));
-    await expect.poll(() => screen.getByLabelText('Gruppe von Cem Demir')).toHaveDisplayValue('Kleingruppe 1');
+    await expect
+      .poll(() => screen.getByLabelText('Gruppe von Cem Demir'))
+      .toHaveDisplayValue('Kleingruppe 1');
     await user.selectOptions(screen.getByLabelText('Gruppe von Cem Demir'), 'Kleingruppe 3');
     await user.click(screen.getByText('3 Gruppen bilden'));
     await expect.poll(() => sent().length).toBe(2);

@@ -13,7 +13,10 @@ const EARLIER = new Date(Date.now() - 60_000).toISOString();
 function open(snapshot: SpaceSnapshot, answers: Parameters<typeof fakeServer>[0] = {}) {
   keep('s' as SpaceId, null);
   const asked = fakeServer(answers);
-  const page = openPage(<HandInPane snapshot={snapshot} />, { at: '/spaces/s/hand-in', me: me('ada', ['c']) });
+  const page = openPage(<HandInPane snapshot={snapshot} />, {
+    at: '/spaces/s/hand-in',
+    me: me('ada', ['c']),
+  });
   const sent = () => asked.filter(({ method }) => method !== 'GET');
   return { ...page, sent };
 }
@@ -21,7 +24,13 @@ function open(snapshot: SpaceSnapshot, answers: Parameters<typeof fakeServer>[0]
 const fill = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
-const looking = { can_comment: true, can_edit: false, can_hand_in: false, can_assess: true, can_manage: true };
+const looking = {
+  can_comment: true,
+  can_edit: false,
+  can_hand_in: false,
+  can_assess: true,
+  can_manage: true,
+};
 
 describe('handing in', () => {
   it('asks before it freezes, and sends what was chosen', async () => {
@@ -39,11 +48,11 @@ describe('handing in', () => {
     fill('Notiz dazu', 'Seite 3 ist neu.');
     await user.click(screen.getByText('Prüfen und abgeben'));
     const dialog = screen.getByRole('dialog', { name: 'Das wird abgegeben' });
-    expect(within(dialog).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
-      'Konzept',
-      'Plan.pdf',
-      'https://example.org/plan',
-    ]);
+    expect(
+      within(dialog)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Konzept', 'Plan.pdf', 'https://example.org/plan']);
     expect(sent()).toEqual([]);
     await user.click(within(dialog).getByText('Jetzt abgeben'));
     await expect.poll(() => sent().length).toBe(1);
@@ -116,7 +125,9 @@ describe('assessing', () => {
     expect(sent()).toEqual([]);
     fill('Feedback', 'Bitte mit Quelle.');
     await user.click(screen.getByText('Zurückgeben'));
-    await expect.poll(() => sent()[0]?.body).toMatchObject({ state: 'returned', feedback: 'Bitte mit Quelle.' });
+    await expect
+      .poll(() => sent()[0]?.body)
+      .toMatchObject({ state: 'returned', feedback: 'Bitte mit Quelle.' });
   });
 
   it('is not offered to the group', () => {
@@ -145,10 +156,9 @@ describe('feedback between groups', () => {
     fill('Was euch auffällt', 'Klar gegliedert.');
     await user.click(screen.getByText('Entwurf speichern'));
     await user.click(screen.getByText('Feedback geben'));
-    await expect.poll(() => sent().map(({ body }) => (body as { is_given: boolean }).is_given)).toEqual([
-      false,
-      true,
-    ]);
+    await expect
+      .poll(() => sent().map(({ body }) => (body as { is_given: boolean }).is_given))
+      .toEqual([false, true]);
   });
 
   it('can be read by those who got it', () => {

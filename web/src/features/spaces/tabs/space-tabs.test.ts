@@ -26,7 +26,8 @@ describe('parts of a space', () => {
 
   it('hides the last documents first, never the open one and nothing else', () => {
     expect(fitting(tabs, all, labelOf, 'conversation').hidden).toEqual([]);
-    const keys = (width: number, open: string) => fitting(tabs, width, labelOf, open).hidden.map(({ key }) => key);
+    const keys = (width: number, open: string) =>
+      fitting(tabs, width, labelOf, open).hidden.map(({ key }) => key);
     expect(keys(all - 1, 'conversation')).toEqual(['d4']);
     expect(keys(all - 1, 'd4')).toEqual(['d1']);
     expect(keys(0, 'board')).toEqual(['d1', 'd4']);
