@@ -4,6 +4,7 @@ import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { need, speak } from '@/i18n/language';
 
+await need('organise');
 await need('webinars');
 await need('documents');
 await need('spaces');

@@ -16,7 +16,7 @@ const pages = () => import('./pages');
 const conversation = () => import('./conversation');
 const webinar = () => ofWebinars(import('./webinar'));
 const planning = () => ofWebinars(import('./planning'));
-const organise = () => import('./organise');
+const organise = () => withTexts('organise', import('./organise'));
 const desk = () => ofWebinars(import('./desk'));
 const spaces = () => withTexts('spaces', import('./spaces'));
 const groups = () => withTexts('spaces', import('./groups'));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanInbox } from './de-inbox';
+import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
 import { texts as germanSpaces } from './de-spaces';
 import { texts as germanWebinars } from './de-webinars';
@@ -9,6 +10,7 @@ import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishInbox } from './en-inbox';
+import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
 import { texts as englishSpaces } from './en-spaces';
 import { texts as englishWebinars } from './en-webinars';
@@ -16,6 +18,7 @@ import { texts as englishWhiteboard } from './en-whiteboard';
 
 const german = {
   ...germanFirst,
+  ...germanOrganise,
   ...germanWebinars,
   ...germanDocuments,
   ...germanWhiteboard,
@@ -25,6 +28,7 @@ const german = {
 };
 const english = {
   ...englishFirst,
+  ...englishOrganise,
   ...englishWebinars,
   ...englishDocuments,
   ...englishWhiteboard,
