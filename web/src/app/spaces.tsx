@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect } from 'react';
+import { Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
@@ -57,15 +57,19 @@ function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
 /** People who can be mentioned are those who see the document: the group, and others where they look in. */
 function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId }) {
   const { space, mine, documents } = snapshot;
-  const members = useRunSnapshot(space.run_id)?.people ?? [];
-  const people = members
-    .filter(
-      ({ person, role }) =>
-        space.members.includes(person.id) ||
-        (space.look_in === 'trainers' && (role === 'trainer' || role === 'organiser')) ||
-        (space.look_in === 'course' && role !== 'guest'),
-    )
-    .map(({ person }) => ({ id: person.id, name: person.display_name }));
+  const run = useRunSnapshot(space.run_id);
+  const people = useMemo(
+    () =>
+      (run?.people ?? [])
+        .filter(
+          ({ person, role }) =>
+            space.members.includes(person.id) ||
+            (space.look_in === 'trainers' && (role === 'trainer' || role === 'organiser')) ||
+            (space.look_in === 'course' && role !== 'guest'),
+        )
+        .map(({ person }) => ({ id: person.id, name: person.display_name })),
+    [run, space.members, space.look_in],
+  );
   const upload = useCallback((file: File) => uploadImage(space.id, file), [space.id]);
   const document = documents.find((one) => one.id === id);
   if (document?.kind === 'whiteboard')

@@ -3,6 +3,7 @@ import { texts as germanFirst } from './de';
 import { texts as germanBoard } from './de-board';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanInbox } from './de-inbox';
+import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
 import { texts as germanSpaces } from './de-spaces';
 import { texts as germanWebinars } from './de-webinars';
@@ -11,6 +12,7 @@ import { texts as englishFirst } from './en';
 import { texts as englishBoard } from './en-board';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishInbox } from './en-inbox';
+import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
 import { texts as englishSpaces } from './en-spaces';
 import { texts as englishWebinars } from './en-webinars';
@@ -18,6 +20,7 @@ import { texts as englishWhiteboard } from './en-whiteboard';
 
 const german = {
   ...germanFirst,
+  ...germanOrganise,
   ...germanWebinars,
   ...germanBoard,
   ...germanDocuments,
@@ -28,6 +31,7 @@ const german = {
 };
 const english = {
   ...englishFirst,
+  ...englishOrganise,
   ...englishWebinars,
   ...englishBoard,
   ...englishDocuments,

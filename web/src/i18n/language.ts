@@ -5,6 +5,7 @@ import type { texts as german } from './de';
 import type { texts as germanBoard } from './de-board';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanInbox } from './de-inbox';
+import type { texts as germanOrganise } from './de-organise';
 import type { texts as germanPresentation } from './de-presentation';
 import type { texts as germanSpaces } from './de-spaces';
 import type { texts as germanWebinars } from './de-webinars';
@@ -19,6 +20,7 @@ export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 /** All texts that there are. Those of a group are loaded only where its pages asked for them. */
 export type AllTexts = typeof german &
+  typeof germanOrganise &
   typeof germanWebinars &
   typeof germanDocuments &
   typeof germanWhiteboard &
@@ -35,6 +37,7 @@ export const speech = new Store<{ language: Language; address: Address }>({ lang
 
 const files = {
   first: { de: () => import('./de'), en: () => import('./en') },
+  organise: { de: () => import('./de-organise'), en: () => import('./en-organise') },
   webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
   documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
