@@ -12,6 +12,8 @@ create table notice (
     title text not null,
     excerpt text not null default '',
     by_person_id uuid,
+    -- Their name then.
+    by_name text,
     -- The same thing is told once: whoever posts names what it is about.
     once_key text,
     at timestamptz not null,

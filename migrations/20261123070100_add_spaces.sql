@@ -5,6 +5,9 @@ alter table room drop constraint room_kind_check;
 alter table room add constraint room_kind_check
     check (kind in ('channel', 'run', 'person', 'webinar', 'staff', 'stage', 'asker', 'space'));
 
+-- The members of a group's channel are the members of the group: nobody enters or leaves it by itself.
+alter table channel add column is_of_group boolean not null default false;
+
 create table space (
     id uuid primary key references room (id),
     org_id uuid not null references organisation (id),

@@ -1,6 +1,8 @@
 //! What the tests of slices share: an organisation with people, made by SQL, and the slices over it. Compiled for tests
 //! only.
 
+pub(crate) mod law;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::files::{Files, Objects};
 use crate::features::inbox::Inbox;
+use crate::features::projects::Projects;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
@@ -108,6 +111,7 @@ pub(crate) struct World {
     pub(crate) spaces: Spaces,
     pub(crate) files: Files,
     pub(crate) boards: Boards,
+    pub(crate) projects: Projects,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -170,6 +174,7 @@ impl World {
             protocol::limits::SPACE_QUOTA_BYTES,
         );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -197,6 +202,7 @@ impl World {
             spaces,
             files,
             boards,
+            projects,
             clock,
             published,
             org,

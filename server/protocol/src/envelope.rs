@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BoardCommand, CommandId, DeleteMessage, DocumentId, Done, EditMessage, ErrorCode, MarkSeen, MarkUnread,
-    PersonId, Position, Problem, React, RoomEvent, RoomId, SendMessage, SessionId, Tally, Timestamp,
+    PersonId, Position, Problem, React, RoomEvent, RoomId, SendMessage, SessionId, SpaceId, Tally, Timestamp,
     WebinarCommand,
 };
 
@@ -138,7 +138,18 @@ pub struct Attention {
     pub is_away: bool,
     /// The document that is looked at, if one is.
     #[serde(default)]
-    pub document_id: Option<DocumentId>,
+    pub looks_at: Option<LooksAt>,
+}
+
+/// A document that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct LooksAt {
+    /// The space whose room is told.
+    pub space_id: SpaceId,
+    /// The document.
+    pub document_id: DocumentId,
 }
 
 /// From the server.

@@ -25,6 +25,7 @@ use crate::features::files::Files;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
+use crate::features::projects::Projects;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::features::webinars::video::Video;
@@ -59,6 +60,8 @@ pub struct Node {
     pub files: Files,
     /// Boards.
     pub boards: Boards,
+    /// Spaces as a whole.
+    pub projects: Projects,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -160,6 +163,7 @@ impl Node {
             stopping.run_until_cancelled_owned(swept.sweeping()).await;
         });
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -186,6 +190,7 @@ impl Node {
             spaces,
             files,
             boards,
+            projects,
             commands,
             invitations,
             people,

@@ -12,7 +12,9 @@ use protocol::routes;
 use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
-use crate::features::{accounts, channels, courses, files, invitations, people, webinars};
+use crate::features::{
+    accounts, boards, channels, courses, files, inbox, invitations, people, projects, spaces, webinars,
+};
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
 use crate::http::origin::is_allowed_origin;
@@ -41,7 +43,11 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(courses::router())
         .merge(channels::router())
         .merge(webinars::router())
+        .merge(inbox::router())
+        .merge(spaces::router())
         .merge(files::router())
+        .merge(projects::router())
+        .merge(boards::router())
         .merge(invitations::router())
         .merge(people::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))

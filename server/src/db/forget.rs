@@ -1,7 +1,7 @@
 //! Words that were taken back leave the log too: events that held them keep their place and lose their text, so that a
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
-use protocol::{PollId, QuestionId, WebinarId};
+use protocol::{CardId, CommentId, PollId, QuestionId, SpaceId, WebinarId};
 
 use super::Tx;
 use crate::kernel::Result;
@@ -41,6 +41,47 @@ impl Tx {
         .execute(self.conn())
         .await?;
         self.forget_on_stage(webinar, poll.0).await
+    }
+
+    /// Blanks what the log of a space holds of a card's words.
+    pub async fn forget_card(&mut self, space: SpaceId, card: CardId) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = (event::jsonb || jsonb_build_object('payload', (event::jsonb -> 'payload')
+                || '{"title": "", "description": "", "labels": [], "checklist": [], "comments": []}'))::json
+            where room_id = $1 and kind = 'card_changed' and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            space.0,
+            card.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Takes a comment out of what the log of a space holds of its card.
+    pub async fn forget_card_comment(
+        &mut self,
+        space: SpaceId,
+        card: CardId,
+        comment: CommentId,
+    ) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,comments}', coalesce((
+                select jsonb_agg(kept) from jsonb_array_elements(event::jsonb #> '{payload,comments}') kept
+                where kept ->> 'id' <> $3::uuid::text), '[]'))::json
+            where room_id = $1 and kind = 'card_changed' and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            space.0,
+            card.0,
+            comment.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
     }
 
     /// Blanks the pictures of the stage that showed a question or poll.

@@ -134,6 +134,7 @@ pub enum SpaceAction {
 
 /// What somebody is to a project space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct SpaceFacts {
     /// Their role in the space's run; none if they are not in it.
     pub role: Option<Role>,
@@ -150,7 +151,7 @@ pub struct SpaceFacts {
 }
 
 impl SpaceFacts {
-    fn looks_in(&self) -> bool {
+    fn looks_in(self) -> bool {
         match self.look_in {
             LookIn::Group => false,
             LookIn::Trainers => self.role >= Some(Role::Trainer),

@@ -59,6 +59,9 @@ pub enum Error {
     /// As many questions of this person are open as one may have.
     #[error("question limit")]
     QuestionLimit,
+    /// The thing was changed in the meantime; events say how.
+    #[error("it was changed in the meantime")]
+    Outdated,
     /// Every seat is taken.
     #[error("every seat of the group is taken")]
     SeatsTaken,
@@ -135,7 +138,7 @@ impl Error {
             Self::NotFound => (ErrorCode::NotFound, 404),
             Self::MethodNotAllowed => (ErrorCode::MethodNotAllowed, 405),
             Self::CommandReused => (ErrorCode::CommandReused, 409),
-            Self::VersionConflict { .. } => (ErrorCode::VersionConflict, 409),
+            Self::VersionConflict { .. } | Self::Outdated => (ErrorCode::VersionConflict, 409),
             Self::NameTaken => (ErrorCode::NameTaken, 409),
             Self::EmailTaken => (ErrorCode::EmailTaken, 409),
             Self::ChannelArchived => (ErrorCode::ChannelArchived, 409),

@@ -10,6 +10,7 @@ pub mod command;
 pub mod error;
 pub mod frame;
 pub mod publish;
+pub mod rank;
 
 pub use actor::Actor;
 pub use clock::Clock;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use protocol::{ErrorCode, Follow, Position, Refused, RoomId, ServerFrame, Subscribed};
+use protocol::{Attention, ErrorCode, Follow, Position, Refused, RoomId, ServerFrame, Subscribed};
 
 use super::hub::Hub;
 use super::peer::Peer;
@@ -142,9 +142,11 @@ impl Hub {
         }
     }
 
-    /// Whether the socket's page is looked at changed.
-    pub(super) fn attention(&self, peer: &Peer, rooms: impl Iterator<Item = RoomId>, is_away: bool) {
-        if peer.is_away.swap(is_away, Ordering::Relaxed) != is_away {
+    /// Whether the socket's page is looked at, and at what in it, may have changed.
+    pub(super) fn attention(&self, peer: &Peer, rooms: impl Iterator<Item = RoomId>, now: Attention) {
+        let was_away = peer.is_away.swap(now.is_away, Ordering::Relaxed);
+        let looked_at = std::mem::replace(&mut *peer.looks_at.lock(), now.looks_at);
+        if (was_away, looked_at) != (now.is_away, now.looks_at) {
             for room in rooms {
                 self.inner.rosters.touch(room);
             }

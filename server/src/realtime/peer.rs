@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, Ordering};
 
 use bytes::Bytes;
 use parking_lot::Mutex;
-use protocol::limits;
+use protocol::{LooksAt, limits};
 use tokio::sync::Notify;
 
 use crate::kernel::Actor;
@@ -23,6 +23,8 @@ pub(super) struct Peer {
     /// A ping is due.
     ping: AtomicBool,
     pub(super) is_away: AtomicBool,
+    /// The document that its page shows.
+    pub(super) looks_at: Mutex<Option<LooksAt>>,
     /// The client said goodbye.
     pub(super) has_left: AtomicBool,
 }
@@ -37,6 +39,7 @@ impl Peer {
             last_heard: AtomicU32::new(now),
             ping: AtomicBool::new(false),
             is_away: AtomicBool::new(false),
+            looks_at: Mutex::default(),
             has_left: AtomicBool::new(false),
         }
     }

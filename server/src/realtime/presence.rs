@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
 use parking_lot::Mutex;
-use protocol::{PersonId, Presence, RoomId, ServerFrame, limits};
+use protocol::{DocumentId, PersonId, Place, Presence, RoomId, ServerFrame, limits};
 use tokio::time::Instant;
 use uuid::Uuid;
 
@@ -33,6 +33,7 @@ pub(super) struct Rosters {
 struct Roster {
     is_dirty: bool,
     own: Own,
+    places: Vec<(PersonId, DocumentId)>,
     told: Option<Instant>,
     others: HashMap<Uuid, Other>,
     shown: Option<Presence>,
@@ -45,10 +46,20 @@ struct Own {
     gone: HashMap<PersonId, Instant>,
 }
 
+/// Who is in a room on one node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct People {
+    pub(super) here: Vec<PersonId>,
+    pub(super) away: Vec<PersonId>,
+    /// Who looks at which document of a space.
+    pub(super) places: Vec<(PersonId, DocumentId)>,
+}
+
 #[derive(Debug)]
 struct Other {
     here: Vec<PersonId>,
     away: Vec<PersonId>,
+    places: Vec<(PersonId, DocumentId)>,
     until: Instant,
 }
 
@@ -62,7 +73,7 @@ impl Rosters {
     }
 
     /// What another node says of a room.
-    pub(super) fn remote(&self, node: Uuid, room: RoomId, here: Vec<PersonId>, away: Vec<PersonId>) {
+    pub(super) fn remote(&self, node: Uuid, room: RoomId, people: People) {
         let mut rooms = self.rooms.lock();
         let Some(roster) = rooms.get_mut(&room) else {
             return;
@@ -70,8 +81,9 @@ impl Rosters {
         roster.others.insert(
             node,
             Other {
-                here,
-                away,
+                here: people.here,
+                away: people.away,
+                places: people.places,
                 until: Instant::now() + LEASE,
             },
         );
@@ -137,12 +149,20 @@ impl Roster {
         let mut here: Vec<_> = here.into_iter().collect();
         here.sort_unstable();
         away.sort_unstable();
+        let others = self.others.values().flat_map(|other| &other.places);
+        let mut places: Vec<_> = self.places.iter().chain(others).copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        let place = |(person_id, document_id)| Place {
+            person_id,
+            document_id,
+        };
         Presence {
             room,
             count,
             here,
             away,
-            places: Vec::new(),
+            places: places.into_iter().map(place).collect(),
         }
     }
 }
@@ -171,12 +191,13 @@ impl Hub {
     }
 
     fn refresh_roster(&self, room: &Room, now: Instant) {
-        let followers = room.followers();
+        let (followers, places) = (room.followers(), room.places());
         let mut rooms = self.inner.rosters.rooms.lock();
         let Some(roster) = rooms.get_mut(&room.id) else {
             return;
         };
         roster.own.update(&followers, now);
+        roster.places = places;
         let presence = roster.merge(room.id, now);
         let has_changed = roster.shown.as_ref() != Some(&presence);
         if has_changed || roster.told.is_none_or(|at| now.duration_since(at) >= RENEW) {
@@ -189,9 +210,12 @@ impl Hub {
                     .filter(move |(_, away)| **away == wanted)
                     .map(|(id, _)| *id)
             };
-            self.inner
-                .bus
-                .send_roster(room.id, split(false).collect(), split(true).collect());
+            let people = People {
+                here: split(false).collect(),
+                away: split(true).collect(),
+                places: roster.places.clone(),
+            };
+            self.inner.bus.send_roster(room.id, people);
         }
         if has_changed {
             roster.shown = Some(presence.clone());
@@ -242,14 +266,18 @@ mod tests {
         let (room, start) = (RoomId::new(), Instant::now());
         let mut roster = Roster::default();
         roster.own.update(&[(person(1), true)], start);
+        let document = DocumentId::new();
+        roster.places = vec![(person(1), document)];
         let other = Other {
             here: vec![person(1), person(2)],
             away: vec![person(3)],
+            places: vec![(person(2), document)],
             until: start + LEASE,
         };
         roster.others.insert(Uuid::nil(), other);
         let merged = roster.merge(room, start);
         assert_eq!((merged.count, merged.here.len(), merged.away.len()), (3, 2, 1));
+        assert_eq!(merged.places.len(), 2, "who looks at what, on both nodes");
         let alone = roster.merge(room, start + LEASE);
         assert_eq!(
             (alone.count, alone.here.len(), alone.away),

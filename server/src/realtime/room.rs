@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use bytes::Bytes;
 use parking_lot::{Mutex, RwLock};
-use protocol::{PersonId, Position, RoomId, close_code};
+use protocol::{DocumentId, PersonId, Position, RoomId, close_code};
 use tokio::sync::watch;
 
 use super::log::{Copied, Fed, RoomLog};
@@ -190,6 +190,20 @@ impl Room {
         for peer in self.followers.lock().slots.iter().flatten() {
             peer.close(close_code::RESTART);
         }
+    }
+
+    /// Who of those who follow it here looks at which document of it.
+    pub(super) fn places(&self) -> Vec<(PersonId, DocumentId)> {
+        if self.kind != RoomKind::Space {
+            return Vec::new();
+        }
+        let followers = self.followers.lock();
+        let looks = |peer: &Arc<Peer>| {
+            let looks_at = (*peer.looks_at.lock())?;
+            let is_here = RoomId::from(looks_at.space_id) == self.id;
+            is_here.then_some((peer.actor.person_id, looks_at.document_id))
+        };
+        followers.slots.iter().flatten().filter_map(looks).collect()
     }
 
     /// Who follows it here, and whether each looks at the page.

@@ -34,7 +34,7 @@ pub(super) enum Wish {
     /// Count a reaction.
     React(React),
     /// The page is looked at, or not.
-    Attention(bool),
+    Attention(Attention),
     /// Answer with `pong`.
     Pong,
     /// Nothing to do.
@@ -82,7 +82,7 @@ impl Session {
             (ClientFrame::Command(command), true) => Ok(Wish::Command(command)),
             (ClientFrame::Typing(TypingFrame { room }), true) => Ok(self.typing(room, now)),
             (ClientFrame::React(react), true) => Ok(self.react(react, now)),
-            (ClientFrame::Attention(Attention { is_away, .. }), true) => Ok(Wish::Attention(is_away)),
+            (ClientFrame::Attention(attention), true) => Ok(Wish::Attention(attention)),
             (ClientFrame::Ping, true) => self.ping(now).map(|()| Wish::Pong),
         }
     }

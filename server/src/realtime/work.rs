@@ -62,13 +62,13 @@ impl Conn {
                     gate.react(WebinarId(react.room.0), react.reaction);
                 }
             }
-            Wish::Attention(is_away) => {
+            Wish::Attention(attention) => {
                 let shown = self
                     .cursors
                     .iter()
                     .filter(|cursor| cursor.room.kind.has_presence());
                 self.hub
-                    .attention(&self.peer, shown.map(|cursor| cursor.room.id), is_away);
+                    .attention(&self.peer, shown.map(|cursor| cursor.room.id), attention);
             }
         }
         Ok(())

@@ -91,7 +91,7 @@ async fn who_looks_away_is_away_until_one_tab_is_looked_at() {
     annas
         .send(&ClientFrame::Attention(Attention {
             is_away: true,
-            document_id: None,
+            looks_at: None,
         }))
         .await;
     sees(&mut bens, scene.anna.id, false).await;

@@ -46,6 +46,7 @@ const SLICES: &[&str] = &[
     "documents",
     "boards",
     "handins",
+    "projects",
     "invitations",
     "people",
 ];

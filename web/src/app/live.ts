@@ -7,20 +7,14 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { personEvents } from '@/features/accounts/events';
 import { meQuery } from '@/features/accounts/queries';
-import { boardEvents } from '@/features/board/events';
 import { applyToActivity, type Counted, recounted } from '@/features/channels/activity';
 import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
 import { runQuery } from '@/features/courses/queries';
-import { documentEvents } from '@/features/documents/events';
-import { inboxEvents } from '@/features/inbox/events';
-import { spaceEvents, spacesEvents } from '@/features/spaces/events';
-import { askerEvents, staffEvents, stageEvents, webinarEvents } from '@/features/webinars/events';
 import type {
   Activity,
   ChannelId,
   ChannelSnapshot,
-  Event,
   Membership,
   PersonId,
   PersonSnapshot,
@@ -33,22 +27,6 @@ import type { RealtimeClient } from '@/realtime/client';
 import { KeptSnapshots } from './kept';
 import { keepSpaces, staleBy } from './live-spaces';
 import { type Keep, keepWebinar } from './live-webinars';
-
-/** Every event of the protocol is applied by some slice; a new one in Rust fails here until it is. */
-export const appliers = {
-  ...personEvents,
-  ...runEvents,
-  ...channelEvents,
-  ...webinarEvents,
-  ...askerEvents,
-  ...staffEvents,
-  ...stageEvents,
-  ...inboxEvents,
-  ...spacesEvents,
-  ...spaceEvents,
-  ...documentEvents,
-  ...boardEvents,
-} satisfies Record<Event['type'], unknown>;
 
 /** A count that needs the server is loaded again at most so often. */
 const RELOAD_MS = 1_000;

@@ -5,8 +5,8 @@ import { newCommandId } from '@/lib/id';
 import type {
   ChannelId,
   Command,
-  DocumentId,
   Done,
+  LooksAt,
   PersonId,
   Position,
   Reaction,
@@ -55,7 +55,7 @@ export class RealtimeClient {
   private readonly commands: Commands;
   private readonly options: RealtimeOptions;
   /** The document that is looked at. */
-  private lookedAt: DocumentId | null = null;
+  private lookedAt: LooksAt | null = null;
   private readonly typedAt = new Map<RoomId, number>();
   /** Rooms as the last `hello` named them. */
   private greeted = new Map<RoomId, Position | null>();
@@ -136,13 +136,13 @@ export class RealtimeClient {
   }
 
   /** A document is looked at, or none any more. */
-  lookAt(document: DocumentId | null): void {
+  lookAt(document: LooksAt | null): void {
     this.lookedAt = document;
     this.tellAttention(this.options.isAway());
   }
 
   private tellAttention(isAway: boolean): void {
-    const payload = { is_away: isAway, document_id: this.lookedAt };
+    const payload = { is_away: isAway, looks_at: this.lookedAt };
     this.connection.send({ type: 'attention', payload });
   }
 

@@ -60,6 +60,7 @@ pub struct Space {
 /// What I may do in a space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a right of its own")]
 pub struct SpaceRights {
     /// Comment.
     pub can_comment: bool,
@@ -191,7 +192,7 @@ pub struct ChangeSpace {
     /// When the work is due.
     #[serde(default)]
     pub due_at: Option<Timestamp>,
-    /// Most members.
+    /// Most members; 0 for no limit.
     #[serde(default)]
     pub seats: Option<u16>,
     /// People may choose it themselves.

@@ -123,3 +123,29 @@ pub(super) async fn all(conn: &mut PgConnection, run: RunId) -> Result<Vec<Chann
     .await?;
     Ok(found)
 }
+
+/// Whether another channel of the run has this name.
+pub(super) async fn is_taken(conn: &mut PgConnection, run: RunId, id: ChannelId, name: &str) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from channel
+            where run_id = $1 and id <> $2 and lower(name) = lower($3) and archived_at is null
+        ) as "found!"
+        "#,
+        run.0,
+        id.0,
+        name
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(found)
+}
+
+/// Says that a channel is that of a group.
+pub(super) async fn is_of_group(conn: &mut PgConnection, id: ChannelId) -> Result<()> {
+    sqlx::query!("update channel set is_of_group = true where id = $1", id.0)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -16,6 +16,8 @@ pub(super) struct Facts {
     pub(super) run: RunId,
     /// Head of its room when the facts were read.
     pub(super) head: Position,
+    /// It is the channel of a group, whose members are its members.
+    pub(super) is_of_group: bool,
     /// What access decides on.
     pub(super) access: ChannelFacts,
 }
@@ -36,7 +38,7 @@ pub(super) async fn all(
     let rows = sqlx::query!(
         r#"
         select c.id as "id: ChannelId", c.run_id as "run_id: RunId", c.kind as "kind: ChannelKind",
-            c.archived_at is not null as "is_archived!", c.created_by = $1 as is_creator,
+            c.archived_at is not null as "is_archived!", c.created_by = $1 as is_creator, c.is_of_group,
             m.person_id is not null as "is_member!",
             case when p.is_organiser then 'organiser' else rm.role end as "role: Role", r.epoch, r.last_seq
         from channel c
@@ -58,6 +60,7 @@ pub(super) async fn all(
             channel: row.id,
             run: row.run_id,
             head: position(row.epoch, row.last_seq),
+            is_of_group: row.is_of_group,
             access: ChannelFacts {
                 role: row.role,
                 is_member: row.is_member,
@@ -82,6 +85,14 @@ pub(super) async fn allowed(
         .ok_or(Error::NotFound)?;
     facts.allow(action)?;
     Ok(facts)
+}
+
+/// Refuses to change who is in a group's channel: that is done in the group.
+pub(super) fn not_of_group(facts: &Facts) -> Result<()> {
+    if facts.is_of_group {
+        return Err(Error::wrong_state("group"));
+    }
+    Ok(())
 }
 
 /// As [`allowed`], holding the channel's row until the end of the transaction: changes of a channel and of its members

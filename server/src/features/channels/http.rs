@@ -23,7 +23,7 @@ where
     Router::new()
         .route(routes::ME, get(me))
         .route(routes::RUN_BY_ID, get(run))
-        .route(routes::RUN_PERSON, put(put_person).delete(remove_person))
+        .route(routes::RUN_PERSON, put(put_person))
         .route(routes::RUN_CHANNELS, get(findable).post(create))
         .route(routes::CHANNEL_BY_ID, get(snapshot).patch(change))
         .route(routes::CHANNEL_JOIN, post(join))
@@ -57,18 +57,6 @@ async fn put_person(
     Json(wanted): Json<PutRunMember>,
 ) -> Result<Json<Done>> {
     channels.put_person(&actor, run, person, &wanted).await.map(Json)
-}
-
-async fn remove_person(
-    State(channels): Handle,
-    actor: Actor,
-    Path((run, person)): Path<(RunId, PersonId)>,
-    Json(command): Json<CommandOnly>,
-) -> Result<Json<Done>> {
-    channels
-        .remove_person(&actor, run, person, command)
-        .await
-        .map(Json)
 }
 
 async fn create(

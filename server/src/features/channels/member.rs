@@ -44,6 +44,7 @@ impl Channels {
         if let Some(done) = tx.find_repeat(actor, key).await? {
             return Ok(done);
         }
+        facts::not_of_group(&facts)?;
         let found = self
             .courses
             .people_among(tx.conn(), actor, facts.run, &[person])
@@ -99,6 +100,7 @@ impl Channels {
             return Ok(done);
         }
         let facts = facts::allowed(tx.conn(), actor, id, action).await?;
+        facts::not_of_group(&facts)?;
         if !member_store::remove(tx.conn(), id, person).await? {
             return Ok(nothing_to_do(key.id, id, &facts));
         }

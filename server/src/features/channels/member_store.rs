@@ -80,7 +80,8 @@ pub(super) async fn channels_of(
     Ok(ids)
 }
 
-/// The channels of a run that a new person joins, by id: all that everybody may find, if `with_public`, and `extra`.
+/// The channels of a run that a new person joins, by id: all that everybody may find, if `with_public`, and `extra`. Never
+/// that of a group, whose members enter it with the group.
 pub(super) async fn channels_for(
     conn: &mut PgConnection,
     run: RunId,
@@ -92,6 +93,7 @@ pub(super) async fn channels_for(
         select id
         from channel
         where run_id = $1 and archived_at is null and ((kind <> 'private' and $2) or id = any($3))
+            and not is_of_group
         order by id
         "#,
         run.0,

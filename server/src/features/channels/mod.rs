@@ -7,12 +7,13 @@
 //! are not here: they belong to `realtime`.
 //!
 //! Reading order: [`facts`] (what decisions rest on), [`channel`], [`member`], [`run`] (entering and leaving a run),
-//! [`read`], [`me`], [`messages`].
+//! [`group`] (channels of groups), [`read`], [`me`], [`messages`].
 
 mod channel;
 mod channel_store;
 mod facts;
 mod follow;
+mod group;
 mod http;
 mod me;
 mod member;

@@ -1,8 +1,6 @@
 //! Use cases: entering and leaving a run, with the channels that go with it.
 
-use protocol::{
-    ChannelId, ChannelRef, CommandOnly, Done, Event, MemberRef, OrgId, PersonId, PutRunMember, Role, RunId,
-};
+use protocol::{ChannelId, ChannelRef, Done, Event, MemberRef, OrgId, PersonId, PutRunMember, Role, RunId};
 
 use super::{Channels, facts, member_store};
 use crate::db::Tx;
@@ -36,23 +34,17 @@ impl Channels {
         tx.commit().await?.done(wanted.command_id)
     }
 
-    /// Takes a person out of a run and out of all of its channels.
+    /// Takes a person out of a run and out of all of its channels, with the caller's transaction, which has taken them
+    /// out of their groups.
     pub async fn remove_person(
         &self,
+        tx: &mut Tx,
         actor: &Actor,
+        key: &CommandKey,
         run: RunId,
         person: PersonId,
-        command: CommandOnly,
-    ) -> Result<Done> {
-        let key = CommandKey::new(command.command_id, "remove_run_member", &(run, person))?;
-        let mut tx = self.db.begin().await?;
-        self.require_organiser(&mut tx, actor, run).await?;
-        if let Some(done) = tx.find_repeat(actor, &key).await? {
-            return Ok(done);
-        }
-        self.courses
-            .remove_person(&mut tx, actor, &key, run, person)
-            .await?;
+    ) -> Result<()> {
+        self.courses.remove_person(tx, actor, key, run, person).await?;
         let channels = member_store::channels_of(tx.conn(), run, person).await?;
         facts::lock(tx.conn(), &channels).await?;
         for id in channels.into_iter().map(ChannelId) {
@@ -64,7 +56,7 @@ impl Channels {
                 tx.emit(actor.org_id, by, person, Event::ChannelLeft(gone));
             }
         }
-        tx.commit().await?.done(command.command_id)
+        Ok(())
     }
 
     /// Lets a person into a run, as an invitation says: into the channels that everybody joins (guests: into none of

@@ -1,7 +1,7 @@
 //! Use cases: making a run, seeing it, and who is what in it.
 
 use protocol::{
-    CreateRun, Event, PersonId, Role, RoomId, Run, RunId, RunMember, WebinarCard, WebinarId, Week,
+    CreateRun, Event, OrgId, PersonId, Role, RoomId, Run, RunId, RunMember, WebinarCard, WebinarId, Week,
 };
 use sqlx::PgConnection;
 
@@ -94,6 +94,11 @@ impl Courses {
     ) -> Result<Vec<RunMember>> {
         let ids: Vec<_> = people.iter().map(|person| person.0).collect();
         people_store::people(conn, actor.org_id, run, Some(&ids)).await
+    }
+
+    /// Everybody who is in a run, by name.
+    pub async fn people_of(&self, conn: &mut PgConnection, org: OrgId, run: RunId) -> Result<Vec<RunMember>> {
+        people_store::people(conn, org, run, None).await
     }
 
     /// Makes a run with its weeks. The id of the command becomes the id of the run.

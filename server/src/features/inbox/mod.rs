@@ -3,8 +3,12 @@
 //! Owns the table `notice`; tells the person's own room. Other slices post with [`Inbox::post`] in their own
 //! transaction, so that nobody is told of what did not happen.
 
+mod http;
 mod post;
+mod read;
+mod store;
 
+pub use http::router;
 pub use post::NewNotice;
 
 use crate::db::Db;
@@ -13,7 +17,6 @@ use crate::kernel::Clock;
 /// Handle on the slice; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Inbox {
-    #[expect(dead_code, reason = "used by reading")]
     db: Db,
     clock: Clock,
 }

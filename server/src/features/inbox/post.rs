@@ -49,8 +49,8 @@ impl Inbox {
         let posted = sqlx::query!(
             r#"
             insert into notice (id, org_id, person_id, reason, space_id, document_id, thread_id, card_id, title,
-                excerpt, by_person_id, once_key, at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                excerpt, by_person_id, by_name, once_key, at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (person_id, once_key) where once_key is not null do nothing
             "#,
             id.0,
@@ -64,6 +64,7 @@ impl Inbox {
             new.title,
             new.excerpt,
             new.by.as_ref().map(|author| author.person_id.0),
+            new.by.as_ref().map(|author| author.name.as_str()),
             new.once,
             at
         )

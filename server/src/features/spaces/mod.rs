@@ -5,34 +5,46 @@
 //! holds the space's row first, so one who joins and one who is refused never see the same last seat; the members of a
 //! group's channel are the members of the group. What is in a space (documents, board, files, hand-ins) belongs to the
 //! slices to the right, which ask [`Spaces::allowed`] and [`Spaces::locked`] here.
+//!
+//! Reading order: [`facts`] (what decisions rest on), [`form`], [`change`], [`member`], [`run`] (leaving a run), [`tell`]
+//! (who is told), [`list`] and [`draw`].
 
+mod change;
+mod draw;
 mod facts;
 mod follow;
+mod form;
+mod http;
+mod list;
+mod member;
+mod model;
+mod run;
+mod store;
+mod tell;
+#[cfg(test)]
+mod tests;
 
 use protocol::SpaceId;
 use sqlx::PgConnection;
 
 pub use facts::Facts;
+pub use form::Rules;
+pub use http::router;
 
 use crate::db::Db;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::inbox::Inbox;
 use crate::kernel::access::SpaceAction;
-use crate::kernel::{Actor, Clock, Error, Result};
+use crate::kernel::{Actor, Clock, Result};
 
 /// Handle on the slice; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Spaces {
-    #[expect(dead_code, reason = "used by the operations that follow")]
     db: Db,
-    #[expect(dead_code, reason = "used by the operations that follow")]
     clock: Clock,
-    #[expect(dead_code, reason = "used by the operations that follow")]
     courses: Courses,
-    #[expect(dead_code, reason = "used by the operations that follow")]
     channels: Channels,
-    #[expect(dead_code, reason = "used by the operations that follow")]
     inbox: Inbox,
 }
 
@@ -70,14 +82,7 @@ impl Spaces {
         space: SpaceId,
         action: SpaceAction,
     ) -> Result<Facts> {
-        sqlx::query!(
-            "select id from space where id = $1 and org_id = $2 for no key update",
-            space.0,
-            actor.org_id.0
-        )
-        .fetch_optional(&mut *conn)
-        .await?
-        .ok_or(Error::NotFound)?;
+        store::hold(conn, actor.org_id, space).await?;
         self.allowed(conn, actor, space, action).await
     }
 }

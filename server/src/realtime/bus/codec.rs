@@ -1,10 +1,11 @@
 //! What travels on the bus. The frame of an event travels as it is: no node encodes it again.
 
 use bytes::{Buf, BufMut, Bytes, BytesMut};
-use protocol::{PersonId, Position, RoomId, SessionId};
+use protocol::{DocumentId, PersonId, Position, RoomId, SessionId};
 use uuid::Uuid;
 
 use crate::kernel::publish::{Committed, Effect};
+use crate::realtime::presence::People;
 
 /// A hint to the other nodes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,13 +20,12 @@ pub(super) enum Hint {
     Roster {
         node: Uuid,
         room: RoomId,
-        here: Vec<PersonId>,
-        away: Vec<PersonId>,
+        people: People,
     },
 }
 
 /// Version of this format: nodes of another version are not understood, and their events come through the log.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 
 impl Hint {
     /// The room it is about.
@@ -61,12 +61,17 @@ impl Hint {
                 out.put_u8(3);
                 out.put_slice(room.0.as_bytes());
             }
-            Self::Roster { room, here, away, .. } => {
+            Self::Roster { room, people, .. } => {
                 out.put_u8(2);
                 out.put_slice(room.0.as_bytes());
-                out.put_u32(u32::try_from(here.len()).unwrap_or(u32::MAX));
-                for person in here.iter().chain(away) {
+                out.put_u32(count(people.here.len()));
+                out.put_u32(count(people.away.len()));
+                for person in people.here.iter().chain(&people.away) {
                     out.put_slice(person.0.as_bytes());
+                }
+                for (person, document) in &people.places {
+                    out.put_slice(person.0.as_bytes());
+                    out.put_slice(document.0.as_bytes());
                 }
             }
         }
@@ -97,24 +102,30 @@ impl Hint {
             1 => Self::Typing(RoomId(uuid(&mut bytes)?), PersonId(uuid(&mut bytes)?)),
             2 => {
                 let room = RoomId(uuid(&mut bytes)?);
-                let here_count = bytes.try_get_u32().ok()? as usize;
-                let mut here = Vec::new();
+                let (here, away) = (bytes.try_get_u32().ok()?, bytes.try_get_u32().ok()?);
+                let mut people = People::default();
+                for _ in 0..here {
+                    people.here.push(PersonId(uuid(&mut bytes)?));
+                }
+                for _ in 0..away {
+                    people.away.push(PersonId(uuid(&mut bytes)?));
+                }
                 while let Some(person) = uuid(&mut bytes) {
-                    here.push(PersonId(person));
+                    people
+                        .places
+                        .push((PersonId(person), DocumentId(uuid(&mut bytes)?)));
                 }
-                let away = here.split_off(here_count.min(here.len()));
-                Self::Roster {
-                    node,
-                    room,
-                    here,
-                    away,
-                }
+                Self::Roster { node, room, people }
             }
             3 => Self::Counted(RoomId(uuid(&mut bytes)?)),
             _ => return None,
         };
         Some((node, hint))
     }
+}
+
+fn count(people: usize) -> u32 {
+    u32::try_from(people).unwrap_or(u32::MAX)
 }
 
 fn effect_parts(effect: Effect) -> (u8, Uuid) {
@@ -170,8 +181,11 @@ mod tests {
             Hint::Roster {
                 node,
                 room,
-                here: vec![person],
-                away: vec![PersonId::new(), PersonId::new()],
+                people: People {
+                    here: vec![person],
+                    away: vec![PersonId::new(), PersonId::new()],
+                    places: vec![(person, DocumentId::new())],
+                },
             },
         ];
         hints.extend(effects.map(|effect| {

@@ -14,6 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use self::codec::Hint;
 use super::hub::Hub;
+use super::presence::People;
 use crate::kernel::publish::Committed;
 
 /// Hints that may wait for Redis.
@@ -111,13 +112,12 @@ impl Bus {
     }
 
     /// Tells other nodes that who is here changed, and how.
-    pub(super) fn send_roster(&self, room: RoomId, here: Vec<PersonId>, away: Vec<PersonId>) {
+    pub(super) fn send_roster(&self, room: RoomId, people: People) {
         if let Some(link) = &self.link {
             let _ = link.hints.try_send(Hint::Roster {
                 node: link.node,
                 room,
-                here,
-                away,
+                people,
             });
         }
     }
@@ -128,14 +128,8 @@ impl Bus {
             return;
         };
         for hint in redis::rosters(link, room).await.unwrap_or_default() {
-            if let Hint::Roster {
-                node,
-                room,
-                here,
-                away,
-            } = hint
-            {
-                hub.inner.rosters.remote(node, room, here, away);
+            if let Hint::Roster { node, room, people } = hint {
+                hub.inner.rosters.remote(node, room, people);
             }
         }
     }

@@ -193,15 +193,7 @@ fn take(link: &Link, hub: &Hub, message: &redis::Msg) {
         Some((_, Hint::Event(event))) => hub.feed(&[event]),
         Some((_, Hint::Typing(room, person))) => hub.show_typing(room, person),
         Some((_, Hint::Counted(room))) => hub.recount(room),
-        Some((
-            _,
-            Hint::Roster {
-                node,
-                room,
-                here,
-                away,
-            },
-        )) => hub.inner.rosters.remote(node, room, here, away),
+        Some((_, Hint::Roster { node, room, people })) => hub.inner.rosters.remote(node, room, people),
         None => {}
     }
 }

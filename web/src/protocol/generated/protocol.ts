@@ -1140,7 +1140,17 @@ is_away: boolean,
 /**
  * The document that is looked at, if one is.
  */
-document_id: DocumentId | null, };
+looks_at: LooksAt | null, };
+
+export type LooksAt = { 
+/**
+ * The space whose room is told.
+ */
+space_id: SpaceId, 
+/**
+ * The document.
+ */
+document_id: DocumentId, };
 
 export type ServerFrame = { "type": "welcome", "payload": Welcome } | { "type": "subscribed", "payload": Subscribed } | { "type": "resync", "payload": Subscribed } | { "type": "refused", "payload": Refused } | { "type": "event", "payload": RoomEvent } | { "type": "ack", "payload": Done } | { "type": "error", "payload": CommandError } | { "type": "typing", "payload": Typing } | { "type": "presence", "payload": Presence } | { "type": "tally", "payload": Tally } | { "type": "reconnect", "payload": Reconnect } | { "type": "pong" };
 
@@ -4697,6 +4707,47 @@ export const routes = {
   WEBINAR_REPORT_CSV: "/api/webinars/{webinar}/report.csv",
   STAGE: "/api/stage",
   STAGE_SOCKET: "/api/stage/socket",
+  RUN_SPACES: "/api/runs/{run}/spaces",
+  RUN_SPACES_DRAW: "/api/runs/{run}/spaces/draw",
+  RUN_TEMPLATES: "/api/runs/{run}/templates",
+  RUN_PEER_FEEDBACK: "/api/runs/{run}/peer-feedback",
+  SPACE_BY_ID: "/api/spaces/{space}",
+  SPACE_JOIN: "/api/spaces/{space}/join",
+  SPACE_LEAVE: "/api/spaces/{space}/leave",
+  SPACE_MEMBER: "/api/spaces/{space}/members/{person}",
+  SPACE_TEMPLATE: "/api/spaces/{space}/template",
+  SPACE_EXTENSION: "/api/spaces/{space}/extension",
+  SPACE_ARCHIVE: "/api/spaces/{space}/archive.zip",
+  SPACE_DOCUMENTS: "/api/spaces/{space}/documents",
+  SPACE_BOARD: "/api/spaces/{space}/board",
+  SPACE_UPLOADS: "/api/spaces/{space}/uploads",
+  SPACE_HAND_INS: "/api/spaces/{space}/hand-ins",
+  DOCUMENT_BY_ID: "/api/documents/{document}",
+  DOCUMENT_VERSIONS: "/api/documents/{document}/versions",
+  DOCUMENT_RESTORE: "/api/documents/{document}/versions/{version}/restore",
+  DOCUMENT_COMPARE: "/api/documents/{document}/compare",
+  DOCUMENT_AUTHORS: "/api/documents/{document}/authors",
+  DOCUMENT_MENTIONS: "/api/documents/{document}/mentions",
+  DOCUMENT_EXPORT: "/api/documents/{document}/export/{format}",
+  DOCUMENT_THREADS: "/api/documents/{document}/threads",
+  THREAD_BY_ID: "/api/threads/{thread}",
+  THREAD_COMMENTS: "/api/threads/{thread}/comments",
+  COMMENT_BY_ID: "/api/comments/{comment}",
+  COLLAB_TICKETS: "/api/collab/tickets",
+  COLLAB: "/collab",
+  COLLAB_Y: "/collab/y/{document}",
+  MY_TASKS: "/api/me/tasks",
+  INBOX: "/api/me/inbox",
+  INBOX_READ: "/api/me/inbox/read",
+  UPLOAD_BY_ID: "/api/uploads/{upload}",
+  FILE_BY_ID: "/api/files/{file}",
+  FILE_IMAGE: "/api/files/{file}/image",
+  FILE_PREVIEW: "/api/files/{file}/preview",
+  HAND_IN_ASSESS: "/api/hand-ins/{hand_in}/assess",
+  HAND_IN_ITEM: "/api/hand-ins/{hand_in}/items/{index}/{format}",
+  PEER_FEEDBACK_BY_ID: "/api/peer-feedback/{review}",
+  WEBINAR_STAGE_SLIDE: "/api/webinars/{webinar}/stage/slide",
+  STAGE_FILE: "/api/stage/files/{file}",
   COMMANDS: "/api/commands",
   SOCKET: "/api/socket",
   READYZ: "/readyz",

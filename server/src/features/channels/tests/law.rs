@@ -251,10 +251,10 @@ async fn people(pool: PgPool) {
     )
     .await;
     let remove = |who: Actor| {
-        let channels = &world.channels;
+        let spaces = &world.spaces;
         let (organiser, run) = (&world.organiser, world.run);
         async move {
-            channels
+            spaces
                 .remove_person(organiser, run, who.person_id, only())
                 .await
                 .unwrap()

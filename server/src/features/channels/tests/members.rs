@@ -235,7 +235,7 @@ async fn a_newcomer_joins_what_everybody_joins_and_leaves_it_with_the_run(pool: 
     assert_eq!(names(world.channels.me(&visitor).await.unwrap()), ["Gruppe"]);
 
     world
-        .channels
+        .spaces
         .remove_person(&world.organiser, world.run, clara.person_id, only())
         .await
         .unwrap();

@@ -1,1 +1,0 @@
-//! What a document says: its blocks, and every form it is read and exported in.

@@ -1,0 +1,35 @@
+//! Use case: groups by lot. A proposal, nothing is stored: whoever forms them may still change it.
+
+use protocol::{DrawGroups, DrawnGroups, RunId, limits};
+
+use super::{Spaces, model, store};
+use crate::kernel::access::{self, RunAction};
+use crate::kernel::{Actor, Error, Result};
+
+impl Spaces {
+    /// Participants who are in no group yet, dealt by chance.
+    pub async fn draw(&self, actor: &Actor, run: RunId, wanted: DrawGroups) -> Result<DrawnGroups> {
+        let mut conn = self.db.snapshot().await?;
+        let role = self.courses.role_in(&mut conn, actor, run).await?;
+        access::in_run(role, RunAction::FormGroups)?;
+        let mut people = store::without_group(&mut conn, run).await?;
+        let groups = usize::from(wanted.groups);
+        if groups == 0 || groups > people.len().min(limits::SPACES_PER_RUN) {
+            let allowed = "at least one, and no more than there are people without a group";
+            return Err(Error::invalid("/groups", "range", allowed));
+        }
+        let chances = random(people.len())?;
+        model::shuffle(&mut people, &chances);
+        Ok(DrawnGroups {
+            groups: model::deal(&people, groups),
+        })
+    }
+}
+
+/// Numbers by chance.
+pub(super) fn random(count: usize) -> Result<Vec<u64>> {
+    let mut bytes = vec![0; count * 8];
+    getrandom::fill(&mut bytes).map_err(|error| Error::internal(error.to_string()))?;
+    let (numbers, _) = bytes.as_chunks::<8>();
+    Ok(numbers.iter().map(|number| u64::from_le_bytes(*number)).collect())
+}
