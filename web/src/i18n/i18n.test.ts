@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
 import { texts as germanDocuments } from './de-documents';
+import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
 import { texts as germanPresentation } from './de-presentation';
 import { texts as germanSpaces } from './de-spaces';
@@ -8,6 +9,7 @@ import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
 import { texts as englishDocuments } from './en-documents';
+import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
 import { texts as englishPresentation } from './en-presentation';
 import { texts as englishSpaces } from './en-spaces';
@@ -21,6 +23,7 @@ const german = {
   ...germanWhiteboard,
   ...germanPresentation,
   ...germanSpaces,
+  ...germanFiles,
   ...germanInbox,
 };
 const english = {
@@ -30,6 +33,7 @@ const english = {
   ...englishWhiteboard,
   ...englishPresentation,
   ...englishSpaces,
+  ...englishFiles,
   ...englishInbox,
 };
 

@@ -3,6 +3,7 @@ import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanDocuments } from './de-documents';
+import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
 import type { texts as germanPresentation } from './de-presentation';
 import type { texts as germanSpaces } from './de-spaces';
@@ -23,6 +24,7 @@ export type AllTexts = typeof german &
   typeof germanWhiteboard &
   typeof germanPresentation &
   typeof germanSpaces &
+  typeof germanFiles &
   typeof germanInbox;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
@@ -38,6 +40,7 @@ const files = {
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  files: { de: () => import('./de-files'), en: () => import('./en-files') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
 const needed = new Set<Group>(['first']);
