@@ -6,6 +6,7 @@ use axum::extract::{Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
+use futures_util::FutureExt as _;
 use http::StatusCode;
 use protocol::routes;
 
@@ -81,8 +82,12 @@ async fn open(node: &Node, cookie: Option<String>, request: Request) -> Response
     if !is_allowed_origin(request.headers(), &node.public_url) {
         return Error::CrossSite.into_response();
     }
-    let cookie = cookie.unwrap_or_default();
-    match socket::upgrade(&node.hub, &node.tasks, &cookie, request).await {
+    let accept = async {
+        let socket = node.hub.accept(&cookie.unwrap_or_default()).await?;
+        let life: socket::Life = Box::new(move |stream, read| socket.run(stream, read).boxed());
+        Ok(life)
+    };
+    match socket::upgrade(&node.tasks, request, None, accept).await {
         Ok(response) => response,
         Err(error) => error.into_response(),
     }

@@ -23,7 +23,6 @@ const groups = () => withTexts('spaces', import('./groups'));
 const handIn = () => withTexts('spaces', import('./hand-in'));
 const files = () => withTexts('files', import('./files'));
 const inbox = () => withTexts('inbox', import('./inbox'));
-const whiteboard = () => withTexts('documents', withTexts('whiteboard', import('./whiteboard')));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -57,7 +56,6 @@ export const GroupConversation = lazy(() =>
 );
 export const HandInPane = lazy(() => handIn().then((file) => ({ default: file.HandInPane })));
 export const HandIns = lazy(() => handIn().then((file) => ({ default: file.HandIns })));
-export const Whiteboard = lazy(() => whiteboard().then((file) => ({ default: file.Whiteboard })));
 export const FilesPane = lazy(() => files().then((file) => ({ default: file.FilesPane })));
 export const Groups = lazy(() => groups().then((file) => ({ default: file.Groups })));
 export const NewGroups = lazy(() => groups().then((file) => ({ default: file.NewGroups })));

@@ -7,10 +7,11 @@ import { uploadImage } from '@/features/files/images';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
+import { WhiteboardDocument } from '@/features/whiteboard/lazy';
 import type { DocumentId, SpaceId, SpaceSnapshot } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { FilesPane, GroupConversation, HandInPane, Whiteboard } from './chunks';
+import { FilesPane, GroupConversation, HandInPane } from './chunks';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
@@ -70,7 +71,7 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
   const upload = useCallback((file: File) => uploadImage(space.id, file), [space.id]);
   const document = documents.find((one) => one.id === id);
   if (document?.kind === 'whiteboard')
-    return <Whiteboard key={id} document={document} canEdit={mine.can_edit} people={people} />;
+    return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
   return (
     <DocumentPane
       key={id}
