@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { personEvents } from '@/features/accounts/events';
 import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
+import { spaceEvents } from '@/features/spaces/events';
 import { askerEvents, staffEvents, stageEvents, webinarEvents } from '@/features/webinars/events';
 import {
   type AskerSnapshot,
@@ -13,6 +14,7 @@ import {
   type PersonSnapshot,
   type RoomEvent,
   type RunSnapshot,
+  type SpaceSnapshot,
   type StaffSnapshot,
   type StageSnapshot,
   type WebinarSnapshot,
@@ -27,6 +29,7 @@ type Fixture = { name: string; events: RoomEvent[] } & (
   | { room_kind: 'asker'; before: AskerSnapshot; after: AskerSnapshot }
   | { room_kind: 'staff'; before: StaffSnapshot; after: StaffSnapshot }
   | { room_kind: 'stage'; before: StageSnapshot; after: StageSnapshot }
+  | { room_kind: 'space'; before: SpaceSnapshot; after: SpaceSnapshot }
 );
 
 const files = import.meta.glob<Fixture>('../../../tests/fixtures/law/*.json', {
@@ -86,6 +89,8 @@ describe('law', () => {
         expect(replay(askerEvents, fixture.before, fixture.events)).toEqual(fixture.after);
       } else if (fixture.room_kind === 'staff') {
         expect(replay(staffEvents, fixture.before, fixture.events)).toEqual(fixture.after);
+      } else if (fixture.room_kind === 'space') {
+        expect(replay(spaceEvents, fixture.before, fixture.events)).toEqual(fixture.after);
       } else if (fixture.room_kind === 'stage') {
         const { view, position } = replay(stageEvents, fixture.before, fixture.events);
         expect({ view, position }).toEqual({ view: fixture.after.view, position: fixture.after.position });

@@ -142,6 +142,8 @@ async function run(id: UploadId): Promise<void> {
       }
       change(id, { state: 'lost' });
       await pause(wait, signal);
+      // Whoever cancelled may have begun it anew.
+      if (signal.aborted) break;
       wait = Math.min(wait * 2, WAIT_MS[1]);
     }
   }
