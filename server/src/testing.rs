@@ -174,7 +174,7 @@ impl World {
             protocol::limits::SPACE_QUOTA_BYTES,
         );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
-        let projects = Projects::new(db.clone(), spaces.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),

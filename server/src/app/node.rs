@@ -163,7 +163,7 @@ impl Node {
             stopping.run_until_cancelled_owned(swept.sweeping()).await;
         });
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
-        let projects = Projects::new(db.clone(), spaces.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),

@@ -11,14 +11,14 @@ import { WhiteboardDocument } from '@/features/whiteboard/lazy';
 import type { DocumentId, SpaceId, SpaceSnapshot } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { GroupConversation, HandInPane } from './chunks';
+import { FilesPane, GroupConversation, HandInPane } from './chunks';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
 /** Parts of a space whose panes there are. */
 const PARTS: Omit<Parts, 'conversation'> = {
   board: false,
-  files: false,
+  files: true,
   kinds: ['text', 'markdown', 'whiteboard'],
 };
 
@@ -49,6 +49,8 @@ export function ProjectSpace() {
 
 function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
   if (place.part === 'hand-in') return <HandInPane snapshot={snapshot} />;
+  if (place.part === 'files')
+    return <FilesPane spaceId={snapshot.space.id} canEdit={snapshot.mine.can_edit} />;
   if (place.part === 'document') return <Document snapshot={snapshot} id={place.id} />;
   const at = place.part === 'conversation' && place.seq !== undefined ? { seq: place.seq } : {};
   return <GroupConversation channelId={snapshot.space.channel_id} {...at} />;
