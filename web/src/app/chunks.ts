@@ -22,7 +22,6 @@ const spaces = () => withTexts('spaces', import('./spaces'));
 const groups = () => withTexts('spaces', import('./groups'));
 const handIn = () => withTexts('spaces', import('./hand-in'));
 const inbox = () => withTexts('inbox', import('./inbox'));
-const whiteboard = () => withTexts('documents', withTexts('whiteboard', import('./whiteboard')));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -56,7 +55,6 @@ export const GroupConversation = lazy(() =>
 );
 export const HandInPane = lazy(() => handIn().then((file) => ({ default: file.HandInPane })));
 export const HandIns = lazy(() => handIn().then((file) => ({ default: file.HandIns })));
-export const Whiteboard = lazy(() => whiteboard().then((file) => ({ default: file.Whiteboard })));
 export const Groups = lazy(() => groups().then((file) => ({ default: file.Groups })));
 export const NewGroups = lazy(() => groups().then((file) => ({ default: file.NewGroups })));
 export const Group = lazy(() => groups().then((file) => ({ default: file.Group })));
