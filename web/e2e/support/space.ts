@@ -22,6 +22,7 @@ export async function group(world: World, name: string, members: readonly Somebo
     template_id: null,
     look_in: 'trainers',
     lookers_comment: true,
+    is_open: false,
     due_at: null,
   };
   await world.organiser.call<Space[]>('POST', path(routes.RUN_SPACES, { run: world.run }), body);
