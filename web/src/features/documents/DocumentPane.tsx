@@ -10,6 +10,7 @@ import { recentTime } from '@/lib/time';
 import type { DocumentId, DocumentSnapshot, PersonId, SpaceId } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { AuthorsPanel } from './AuthorsPanel';
 import { type OpenDocument, useDocument } from './collab/useDocument';
@@ -23,7 +24,6 @@ import { useMention } from './mutations';
 import { documentQuery, versionsQuery } from './queries';
 import { SaveChip } from './SaveChip';
 import type { Mentionable } from './text/suggest';
-import { uploadImage } from './upload-image';
 import { VersionsPanel } from './versions/VersionsPanel';
 
 // Each editor is large, and no document needs both.
@@ -40,6 +40,8 @@ export interface DocumentPaneProps {
   canEdit: boolean;
   canComment: boolean;
   people: readonly Mentionable[];
+  /** Gives a picture to the files of the space, answers the id of its file. */
+  uploadImage: (file: File) => Promise<string>;
 }
 
 /** A text document or a Markdown note of a space: the text, who is there, comments, versions. */
@@ -83,7 +85,7 @@ function Opened(props: OpenedProps) {
 
 function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument }) {
   const { document, threads } = data;
-  const { spaceId, documentId, canEdit, canComment, people } = props;
+  const { documentId, canEdit, canComment, people, uploadImage } = props;
   const { t, language } = useText('documents');
   const now = useNow();
   const [panel, setPanel] = useState<PanelName | null>(() =>
@@ -138,6 +140,18 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
         <Banner tone="bad" role="alert">
           {t('pane.lost')}
         </Banner>
+      ) : open.status === 'refused' ? (
+        <Banner
+          tone="bad"
+          role="alert"
+          action={
+            <Button isSmall onClick={() => void open.discard().then(() => location.reload())}>
+              {t('pane.discard')}
+            </Button>
+          }
+        >
+          {t('pane.refused')}
+        </Banner>
       ) : document.is_archived ? (
         <Banner tone="info">{t('pane.archived')}</Banner>
       ) : undefined,
@@ -167,7 +181,7 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
     title: document.title,
     canEdit: mayEdit,
     people,
-    uploadImage: (file) => uploadImage(spaceId, file),
+    uploadImage,
     note:
       newest === undefined
         ? undefined
