@@ -1,8 +1,9 @@
-import { Suspense, useEffect } from 'react';
+import { Suspense, useCallback, useEffect } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { DocumentPane } from '@/features/documents/lazy';
+import { uploadImage } from '@/features/files/images';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
@@ -65,6 +66,7 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
         (space.look_in === 'course' && role !== 'guest'),
     )
     .map(({ person }) => ({ id: person.id, name: person.display_name }));
+  const upload = useCallback((file: File) => uploadImage(space.id, file), [space.id]);
   const document = documents.find((one) => one.id === id);
   if (document?.kind === 'whiteboard')
     return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
@@ -76,6 +78,7 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
       canEdit={mine.can_edit}
       canComment={mine.can_comment}
       people={people}
+      uploadImage={upload}
     />
   );
 }
