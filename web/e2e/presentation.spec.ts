@@ -74,6 +74,8 @@ test('slides are brought to the stage of the webinar that is on', async ({ world
   await expect(stage.getByText('2 von 3')).toBeVisible();
   await expect(stage.getByText('Netzwerke verstetigen: Konzept')).toBeVisible();
   await expectAccessible(stage);
+  await presenter.getByRole('button', { name: 'Nicht mehr auf die Bühne' }).click();
+  await expect(stage.getByRole('heading', { level: 2 })).toBeHidden();
 
   // A member of the group is no staff of the webinar.
   const member = await browserOf(anna, paths.present(space, document), HALL);
