@@ -96,7 +96,7 @@ export function DocumentBar({ document, open, me, panel, onPanel, present }: Pro
 }
 
 /** Who else has this document open. */
-function Here({ open, me }: { open: OpenDocument; me: PersonId }) {
+export function Here({ open, me }: { open: OpenDocument; me: PersonId }) {
   const { t, language } = useText('documents');
   const others = useOthers(open, me);
   if (others.length === 0) return null;
