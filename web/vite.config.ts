@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { drawingSurface } from './scripts/drawing-surface.ts';
 
 const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
 // biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), drawingSurface()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2024',
@@ -26,7 +27,43 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(webinars\/(?!events|queries)|desk|stage|planning)/,
             },
-            { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
+            {
+              name: 'spaces',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/(spaces|inbox)\/(?!events|queries|listing|SpaceList)/,
+            },
+            // What everything that is written together shares: it comes with the first such page, not before.
+            {
+              name: 'coediting',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/documents\/(?!events|lazy)|\/node_modules\/(yjs|y-|lib0|isomorphic|@hocuspocus|@lifeomic)/,
+            },
+            // What canvas and outline of a whiteboard share.
+            {
+              name: 'whiteboard',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/whiteboard\/(?!lazy)|\/node_modules\/fractional-indexing/,
+            },
+            {
+              name: 'texts',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/node_modules\/(@tiptap|prosemirror|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
+            },
+            // The shell's own: what belongs to parts of a space is shared among those alone.
+            {
+              name: 'shared',
+              minShareCount: 2,
+              priority: 1,
+              test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+            },
           ],
         },
       },
@@ -34,12 +71,14 @@ export default defineConfig({
   },
   server: {
     port: 5173,
-    proxy: { '/api': { target: server, ws: true } },
+    proxy: { '/api': { target: server, ws: true }, '/collab': { target: server, ws: true } },
   },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // It names files without their endings, which only a bundler understands.
+    server: { deps: { inline: ['@excalidraw/excalidraw'] } },
   },
 });

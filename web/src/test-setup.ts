@@ -5,5 +5,6 @@ import { afterEach } from 'vitest';
 import { need, speak } from '@/i18n/language';
 
 await need('webinars');
+await need('documents');
 await speak('de');
 afterEach(cleanup);

@@ -8,8 +8,10 @@
 
 pub mod apply;
 pub mod awareness;
+pub mod document;
 pub mod hocuspocus;
 pub mod lib0;
+pub mod places;
 pub mod state_vector;
 pub mod update;
 pub mod y;
@@ -19,6 +21,10 @@ mod json;
 mod refused;
 
 pub use apply::{Unapplied, apply};
+pub use document::Guarded;
 pub use refused::Refused;
 pub use state_vector::{Cover, StateVector};
 pub use update::{Inspected, Limits, inspect};
+
+#[cfg(test)]
+mod tests;

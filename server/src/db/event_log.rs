@@ -136,6 +136,8 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "question_gone"
             | "stage_changed"
             | "poll_gone"
+            | "card_changed"
+            | "card_gone"
     ) {
         return Ok(Effect::None);
     }

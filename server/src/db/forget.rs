@@ -1,7 +1,7 @@
 //! Words that were taken back leave the log too: events that held them keep their place and lose their text, so that a
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
-use protocol::{PollId, QuestionId, WebinarId};
+use protocol::{CardId, CommentId, DocumentId, PollId, QuestionId, SpaceId, ThreadId, WebinarId};
 
 use super::Tx;
 use crate::kernel::Result;
@@ -43,6 +43,47 @@ impl Tx {
         self.forget_on_stage(webinar, poll.0).await
     }
 
+    /// Blanks what the log of a space holds of a card's words.
+    pub async fn forget_card(&mut self, space: SpaceId, card: CardId) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = (event::jsonb || jsonb_build_object('payload', (event::jsonb -> 'payload')
+                || '{"title": "", "description": "", "labels": [], "checklist": [], "comments": []}'))::json
+            where room_id = $1 and kind = 'card_changed' and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            space.0,
+            card.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Takes a comment out of what the log of a space holds of its card.
+    pub async fn forget_card_comment(
+        &mut self,
+        space: SpaceId,
+        card: CardId,
+        comment: CommentId,
+    ) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,comments}', coalesce((
+                select jsonb_agg(kept) from jsonb_array_elements(event::jsonb #> '{payload,comments}') kept
+                where kept ->> 'id' <> $3::uuid::text), '[]'))::json
+            where room_id = $1 and kind = 'card_changed' and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            space.0,
+            card.0,
+            comment.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
     /// Blanks the pictures of the stage that showed a question or poll.
     async fn forget_on_stage(&mut self, webinar: WebinarId, shown: uuid::Uuid) -> Result<()> {
         sqlx::query!(
@@ -54,6 +95,52 @@ impl Tx {
             "#,
             webinar.0,
             shown
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Blanks what the log of a space holds of a comment. What this transaction emits is written later and stays.
+    pub async fn forget_comment(
+        &mut self,
+        space: SpaceId,
+        thread: ThreadId,
+        comment: CommentId,
+    ) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,comments}', (
+                select coalesce(jsonb_agg(
+                    case when one ->> 'id' = $3::uuid::text then one || '{"body": "", "mentions": []}' else one end
+                    order by place), '[]')
+                from jsonb_array_elements(event::jsonb #> '{payload,comments}') with ordinality as said (one, place)
+            ))::json
+            where room_id = $1 and kind = 'thread_changed' and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            space.0,
+            thread.0,
+            comment.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Blanks what the log of a space holds of what was said about a document, and its title.
+    pub async fn forget_document(&mut self, space: SpaceId, document: DocumentId) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = (event::jsonb || jsonb_build_object('payload', (event::jsonb -> 'payload')
+                || case when kind = 'thread_changed' then '{"quote": "", "comments": []}'::jsonb
+                    else '{"title": ""}'::jsonb end))::json
+            where room_id = $1 and ((kind = 'thread_changed' and event #>> '{payload,document_id}' = $2::uuid::text)
+                or (kind = 'document_changed' and event #>> '{payload,id}' = $2::uuid::text))
+            "#,
+            space.0,
+            document.0
         )
         .execute(self.conn())
         .await?;

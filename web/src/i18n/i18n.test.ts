@@ -1,11 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanDocuments } from './de-documents';
+import { texts as germanInbox } from './de-inbox';
+import { texts as germanPresentation } from './de-presentation';
+import { texts as germanSpaces } from './de-spaces';
 import { texts as germanWebinars } from './de-webinars';
+import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
+import { texts as englishDocuments } from './en-documents';
+import { texts as englishInbox } from './en-inbox';
+import { texts as englishPresentation } from './en-presentation';
+import { texts as englishSpaces } from './en-spaces';
 import { texts as englishWebinars } from './en-webinars';
+import { texts as englishWhiteboard } from './en-whiteboard';
 
-const german = { ...germanFirst, ...germanWebinars };
-const english = { ...englishFirst, ...englishWebinars };
+const german = {
+  ...germanFirst,
+  ...germanWebinars,
+  ...germanDocuments,
+  ...germanWhiteboard,
+  ...germanPresentation,
+  ...germanSpaces,
+  ...germanInbox,
+};
+const english = {
+  ...englishFirst,
+  ...englishWebinars,
+  ...englishDocuments,
+  ...englishWhiteboard,
+  ...englishPresentation,
+  ...englishSpaces,
+  ...englishInbox,
+};
 
 function keys(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>

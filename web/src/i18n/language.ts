@@ -2,20 +2,31 @@ import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
+import type { texts as germanDocuments } from './de-documents';
+import type { texts as germanInbox } from './de-inbox';
+import type { texts as germanPresentation } from './de-presentation';
+import type { texts as germanSpaces } from './de-spaces';
 import type { texts as germanWebinars } from './de-webinars';
+import type { texts as germanWhiteboard } from './de-whiteboard';
 import type { Texts } from './text';
 
 /**
  * Which language the page speaks and how it addresses people. Each language is one file that is loaded when
- * it is chosen, and one more for the pages of webinars; a page never waits for another language.
+ * it is chosen, and one more for each group of pages with texts of its own; a page never waits for another language.
  */
 export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
-/** All texts that there are. Those of webinars are loaded only where their pages asked for them. */
-export type AllTexts = typeof german & typeof germanWebinars;
+/** All texts that there are. Those of a group are loaded only where its pages asked for them. */
+export type AllTexts = typeof german &
+  typeof germanWebinars &
+  typeof germanDocuments &
+  typeof germanWhiteboard &
+  typeof germanPresentation &
+  typeof germanSpaces &
+  typeof germanInbox;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
-type Group = 'first' | 'webinars';
+type Group = keyof typeof files;
 
 /** What components follow: both together decide a text. */
 export const speech = new Store<{ language: Language; address: Address }>({ language: 'de', address: 'du' });
@@ -23,6 +34,11 @@ export const speech = new Store<{ language: Language; address: Address }>({ lang
 const files = {
   first: { de: () => import('./de'), en: () => import('./en') },
   webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
+  documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },
+  whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
+  presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
+  spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
 const needed = new Set<Group>(['first']);
 const known = new Map<Language, Partial<Namespaces>>();

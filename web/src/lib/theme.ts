@@ -10,6 +10,9 @@ const stored = readStored('theme');
 
 export const theme = new Store<Theme>(themes.find((each) => each === stored) ?? 'system');
 
+/** What is shown, for what does not take its colours from the style sheet. */
+export const shownTheme = new Store<'light' | 'dark'>('light');
+
 /** The colour of the browser's own frame on phones; the same as `--bg`. */
 const FRAME = { light: '#f7f5f0', dark: '#0a161d' };
 
@@ -17,6 +20,7 @@ function apply(): void {
   const chosen = theme.get();
   const shown = chosen === 'system' ? (matchMedia(system).matches ? 'dark' : 'light') : chosen;
   document.documentElement.dataset['theme'] = shown;
+  shownTheme.set(shown);
   document.querySelector('meta[name="theme-color"]')?.setAttribute('content', FRAME[shown]);
 }
 

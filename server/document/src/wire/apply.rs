@@ -1,9 +1,10 @@
 //! The only door to yrs for bytes from outside: decode and apply, with every failure as a value.
 //!
-//! Promises: no panic leaves it. After any error but [`Unapplied::Undecodable`] the document may hold half an update:
+//! Promises: no panic leaves it. After an error that [`Unapplied::spoils`] the document may hold half an update:
 //! throw it away and load it again without these bytes. Call [`super::inspect`] and [`super::StateVector::covers`]
 //! before; this is the second wall, not the first.
 
+use super::Refused;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use thiserror::Error;
 use yrs::{Doc, ReadTxn, Transact, Update, updates::decoder::Decode};
@@ -11,6 +12,9 @@ use yrs::{Doc, ReadTxn, Transact, Update, updates::decoder::Decode};
 /// Why an update is not in the document.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unapplied {
+    /// It contradicts the document. The document is as it was.
+    #[error("{0}")]
+    Refused(Refused),
     /// yrs does not read it. The document is as it was.
     #[error("the update cannot be read: {0}")]
     Undecodable(String),
@@ -28,12 +32,13 @@ pub enum Unapplied {
 impl Unapplied {
     /// Whether the document must be thrown away.
     pub fn spoils(&self) -> bool {
-        !matches!(self, Self::Undecodable(_))
+        !matches!(self, Self::Refused(_) | Self::Undecodable(_))
     }
 
     /// The stable word of this reason.
     pub fn word(&self) -> &'static str {
         match self {
+            Self::Refused(refused) => refused.word(),
             Self::Undecodable(_) => "undecodable",
             Self::Rejected(_) => "rejected",
             Self::Pending => "pending",

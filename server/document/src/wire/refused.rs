@@ -34,6 +34,9 @@ pub enum Refused {
     /// More clients than a document may have.
     #[error("too many clients")]
     Clients,
+    /// More blocks than one update may have.
+    #[error("too many blocks in one update")]
+    Blocks,
     /// A client id of 2^53 or more, which JavaScript cannot hold.
     #[error("a client id is too large")]
     ClientId,
@@ -64,6 +67,21 @@ pub enum Refused {
     /// A block that refers to itself or to a later one of its own client.
     #[error("a block refers to one that comes after it")]
     Later,
+    /// Blocks of several clients that wait for each other.
+    #[error("blocks refer to each other in a circle")]
+    Circle,
+    /// A block that refers to what is not known.
+    #[error("a block refers to what is not known")]
+    Unknown,
+    /// A parent that is no shared type.
+    #[error("a block is put into one that holds no others")]
+    Parent,
+    /// Neighbours that do not belong together, or a block that does not belong to them.
+    #[error("a block stands between others that are not neighbours")]
+    Apart,
+    /// A content that cannot stand under a key, or cannot be part of this type.
+    #[error("a content stands where no editor puts it")]
+    Misplaced,
     /// Deleted ranges that overlap or go backwards.
     #[error("deleted ranges are not in order")]
     Unordered,
@@ -102,6 +120,7 @@ impl Refused {
             Self::Leftover => "leftover",
             Self::VersionTwo => "version-two",
             Self::Clients => "clients",
+            Self::Blocks => "blocks",
             Self::ClientId => "client-id",
             Self::ClientTwice => "client-twice",
             Self::Clock => "clock",
@@ -112,6 +131,11 @@ impl Refused {
             Self::TypeKind(_) => "type-kind",
             Self::Root => "root",
             Self::Later => "later",
+            Self::Circle => "circle",
+            Self::Unknown => "unknown",
+            Self::Parent => "parent",
+            Self::Apart => "apart",
+            Self::Misplaced => "misplaced",
             Self::Unordered => "unordered",
             Self::Value(_) => "value",
             Self::Json => "json",

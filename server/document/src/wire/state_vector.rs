@@ -3,7 +3,7 @@
 use super::{
     Refused,
     lib0::{Reader, Writer},
-    update::{self, Inspected, Limits},
+    update::{self, Inspected, Limits, Range},
 };
 
 /// The most clients a vector may name.
@@ -60,12 +60,17 @@ impl StateVector {
 
     /// What a document knows that is exactly this update: the clients that it tells from their beginning.
     pub fn from_update(bytes: &[u8]) -> Result<Self, Refused> {
-        let inspected = update::inspect(bytes, &Limits::stored())?;
-        let mut known = Self::default();
-        for range in inspected.inserted.iter().filter(|range| range.from == 0) {
-            known.raise(range.client, range.end())?;
-        }
-        Ok(known)
+        let mut inspected = update::inspect(bytes, &Limits::stored())?;
+        inspected.inserted.retain(|range| range.from == 0);
+        Self::ends(&inspected.inserted)
+    }
+
+    /// Where these runs end.
+    pub(super) fn ends(runs: &[Range]) -> Result<Self, Refused> {
+        let mut ends = Self::default();
+        runs.iter()
+            .try_for_each(|range| ends.raise(range.client, range.end()))?;
+        Ok(ends)
     }
 
     /// The first clock of this client that is not known.

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { del, patch, path, post, put } from '@/api/client';
 import { keys } from '@/api/keys';
+import { purgeCopies } from '@/lib/document-copies';
 import {
   type Accepted,
   type AcceptInvitation,
@@ -72,10 +73,15 @@ export function useEndSession() {
   });
 }
 
-/** Ends this session. The page is loaded anew, so that nothing stays in memory. */
+/** Ends this session. The page is loaded anew, so that nothing stays in memory, nor on a device that others use. */
 export function useSignOut() {
+  const client = useQueryClient();
   return useMutation({
-    mutationFn: () => del<void>(routes.SESSION),
+    mutationFn: async () => {
+      await del<void>(routes.SESSION);
+      const mine = client.getQueryData<PersonSnapshot>(keys.me);
+      if (mine) await purgeCopies(mine.me.person.id);
+    },
     onSuccess: () => location.assign('/sign-in'),
   });
 }
