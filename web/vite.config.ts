@@ -27,6 +27,13 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(webinars\/(?!events|queries)|desk|stage|planning)/,
             },
+            {
+              name: 'spaces',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/(spaces|inbox)\/(?!events|queries|listing|SpaceList)/,
+            },
             // What everything that is written together shares: it comes with the first such page, not before.
             {
               name: 'coediting',
@@ -35,6 +42,14 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/documents\/(?!events|lazy)|\/node_modules\/(yjs|y-|lib0|isomorphic|@hocuspocus|@lifeomic)/,
             },
+            // What canvas and outline of a whiteboard share.
+            {
+              name: 'whiteboard',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/whiteboard\/(?!lazy)|\/node_modules\/fractional-indexing/,
+            },
             {
               name: 'texts',
               minShareCount: 2,
@@ -42,7 +57,13 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/node_modules\/(@tiptap|prosemirror|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
             },
-            { name: 'shared', minShareCount: 2, priority: 1, test: /\/src\/|node_modules/ },
+            // The shell's own: what belongs to parts of a space is shared among those alone.
+            {
+              name: 'shared',
+              minShareCount: 2,
+              priority: 1,
+              test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+            },
           ],
         },
       },

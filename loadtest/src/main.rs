@@ -25,6 +25,7 @@ use crate::{
     scenario::{
         MeasureArgs,
         durable::DurableArgs,
+        edit::EditArgs,
         fanout::{FanoutArgs, LatencyArgs},
         idle::IdleArgs,
         replay::ReplayArgs,
@@ -57,6 +58,8 @@ enum What {
     Storm(StormArgs),
     /// Thousands in one webinar: entering, voting, and a moderator's actions.
     Webinar(WebinarArgs),
+    /// Writing together in shared documents.
+    Edit(EditArgs),
     /// A real conversation by its own authors, watched by readers, compared word for word.
     Replay(ReplayArgs),
     /// The table of a whole benchmark out of the reports of its rounds.
@@ -106,6 +109,7 @@ fn run(what: What) -> Outcome<ExitCode> {
             &args.measure,
             &runtime.block_on(scenario::webinar::webinar(&args))?,
         ),
+        What::Edit(args) => finish(&args.measure, &runtime.block_on(scenario::edit::edit(&args))?),
         What::Replay(args) => finish(&args.measure, &runtime.block_on(scenario::replay::replay(&args))?),
         What::Table(args) => {
             std::io::stdout().write_all(table::table(&args)?.as_bytes())?;

@@ -2,6 +2,8 @@
 
 /// The assembly, which may know everything.
 pub mod app;
+/// Shared editing: rooms of documents and their log.
+pub mod collab;
 /// The configuration: defaults, one file, the environment.
 pub mod config;
 /// The transaction that writes events, and the log they are read back from.

@@ -3,6 +3,7 @@
 
 pub(crate) mod law;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -20,6 +21,7 @@ use crate::features::accounts::{Accounts, Unmailed};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::files::{Files, Objects};
 use crate::features::inbox::Inbox;
 use crate::features::projects::Projects;
 use crate::features::spaces::Spaces;
@@ -83,12 +85,14 @@ impl Publisher for Recorder {
 }
 
 /// See [`World`].
-struct End(Channels, Webinars);
+struct End(Channels, Webinars, PathBuf);
 
 impl Drop for End {
     fn drop(&mut self) {
         self.0.close();
         self.1.close();
+        // Most tests store no file, so there may be nothing to take away.
+        let _ = std::fs::remove_dir_all(&self.2);
     }
 }
 
@@ -105,6 +109,7 @@ pub(crate) struct World {
     _end: End,
     pub(crate) inbox: Inbox,
     pub(crate) spaces: Spaces,
+    pub(crate) files: Files,
     pub(crate) boards: Boards,
     pub(crate) projects: Projects,
     pub(crate) clock: Clock,
@@ -160,6 +165,14 @@ impl World {
             channels.clone(),
             inbox.clone(),
         );
+        let folder = std::env::temp_dir().join(format!("lotse-files-{}", uuid::Uuid::now_v7()));
+        let files = Files::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            Objects::folder(&folder).unwrap(),
+            protocol::limits::SPACE_QUOTA_BYTES,
+        );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
         let projects = Projects::new(db.clone(), spaces.clone());
         let commands = Commands {
@@ -182,11 +195,12 @@ impl World {
             accounts,
             courses,
             channels,
-            _end: End(channels_of_end, webinars.clone()),
+            _end: End(channels_of_end, webinars.clone(), folder),
             commands,
             webinars,
             inbox,
             spaces,
+            files,
             boards,
             projects,
             clock,

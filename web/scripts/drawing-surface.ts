@@ -27,6 +27,7 @@ const CUTS: readonly [from: RegExp, to: string][] = [
 
 export function drawingSurface(): Plugin {
   const cut = new Set<RegExp>();
+  let isSeen = false;
   return {
     name: 'drawing-surface',
     enforce: 'pre',
@@ -43,6 +44,7 @@ export function drawingSurface(): Plugin {
     },
     transform(code, id) {
       if (!id.includes(`${PACKAGE}dist/prod/`) || !id.endsWith('.js')) return null;
+      isSeen = true;
       let text = code;
       for (const [from, to] of CUTS) {
         if (!from.test(text)) continue;
@@ -52,7 +54,7 @@ export function drawingSurface(): Plugin {
       return text === code ? null : { code: text, map: null };
     },
     buildEnd(error) {
-      if (error !== undefined || this.meta.watchMode) return;
+      if (error !== undefined || this.meta.watchMode || !isSeen) return;
       const missed = CUTS.filter(([from]) => !cut.has(from));
       if (missed.length > 0) this.error(`the drawing surface has changed: ${missed.join(', ')}`);
     },

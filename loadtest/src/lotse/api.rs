@@ -68,6 +68,13 @@ impl Api {
         Ok(answer.bytes().await.during(path)?.to_vec())
     }
 
+    /// `GET` of a text.
+    pub(crate) async fn get_text(&self, path: &str, cookie: &str) -> Outcome<String> {
+        let request = self.client.get(format!("{}{path}", self.origin));
+        let answer = request.header(header::COOKIE, cookie).send().await.during(path)?;
+        answer.error_for_status().during(path)?.text().await.during(path)
+    }
+
     /// `POST` with a body, signed in or not.
     pub(crate) async fn post<B, A>(&self, path: &str, cookie: Option<&str>, body: &B) -> Outcome<Answer<A>>
     where

@@ -2,6 +2,7 @@
 
 mod database;
 pub(crate) mod durable;
+pub(crate) mod edit;
 pub(crate) mod fanout;
 pub(crate) mod idle;
 pub(crate) mod replay;

@@ -1,9 +1,12 @@
 //! All routes, and the layers around them.
 
+use std::time::Duration;
+
 use axum::extract::{Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
+use futures_util::FutureExt as _;
 use http::StatusCode;
 use protocol::routes;
 
@@ -11,14 +14,21 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, boards, channels, courses, inbox, invitations, people, projects, spaces, webinars,
+    accounts, boards, channels, courses, files, inbox, invitations, people, projects, spaces, webinars,
 };
 use crate::http::Json;
-use crate::http::layers::{self, LayerConfig};
+use crate::http::layers::{self, Bulk, LayerConfig};
 use crate::http::origin::is_allowed_origin;
 use crate::http::policies::Policies;
 use crate::http::web_client::WebClient;
 use crate::kernel::Error;
+
+/// Bytes of files come with one request each, at the pace of whoever sends them.
+const UPLOADS: Bulk = Bulk {
+    under: "/api/uploads/",
+    bytes: protocol::limits::FILE_BYTES,
+    time: Duration::from_hours(1),
+};
 
 /// The router of a node.
 pub fn build(node: Node, config: &Config) -> Router {
@@ -26,6 +36,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         public_url: node.public_url.clone(),
         web_client: Some(WebClient::new(config.http.web_dir.clone())),
         request_time: layers::REQUEST_TIME,
+        bulk: Some(UPLOADS),
         policies: Policies::with_frames(&config.video.frame_origins()),
     };
     let api = Router::new()
@@ -37,6 +48,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(spaces::router())
         .merge(projects::router())
         .merge(boards::router())
+        .merge(files::router())
         .merge(invitations::router())
         .merge(people::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))
@@ -70,8 +82,12 @@ async fn open(node: &Node, cookie: Option<String>, request: Request) -> Response
     if !is_allowed_origin(request.headers(), &node.public_url) {
         return Error::CrossSite.into_response();
     }
-    let cookie = cookie.unwrap_or_default();
-    match socket::upgrade(&node.hub, &node.tasks, &cookie, request).await {
+    let accept = async {
+        let socket = node.hub.accept(&cookie.unwrap_or_default()).await?;
+        let life: socket::Life = Box::new(move |stream, read| socket.run(stream, read).boxed());
+        Ok(life)
+    };
+    match socket::upgrade(&node.tasks, request, None, accept).await {
         Ok(response) => response,
         Err(error) => error.into_response(),
     }

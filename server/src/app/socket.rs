@@ -1,11 +1,12 @@
 //! The opening handshake (RFC 6455, 4.2), answered by ourselves, and the way from there to the bare TCP stream.
 //!
-//! Owns what HTTP has to say before a socket exists; the socket itself is the hub's.
+//! Owns what HTTP has to say before a socket exists; the socket itself is the hub's or shared editing's.
 
 use axum::body::Body;
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use futures_util::future::BoxFuture;
 use http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
@@ -14,10 +15,18 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use super::listen::ConnectionLease;
 use crate::kernel::{Error, Result};
 use crate::lifecycle::Tasks;
-use crate::realtime::Hub;
 
-/// Answers a handshake whose origin was checked; the socket runs as a task of its own.
-pub async fn upgrade(hub: &Hub, tasks: &Tasks, cookie: &str, mut request: Request<Body>) -> Result<Response> {
+/// What a socket does with its stream once the handshake is done; the bytes came behind that.
+pub type Life = Box<dyn FnOnce(TcpStream, Vec<u8>) -> BoxFuture<'static, ()> + Send>;
+
+/// Answers a handshake whose origin was checked; what `accept` lets in runs as a task of its own. The subprotocol, if
+/// there is one, is what the client offered and gets back.
+pub async fn upgrade(
+    tasks: &Tasks,
+    mut request: Request<Body>,
+    subprotocol: Option<HeaderValue>,
+    accept: impl Future<Output = Result<Life>>,
+) -> Result<Response> {
     let accept_key = match check(request.headers())? {
         Checked::Key(key) => key,
         Checked::OtherVersion => {
@@ -30,7 +39,7 @@ pub async fn upgrade(hub: &Hub, tasks: &Tasks, cookie: &str, mut request: Reques
             return Ok(response);
         }
     };
-    let socket = hub.accept(cookie).await?;
+    let live = accept.await?;
     let lease = request.extensions().get::<ConnectionLease>().cloned();
     let upgraded = hyper::upgrade::on(&mut request);
     // Boxed: what a task is wrapped in holds its future by value several times over, for as long as the socket lives.
@@ -43,7 +52,7 @@ pub async fn upgrade(hub: &Hub, tasks: &Tasks, cookie: &str, mut request: Reques
         // A copy, because the bytes belong to the buffer of the HTTP connection, which must not live as long as this.
         let already_read = parts.read_buf.to_vec();
         drop(parts.read_buf);
-        socket.run(parts.io.into_inner(), already_read).await;
+        live(parts.io.into_inner(), already_read).await;
         drop(lease);
     });
     tasks.spawn("socket", life);
@@ -56,6 +65,9 @@ pub async fn upgrade(hub: &Hub, tasks: &Tasks, cookie: &str, mut request: Reques
         header::SEC_WEBSOCKET_ACCEPT,
         HeaderValue::from_str(&accept_key).map_err(Error::internal)?,
     );
+    if let Some(subprotocol) = subprotocol {
+        headers.insert(header::SEC_WEBSOCKET_PROTOCOL, subprotocol);
+    }
     Ok(response)
 }
 

@@ -134,10 +134,7 @@ pub enum SpaceAction {
 
 /// What somebody is to a project space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "facts are independent of each other"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct SpaceFacts {
     /// Their role in the space's run; none if they are not in it.
     pub role: Option<Role>,

@@ -35,6 +35,8 @@ export const keys = {
   spaces: (id: RunId) => ['spaces', id] as const,
   /** The snapshot of a space's room. */
   space: (id: SpaceId) => ['space', id] as const,
+  /** A space as it was when somebody looked who is not in it: nothing keeps it current. */
+  spaceFacts: (id: SpaceId) => ['space-facts', id] as const,
   /** The board of a space, at a position of the same room. */
   board: (id: SpaceId) => ['board', id] as const,
   /** A document and the threads about it, at a position of its space's room. */

@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { need } from '@/i18n/language';
-import { isEntrance, paths } from '@/routing/paths';
+import { isEntrance, isPresentation, paths } from '@/routing/paths';
 
 /**
  * The files that pages are loaded from. What somebody needs first is asked for at once, in parallel; the rest
@@ -9,6 +9,8 @@ import { isEntrance, paths } from '@/routing/paths';
 const entrance = () => import('./entrance');
 const join = () => ofWebinars(import('./join'));
 const stage = () => ofWebinars(import('./stage'));
+const presentation = () =>
+  Promise.all([import('./presentation'), need('presentation'), need('webinars')]).then(([file]) => file);
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
 const conversation = () => import('./conversation');
@@ -16,12 +18,17 @@ const webinar = () => ofWebinars(import('./webinar'));
 const planning = () => ofWebinars(import('./planning'));
 const organise = () => import('./organise');
 const desk = () => ofWebinars(import('./desk'));
+const spaces = () => withTexts('spaces', import('./spaces'));
+const groups = () => withTexts('spaces', import('./groups'));
+const handIn = () => withTexts('spaces', import('./hand-in'));
+const inbox = () => withTexts('inbox', import('./inbox'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
 export const Invitation = lazy(() => entrance().then((file) => ({ default: file.Invitation })));
 export const Join = lazy(() => join().then((file) => ({ default: file.Join })));
 export const Stage = lazy(() => stage().then((file) => ({ default: file.Stage })));
+export const Presentation = lazy(() => presentation().then((file) => ({ default: file.Presentation })));
 export const Shell = lazy(() => shell().then((file) => ({ default: file.Shell })));
 export const Today = lazy(() => pages().then((file) => ({ default: file.Today })));
 export const Course = lazy(() => pages().then((file) => ({ default: file.Course })));
@@ -42,17 +49,37 @@ export const OrganiseChannels = lazy(() => organise().then((file) => ({ default:
 
 export const Desk = lazy(() => desk().then((file) => ({ default: file.Desk })));
 
+export const ProjectSpace = lazy(() => spaces().then((file) => ({ default: file.ProjectSpace })));
+export const GroupConversation = lazy(() =>
+  conversation().then((file) => ({ default: file.GroupConversation })),
+);
+export const HandInPane = lazy(() => handIn().then((file) => ({ default: file.HandInPane })));
+export const HandIns = lazy(() => handIn().then((file) => ({ default: file.HandIns })));
+export const Groups = lazy(() => groups().then((file) => ({ default: file.Groups })));
+export const NewGroups = lazy(() => groups().then((file) => ({ default: file.NewGroups })));
+export const Group = lazy(() => groups().then((file) => ({ default: file.Group })));
+export const Inbox = lazy(() => inbox().then((file) => ({ default: file.Inbox })));
+export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
+
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
-/** A page of webinars comes with its texts. */
-async function ofWebinars<T>(page: Promise<T>): Promise<T> {
-  const [file] = await Promise.all([page, need('webinars')]);
+/** A page comes with the texts of its group. */
+async function withTexts<T>(group: Parameters<typeof need>[0], page: Promise<T>): Promise<T> {
+  const [file] = await Promise.all([page, need(group)]);
   return file;
+}
+
+function ofWebinars<T>(page: Promise<T>): Promise<T> {
+  return withTexts('webinars', page);
 }
 
 /** Loads what an address needs. A failure is met again, and shown, when the page is opened. */
 export function loadFor(pathname: string): void {
+  if (isPresentation(pathname)) {
+    presentation().catch(() => undefined);
+    return;
+  }
   const needed = isEntrance(pathname) ? [entranceOf(pathname)] : [shell, pageOf(pathname)];
   for (const load of needed) load().catch(() => undefined);
 }
@@ -66,6 +93,10 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith('/channels/')) return conversation;
   if (/^\/webinars\/[^/]+$/.test(pathname)) return webinar;
   if (/^\/webinars\/[^/]+\/desk$/.test(pathname)) return desk;
+  if (pathname.startsWith('/spaces/')) return spaces;
+  if (pathname.startsWith(paths.groups)) return groups;
+  if (pathname === paths.handIns) return handIn;
+  if (pathname === paths.inbox) return inbox;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;
 }

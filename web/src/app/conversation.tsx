@@ -1,11 +1,13 @@
 import { useEffect } from 'react';
-import { useParams } from 'wouter';
-import { ConversationPage } from '@/features/channels/ConversationPage';
+import { Redirect, useParams } from 'wouter';
+import { ConversationPage, ConversationPane } from '@/features/channels/ConversationPage';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
+import { useSpaceOfChannel } from '@/features/spaces/listing';
 import type { ChannelId } from '@/protocol';
+import { paths } from '@/routing/paths';
 
-/** A channel, or the channel around one message. A link into another run of mine shows that run beside it. */
+/** A channel, or the channel around one message. That of a group is opened in its project space. A link into another run of mine shows that run beside it. */
 export function Conversation() {
   const { channel, seq } = useParams<{ channel: string; seq?: string }>();
   const { memberships } = useMe();
@@ -16,6 +18,16 @@ export function Conversation() {
     if (run !== undefined && run !== current) chooseRun(run);
     if (run !== undefined) openedChannel(channel as ChannelId);
   }, [channel, run, current]);
+  const space = useSpaceOfChannel(current, channel as ChannelId);
+  if (space !== undefined) {
+    const to = seq === undefined ? paths.space(space.id) : paths.spaceMessage(space.id, Number(seq));
+    return <Redirect to={to} replace />;
+  }
   const at = seq === undefined ? {} : { seq: Number(seq) };
   return <ConversationPage key={`${channel}/${seq}`} channelId={channel as ChannelId} {...at} />;
+}
+
+/** The conversation of a group, within its project space. */
+export function GroupConversation(props: { channelId: ChannelId; seq?: number }) {
+  return <ConversationPane {...props} />;
 }

@@ -1,3 +1,4 @@
+import { Suspense } from 'react';
 import { Redirect, useSearchParams } from 'wouter';
 import { SettingsPage } from '@/features/accounts/SettingsPage';
 import { lastChannel } from '@/features/courses/current-run';
@@ -5,16 +6,29 @@ import { PeoplePage } from '@/features/courses/PeoplePage';
 import { ProgrammePage } from '@/features/courses/ProgrammePage';
 import { TodayPage } from '@/features/courses/TodayPage';
 import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
+import { useGroupDue, useGroupHref } from '@/features/spaces/listing';
 import { useIsStacked } from '@/lib/layout';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { NoRun } from './chunks';
+import { NoRun, TodayMine } from './chunks';
 import { CourseList } from './layouts/CourseList';
 
 // Gives the pages of the shell what they need from the address and from the layout.
 
 export function Today() {
-  return <TodayPage start={useMe().me.person.is_organiser ? <NoRun /> : undefined} />;
+  const run = useCurrentRun()?.id;
+  return (
+    <TodayPage
+      start={useMe().me.person.is_organiser ? <NoRun /> : undefined}
+      groupHref={useGroupHref(run)}
+      groupDue={useGroupDue(run)}
+      mine={
+        <Suspense fallback={null}>
+          <TodayMine />
+        </Suspense>
+      }
+    />
+  );
 }
 
 /** On a phone the list is the page; elsewhere it stands beside, and this goes to what was open last. */

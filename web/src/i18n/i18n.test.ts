@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
 import { texts as germanDocuments } from './de-documents';
+import { texts as germanInbox } from './de-inbox';
 import { texts as germanPresentation } from './de-presentation';
+import { texts as germanSpaces } from './de-spaces';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
 import { texts as englishDocuments } from './en-documents';
+import { texts as englishInbox } from './en-inbox';
 import { texts as englishPresentation } from './en-presentation';
+import { texts as englishSpaces } from './en-spaces';
 import { texts as englishWebinars } from './en-webinars';
 import { texts as englishWhiteboard } from './en-whiteboard';
 
@@ -16,6 +20,8 @@ const german = {
   ...germanDocuments,
   ...germanWhiteboard,
   ...germanPresentation,
+  ...germanSpaces,
+  ...germanInbox,
 };
 const english = {
   ...englishFirst,
@@ -23,6 +29,8 @@ const english = {
   ...englishDocuments,
   ...englishWhiteboard,
   ...englishPresentation,
+  ...englishSpaces,
+  ...englishInbox,
 };
 
 function keys(tree: object, prefix = ''): string[] {

@@ -3,7 +3,9 @@ import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanDocuments } from './de-documents';
+import type { texts as germanInbox } from './de-inbox';
 import type { texts as germanPresentation } from './de-presentation';
+import type { texts as germanSpaces } from './de-spaces';
 import type { texts as germanWebinars } from './de-webinars';
 import type { texts as germanWhiteboard } from './de-whiteboard';
 import type { Texts } from './text';
@@ -19,10 +21,12 @@ export type AllTexts = typeof german &
   typeof germanWebinars &
   typeof germanDocuments &
   typeof germanWhiteboard &
-  typeof germanPresentation;
+  typeof germanPresentation &
+  typeof germanSpaces &
+  typeof germanInbox;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
-type Group = 'first' | 'webinars' | 'documents' | 'whiteboard' | 'presentation';
+type Group = keyof typeof files;
 
 /** What components follow: both together decide a text. */
 export const speech = new Store<{ language: Language; address: Address }>({ language: 'de', address: 'du' });
@@ -33,6 +37,8 @@ const files = {
   documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
+  spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
 const needed = new Set<Group>(['first']);
 const known = new Map<Language, Partial<Namespaces>>();

@@ -1,7 +1,7 @@
 // Signals that are never stored: who types in a channel, who is here in a run, what is counted in a webinar. The latest frame replaces the last.
 
 import { Store } from '@/lib/store';
-import type { PersonId, Presence, RoomId, Tally, Typing } from '@/protocol';
+import type { PersonId, Place, Presence, RoomId, Tally, Typing } from '@/protocol';
 import { limits } from '@/protocol';
 
 const NOBODY: readonly PersonId[] = [];
@@ -38,14 +38,16 @@ export class TypingSignals {
   }
 }
 
-/** Who is here in a run. */
+/** Who is here in a run or a project space. */
 export interface Here {
   readonly count: number;
   readonly here: ReadonlySet<PersonId>;
   readonly away: ReadonlySet<PersonId>;
+  /** In a project space: who looks at which document. */
+  readonly places: readonly Place[];
 }
 
-const UNKNOWN: Here = { count: 0, here: new Set(), away: new Set() };
+const UNKNOWN: Here = { count: 0, here: new Set(), away: new Set(), places: [] };
 
 export class PresenceSignals {
   private readonly stores = new Map<RoomId, Store<Here>>();
@@ -59,8 +61,8 @@ export class PresenceSignals {
     return store;
   }
 
-  receive({ room, count, here, away }: Presence): void {
-    this.of(room).set({ count, here: new Set(here), away: new Set(away) });
+  receive({ room, count, here, away, places }: Presence): void {
+    this.of(room).set({ count, here: new Set(here), away: new Set(away), places });
   }
 
   clear(): void {

@@ -13,8 +13,11 @@ interface Props extends Omit<ComponentProps<'a'>, 'href' | 'className'> {
 /** A link within the client. What it leads to begins to load when somebody points at it. */
 export function Link({ to, className, activeClassName, onPointerEnter, onFocus, ...rest }: Props) {
   const [pathname] = useLocation();
-  // One message of a channel is still the channel.
-  const isHere = pathname === to || pathname.startsWith(`${to}/messages/`);
+  // One message of a channel is still the channel, and every part of a project space is the space.
+  const isHere =
+    pathname === to ||
+    pathname.startsWith(`${to}/messages/`) ||
+    (/^\/spaces\/[^/]+$/.test(to) && pathname.startsWith(`${to}/`));
   return (
     <WouterLink
       aria-current={isHere ? 'page' : undefined}

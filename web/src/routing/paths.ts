@@ -1,4 +1,4 @@
-import type { ChannelId, WebinarId } from '@/protocol';
+import type { ChannelId, DocumentId, SpaceId, WebinarId } from '@/protocol';
 
 /** Every address of the client, in one place. */
 export const paths = {
@@ -6,6 +6,12 @@ export const paths = {
   course: '/course',
   programme: '/course/programme',
   people: '/people',
+  inbox: '/inbox',
+  /** The groups of the run. */
+  groups: '/course/groups',
+  newGroups: '/course/groups/new',
+  /** What all groups handed in, for trainers. */
+  handIns: '/course/hand-ins',
   settings: '/settings',
   organise: '/organise',
   organiseInvitations: '/organise/invitations',
@@ -28,6 +34,17 @@ export const paths = {
   webinarPlan: (webinar: WebinarId) => `/webinars/${webinar}/plan`,
   webinarAttendance: (webinar: WebinarId) => `/webinars/${webinar}/attendance`,
   webinarReport: (webinar: WebinarId) => `/webinars/${webinar}/report`,
+  /** Members, rules and due date of a group. */
+  group: (space: SpaceId) => `/course/groups/${space}`,
+  /** A project space; its conversation stands first. */
+  space: (space: SpaceId) => `/spaces/${space}`,
+  spaceMessage: (space: SpaceId, seq: number) => `/spaces/${space}/messages/${seq}`,
+  document: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}`,
+  /** A document as slides. */
+  present: (space: SpaceId, document: DocumentId) => `/spaces/${space}/documents/${document}/present`,
+  board: (space: SpaceId) => `/spaces/${space}/board`,
+  files: (space: SpaceId) => `/spaces/${space}/files`,
+  handIn: (space: SpaceId) => `/spaces/${space}/hand-in`,
   channel: (channel: ChannelId) => `/channels/${channel}`,
   /** A direct link to one message. */
   message: (channel: ChannelId, seq: number) => `/channels/${channel}/messages/${seq}`,
@@ -45,4 +62,9 @@ export function ownPath(value: string | null): string | undefined {
 /** Pages for people who are not signed in. */
 export function isEntrance(pathname: string): boolean {
   return [paths.signIn, paths.signInLink, paths.invitation, paths.join, paths.stage].includes(pathname);
+}
+
+/** Slides have the screen for themselves. */
+export function isPresentation(pathname: string): boolean {
+  return /^\/spaces\/[^/]+\/documents\/[^/]+\/present$/.test(pathname);
 }

@@ -34,6 +34,9 @@ pub enum Refused {
     /// More clients than a document may have.
     #[error("too many clients")]
     Clients,
+    /// More blocks than one update may have.
+    #[error("too many blocks in one update")]
+    Blocks,
     /// A client id of 2^53 or more, which JavaScript cannot hold.
     #[error("a client id is too large")]
     ClientId,
@@ -117,6 +120,7 @@ impl Refused {
             Self::Leftover => "leftover",
             Self::VersionTwo => "version-two",
             Self::Clients => "clients",
+            Self::Blocks => "blocks",
             Self::ClientId => "client-id",
             Self::ClientTwice => "client-twice",
             Self::Clock => "clock",

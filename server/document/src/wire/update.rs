@@ -20,17 +20,22 @@ pub struct Limits<'a> {
     pub bytes: usize,
     /// The most clients of one update.
     pub clients: usize,
+    /// The most blocks of one update: yrs takes about two hundred bytes for each, however small it is.
+    pub blocks: usize,
 }
 
 impl<'a> Limits<'a> {
     /// The most bytes of one update from a client: 4 MiB.
     pub const BYTES: usize = 4 << 20;
+    /// The most blocks of one update from a client: twenty times those of a paper of 260,000 keystrokes.
+    pub const BLOCKS: usize = 1 << 18;
 
     /// The limits for clients of a document with these roots.
     pub fn of(roots: &'a [&'a str]) -> Self {
         Self {
             roots: Some(roots),
             bytes: Self::BYTES,
+            blocks: Self::BLOCKS,
             clients: super::state_vector::CLIENTS,
         }
     }
@@ -40,6 +45,7 @@ impl<'a> Limits<'a> {
         Self {
             roots: None,
             bytes: usize::MAX,
+            blocks: usize::MAX,
             clients: super::state_vector::CLIENTS,
         }
     }

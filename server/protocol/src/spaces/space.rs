@@ -58,10 +58,6 @@ pub struct Space {
 }
 
 /// What I may do in a space.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "rights are independent of each other"
-)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a right of its own")]

@@ -88,7 +88,7 @@ async fn a_run_does_not_exist_for_strangers_and_closed_accounts(pool: PgPool) {
     let seen = world.channels.run_snapshot(&stranger, world.run).await;
     assert!(matches!(seen, Err(Error::NotFound)));
     let put = world
-        .channels
+        .spaces
         .remove_person(&stranger, world.run, world.anna.person_id, crate::testing::only())
         .await;
     assert!(matches!(put, Err(Error::NotFound)));

@@ -60,7 +60,9 @@ impl Change {
         let name = wanted.name.as_deref().map(ItemTitle::parse).transpose();
         let theme = wanted.theme.as_deref().map(Theme::parse).transpose();
         Ok(Self {
-            name: name.map_err(|e| Error::field("/name", e))?.map(ItemTitle::into_inner),
+            name: name
+                .map_err(|e| Error::field("/name", e))?
+                .map(ItemTitle::into_inner),
             theme: theme
                 .map_err(|e| Error::field("/theme", e))?
                 .map(Theme::into_inner),

@@ -1,9 +1,11 @@
-import { CalendarDays, Search, Video } from 'lucide-react';
+import { Anchor, CalendarDays, Search, Video } from 'lucide-react';
 import { ChannelList } from '@/features/channels/ChannelList';
 import { chooseRun, runLabel } from '@/features/courses/current-run';
 import { RunStateText } from '@/features/courses/RunStateText';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { nextWebinar } from '@/features/courses/week';
+import { useGroupHref } from '@/features/spaces/listing';
+import { SpaceList } from '@/features/spaces/SpaceList';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { weekdayTime } from '@/lib/time';
@@ -22,6 +24,7 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
   const { runs } = useMe();
   const run = useCurrentRun();
   const snapshot = useRunSnapshot(run?.id);
+  const groupHref = useGroupHref(run?.id);
   if (run === undefined) return null;
   const Title = isPage === true ? 'h1' : 'h2';
   return (
@@ -64,8 +67,15 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
           </Link>
         </li>
         {snapshot !== undefined && <WebinarLink snapshot={snapshot} />}
+        <li>
+          <Link to={paths.groups} className={styles.link} activeClassName={styles.active}>
+            <Anchor aria-hidden="true" size={18} />
+            <span className={styles.label}>{t('course.groups')}</span>
+          </Link>
+        </li>
       </ul>
-      <ChannelList runId={run.id} />
+      <ChannelList runId={run.id} groupHref={groupHref} />
+      <SpaceList runId={run.id} />
     </div>
   );
 }

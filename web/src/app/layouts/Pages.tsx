@@ -6,9 +6,14 @@ import {
   Conversation,
   Course,
   Desk,
+  Group,
+  Groups,
+  HandIns,
+  Inbox,
   Invitations,
   LiveRoom,
   MyAttendance,
+  NewGroups,
   NewPlan,
   Organise,
   OrganiseChannels,
@@ -16,6 +21,7 @@ import {
   People,
   Plan,
   Programme,
+  ProjectSpace,
   Report,
   Settings,
   Today,
@@ -28,8 +34,10 @@ import { NotFoundPage } from '../NotFoundPage';
 /** The pages of the shell. One that fails leaves the shell standing, and is forgotten when another is opened. */
 export function Pages() {
   const [pathname] = useLocation();
+  // The parts of a project space are one page: its head and its tabs stay.
+  const page = /^\/spaces\/[^/]+/.exec(pathname)?.[0] ?? pathname;
   return (
-    <ErrorBoundary key={pathname}>
+    <ErrorBoundary key={page}>
       <Suspense fallback={<Loading />}>
         <Switch>
           <Route path={paths.today} component={Today} />
@@ -37,6 +45,12 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/spaces/:space/*?" component={ProjectSpace} />
+          <Route path={paths.groups} component={Groups} />
+          <Route path={paths.newGroups} component={NewGroups} />
+          <Route path="/course/groups/:space" component={Group} />
+          <Route path={paths.handIns} component={HandIns} />
+          <Route path={paths.inbox} component={Inbox} />
           <Route path="/webinars/:webinar" component={LiveRoom} />
           <Route path="/webinars/:webinar/desk" component={Desk} />
           <Route path={paths.attendance} component={MyAttendance} />
@@ -52,7 +66,7 @@ export function Pages() {
           <Route path={paths.organiseChannels} component={OrganiseChannels} />
           <Route component={NotFoundPage} />
         </Switch>
-        <Arrival key={pathname} />
+        <Arrival key={page} />
       </Suspense>
     </ErrorBoundary>
   );

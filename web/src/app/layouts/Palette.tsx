@@ -6,7 +6,7 @@ import { Dialog } from '@/ui/Dialog';
 import styles from './Palette.module.css';
 import { matching, type Target, useTargets } from './targets';
 
-const GROUPS = ['channels', 'people', 'pages'] as const;
+const GROUPS = ['spaces', 'channels', 'people', 'pages'] as const;
 
 /** Jump anywhere by typing a few letters of it. */
 export function Palette({ onClose }: { onClose: () => void }) {

@@ -1,4 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMe } from '@/features/courses/useCurrentRun';
+import { inboxQuery } from '@/features/inbox/queries';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { Link } from '@/routing/Link';
@@ -12,7 +14,11 @@ import { type Space, spaces } from './spaces';
 export function Rail({ space }: { space: Space }) {
   const { t } = useText('app');
   const { me, activity } = useMe();
-  const hasNews = activity.some((each) => each.unread > 0);
+  const unread = useQuery(inboxQuery()).data?.unread ?? 0;
+  // A dot for the eye, words for the ear.
+  const news: Partial<Record<Space, string>> = {};
+  if (activity.some((each) => each.unread > 0)) news.course = t('nav.news');
+  if (unread > 0) news.inbox = t('nav.notices', { count: unread });
   const shown = spaces.filter((each) => each.isOrganising !== true || me.person.is_organiser);
   return (
     <nav className={styles.rail} aria-label={t('nav.main')}>
@@ -29,10 +35,10 @@ export function Rail({ space }: { space: Space }) {
             >
               <span className={styles.icon}>
                 <Icon aria-hidden="true" size={20} />
-                {each === 'course' && hasNews && <span className={styles.news} />}
+                {news[each] !== undefined && <span className={styles.news} />}
               </span>
               {t(`nav.${each}`)}
-              {each === 'course' && hasNews && <span className="visually-hidden">{t('nav.news')}</span>}
+              {news[each] !== undefined && <span className="visually-hidden">{news[each]}</span>}
             </Link>
           </li>
         ))}

@@ -43,7 +43,7 @@ function Frame() {
   // A live room and its desk have no list beside them, and like a conversation the whole screen of a phone. Guests are
   // in no run: there is nowhere else for them to go.
   const isRoom = /^\/webinars\/[^/]+(\/desk)?$/.test(pathname);
-  const isFull = isRoom || pathname.startsWith('/channels/');
+  const isFull = isRoom || /^\/(channels|spaces)\//.test(pathname);
   const { me, runs } = useMe();
   const isBare = isRoom && runs.length === 0 && !me.person.is_organiser;
   return (

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import { useStore } from '@/lib/use-store';
-import type { RoomId, RunId } from '@/protocol';
+import type { RoomId, RunId, SpaceId } from '@/protocol';
 import type { RealtimeClient } from '@/realtime/client';
 import type { ConnectionState } from '@/realtime/connection';
 import type { Here } from '@/realtime/signals';
@@ -21,7 +21,7 @@ export function useConnection(): ConnectionState {
   return useStore(useLive().connection.state);
 }
 
-/** Who is here in a run. */
-export function usePresence(run: RunId): Here {
-  return useStore(useLive().presence.of(run as string as RoomId));
+/** Who is here in a run or a project space. */
+export function usePresence(room: RunId | SpaceId): Here {
+  return useStore(useLive().presence.of(room as string as RoomId));
 }

@@ -14,8 +14,14 @@ import { ChannelIcon } from './ChannelIcon';
 import styles from './ChannelList.module.css';
 import { listOf } from './channel-list';
 
+interface Props {
+  runId: RunId;
+  /** Where a group's channel is: in its project space. */
+  groupHref: (channel: Channel) => string;
+}
+
 /** The channels of a run: those I am in, by section, with what is new in each. */
-export function ChannelList({ runId }: { runId: RunId }) {
+export function ChannelList({ runId, groupHref }: Props) {
   const { t } = useText('channels');
   const { data: person } = useQuery(meQuery());
   const { data: run } = useQuery(runQuery(runId));
@@ -32,7 +38,7 @@ export function ChannelList({ runId }: { runId: RunId }) {
         </button>
       )}
       {groups.length > 0 && (
-        <Section title={t('channels.groups', { count: groups.length })} entries={groups} />
+        <Section title={t('channels.groups', { count: groups.length })} entries={groups} href={groupHref} />
       )}
       {isBrowsing && <BrowseDialog channels={others} onClose={() => setIsBrowsing(false)} />}
     </div>
@@ -44,7 +50,13 @@ interface Entry {
   unread: number;
 }
 
-function Section({ title, entries }: { title: string; entries: readonly Entry[] }) {
+interface SectionProps {
+  title: string;
+  entries: readonly Entry[];
+  href?: (channel: Channel) => string;
+}
+
+function Section({ title, entries, href = ({ id }) => paths.channel(id) }: SectionProps) {
   const { t } = useText('channels');
   return (
     <section className={styles.section}>
@@ -53,10 +65,7 @@ function Section({ title, entries }: { title: string; entries: readonly Entry[] 
       <ul>
         {entries.map(({ channel, unread }) => (
           <li key={channel.id}>
-            <Link
-              to={paths.channel(channel.id)}
-              className={classNames(styles.entry, unread > 0 && styles.unread)}
-            >
+            <Link to={href(channel)} className={classNames(styles.entry, unread > 0 && styles.unread)}>
               <ChannelIcon channel={channel} size={18} />
               <span className={styles.name}>{channel.name}</span>
               <CountBadge

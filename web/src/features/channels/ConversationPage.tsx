@@ -29,20 +29,31 @@ interface Props {
 
 /** A channel and its conversation. */
 export function ConversationPage({ channelId, seq }: Props) {
-  return <OneConversation key={channelId} channelId={channelId} seq={seq} />;
+  return <OneConversation key={channelId} channelId={channelId} seq={seq} hasHead />;
 }
 
-function OneConversation({ channelId, seq }: { channelId: ChannelId; seq: number | undefined }) {
+/** The conversation alone, where its place has a head already. */
+export function ConversationPane({ channelId, seq }: Props) {
+  return <OneConversation key={channelId} channelId={channelId} seq={seq} hasHead={false} />;
+}
+
+interface OneProps {
+  channelId: ChannelId;
+  seq: number | undefined;
+  hasHead: boolean;
+}
+
+function OneConversation({ channelId, seq, hasHead }: OneProps) {
   const { t } = useText('channels');
   const problem = useProblem();
   const conversation = useConversation(channelId, seq);
   const { snapshot, error } = conversation;
-  if (snapshot) return <Loaded conversation={conversation} snapshot={snapshot} seq={seq} />;
+  if (snapshot) return <Loaded conversation={conversation} snapshot={snapshot} seq={seq} hasHead={hasHead} />;
   const isGone = problemCode(error) === 'not_found';
   return (
     <div className={styles.page}>
       <div className={styles.main}>
-        <PageHeader title={t(isGone ? 'gone.title' : 'loading')} back={<Back />} />
+        {hasHead && <PageHeader title={t(isGone ? 'gone.title' : 'loading')} back={<Back />} />}
         {error ? (
           <EmptyState
             icon={<MessageCircleQuestion />}
@@ -61,9 +72,10 @@ interface LoadedProps {
   conversation: Conversation;
   snapshot: ChannelSnapshot;
   seq: number | undefined;
+  hasHead: boolean;
 }
 
-function Loaded({ conversation, snapshot, seq }: LoadedProps) {
+function Loaded({ conversation, snapshot, seq, hasHead }: LoadedProps) {
   const { t } = useText('channels');
   const { channel, members } = snapshot;
   const { people, rights } = conversation;
@@ -75,27 +87,29 @@ function Loaded({ conversation, snapshot, seq }: LoadedProps) {
   return (
     <div className={styles.page}>
       <div className={styles.main}>
-        <PageHeader
-          title={channel.name}
-          subtitle={channel.purpose}
-          icon={<ChannelIcon channel={channel} />}
-          back={<Back />}
-          actions={
-            <>
-              {here > 0 && (
-                <span className={styles.here}>
-                  <Pill tone="ok">{t('header.here', { count: here })}</Pill>
-                </span>
-              )}
-              <IconButton
-                label={t('header.members')}
-                icon={<PanelRight />}
-                isOn={isMembersOpen}
-                onClick={() => setIsMembersOpen(!isMembersOpen)}
-              />
-            </>
-          }
-        />
+        {hasHead && (
+          <PageHeader
+            title={channel.name}
+            subtitle={channel.purpose}
+            icon={<ChannelIcon channel={channel} />}
+            back={<Back />}
+            actions={
+              <>
+                {here > 0 && (
+                  <span className={styles.here}>
+                    <Pill tone="ok">{t('header.here', { count: here })}</Pill>
+                  </span>
+                )}
+                <IconButton
+                  label={t('header.members')}
+                  icon={<PanelRight />}
+                  isOn={isMembersOpen}
+                  onClick={() => setIsMembersOpen(!isMembersOpen)}
+                />
+              </>
+            }
+          />
+        )}
         <MessagesPane
           conversation={conversation}
           snapshot={snapshot}

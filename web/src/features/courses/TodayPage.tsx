@@ -4,6 +4,7 @@ import { useText } from '@/i18n/useText';
 import { firstNameOf } from '@/lib/name';
 import { useNow } from '@/lib/now';
 import { longDay } from '@/lib/time';
+import type { Channel } from '@/protocol';
 import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
 import { Page } from '@/ui/Page';
@@ -17,10 +18,15 @@ import { WebinarCard } from './WebinarCard';
 interface Props {
   /** Shown to somebody in no run, instead of the advice to wait. */
   start?: ReactNode;
+  /** Where a group's channel is, and when the group's work is due. */
+  groupHref: (channel: Channel) => string;
+  groupDue: (channel: Channel) => string | null;
+  /** What concerns me alone: my tasks, my notices. */
+  mine?: ReactNode;
 }
 
 /** Home: the next webinar, what is new, my groups. */
-export function TodayPage({ start }: Props) {
+export function TodayPage({ start, groupHref, groupDue, mine: concerning }: Props) {
   const { t, language } = useText('courses');
   const { me, memberships, activity } = useMe();
   const run = useCurrentRun();
@@ -52,7 +58,8 @@ export function TodayPage({ start }: Props) {
             <WebinarCard webinars={snapshot.webinars} weeks={snapshot.weeks} />
           )}
           <NewSection memberships={mine} activity={activity} />
-          <GroupsSection memberships={mine} />
+          <GroupsSection memberships={mine} href={groupHref} due={groupDue} />
+          {concerning}
         </>
       )}
     </Page>

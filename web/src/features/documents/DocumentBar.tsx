@@ -1,15 +1,16 @@
-import { History, MessageSquareText, MoreHorizontal } from 'lucide-react';
+import { History, MessageSquareText, MoreHorizontal, Presentation } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { path } from '@/api/client';
 import { RowMenu } from '@/features/channels/RowMenu';
 import { useText } from '@/i18n/useText';
 import { inWords } from '@/lib/words';
 import { type DocumentId, type PersonId, routes } from '@/protocol';
+import { useGo } from '@/routing/useGo';
 import { Avatar } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
+import { type Identity, identityOf } from './collab/identity';
 import type { OpenDocument } from './collab/useDocument';
 import styles from './Frame.module.css';
-import { type Identity, identityOf } from './text/carets';
 import { setWantsNews, wantsNews } from './text/news';
 
 export type PanelName = 'comments' | 'versions' | 'authors';
@@ -23,11 +24,14 @@ interface Props {
   me: PersonId;
   panel: PanelName | null;
   onPanel: (name: PanelName) => void;
+  /** Where it can be shown as slides, if it can. */
+  present?: string | undefined;
 }
 
 /** Who else is in this document, and what can be opened beside it. */
-export function DocumentBar({ document, open, me, panel, onPanel }: Props) {
+export function DocumentBar({ document, open, me, panel, onPanel, present }: Props) {
   const { t } = useText('documents');
+  const go = useGo();
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const [hears, setHears] = useState(wantsNews);
   return (
@@ -45,6 +49,9 @@ export function DocumentBar({ document, open, me, panel, onPanel }: Props) {
         isOn={panel === 'versions'}
         onClick={() => onPanel('versions')}
       />
+      {present !== undefined && (
+        <IconButton label={t('bar.present')} icon={<Presentation />} onClick={() => go(present)} />
+      )}
       <IconButton
         label={t('bar.more')}
         icon={<MoreHorizontal />}

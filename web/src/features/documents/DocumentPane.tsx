@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileX } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { problemCode } from '@/api/errors';
-import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { recentTime } from '@/lib/time';
 import type { DocumentId, DocumentSnapshot, PersonId, SpaceId } from '@/protocol';
+import { paths } from '@/routing/paths';
 import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { AuthorsPanel } from './AuthorsPanel';
 import { type OpenDocument, useDocument } from './collab/useDocument';
@@ -39,8 +40,8 @@ export interface DocumentPaneProps {
   canEdit: boolean;
   canComment: boolean;
   people: readonly Mentionable[];
-  /** Gives a picture to the files of the space, answers the id of its file. Without it none can be put in. */
-  uploadImage?: (file: File) => Promise<string>;
+  /** Gives a picture to the files of the space, answers the id of its file. */
+  uploadImage: (file: File) => Promise<string>;
 }
 
 /** A text document or a Markdown note of a space: the text, who is there, comments, versions. */
@@ -77,13 +78,7 @@ interface OpenedProps extends DocumentPaneProps {
 }
 
 function Opened(props: OpenedProps) {
-  const { documentId, spaceId } = props;
-  const open = useDocument(documentId, props.me);
-  const live = useLive();
-  useEffect(() => {
-    live.lookAt({ space_id: spaceId, document_id: documentId });
-    return () => live.lookAt(null);
-  }, [live, spaceId, documentId]);
+  const open = useDocument(props.documentId, props.me);
   if (open === null) return null;
   return <Shown {...props} open={open} />;
 }
@@ -136,6 +131,7 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
             if (name === panel) close();
             else setPanel(name);
           }}
+          present={document.kind === 'text' ? paths.present(document.space_id, documentId) : undefined}
         />
       </>
     ),
@@ -143,6 +139,18 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
       open.status === 'lost' ? (
         <Banner tone="bad" role="alert">
           {t('pane.lost')}
+        </Banner>
+      ) : open.status === 'refused' ? (
+        <Banner
+          tone="bad"
+          role="alert"
+          action={
+            <Button isSmall onClick={() => void open.discard().then(() => location.reload())}>
+              {t('pane.discard')}
+            </Button>
+          }
+        >
+          {t('pane.refused')}
         </Banner>
       ) : document.is_archived ? (
         <Banner tone="info">{t('pane.archived')}</Banner>

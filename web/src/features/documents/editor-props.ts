@@ -21,7 +21,7 @@ export interface EditorProps {
   canEdit: boolean;
   people: readonly Mentionable[];
   /** Gives a picture to the space, answers the id of its file. */
-  uploadImage?: ((file: File) => Promise<string>) | undefined;
+  uploadImage: (file: File) => Promise<string>;
   /** Below the outline: the newest version. */
   note?: string | undefined;
   onAnchoring: (anchoring: Anchoring | null) => void;

@@ -8,6 +8,7 @@ import { ballotsOf } from './counted';
 import styles from './Stage.module.css';
 import { ONE_COLUMN, StagePoll } from './StagePoll';
 import { StageQuestion } from './StageQuestion';
+import { StageSlide } from './StageSlide';
 import { useFit } from './use-fit';
 import { WayIn } from './WayIn';
 
@@ -47,6 +48,7 @@ export function StagePicture({ view, tally, clock }: Props) {
           </footer>
         </>
       )}
+      {shown.type === 'slide' && <StageSlide slide={shown.payload} />}
       {shown.type === 'poll' && (
         <div className={classNames(styles.beside, isCrowded(view) && styles.crowded)}>
           <StagePoll poll={shown.payload} tally={tally} />

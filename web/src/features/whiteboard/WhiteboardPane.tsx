@@ -1,10 +1,9 @@
 import { Download } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { type MenuItem, RowMenu } from '@/features/channels/RowMenu';
 import { useText } from '@/i18n/useText';
-import { AVATAR_COLOURS, colourOf } from '@/lib/colour';
 import { newId } from '@/lib/id';
 import { isStacked } from '@/lib/layout';
 import { Button } from '@/ui/Button';
@@ -19,41 +18,33 @@ import styles from './WhiteboardPane.module.css';
 
 const Canvas = lazy(() => import('./canvas/Canvas').then((file) => ({ default: file.Canvas })));
 
-interface Props {
+export interface WhiteboardPaneProps {
   documentId: string;
   title: string;
   doc: Y.Doc;
   awareness: Awareness;
   canEdit: boolean;
-  /** Everybody whose pointer may be seen. */
-  people: readonly { readonly id: string; readonly name: string }[];
-  /** Stores a picture in the space and answers with the id of the file. */
-  uploadImage: (file: File) => Promise<string>;
+  /** Gives a picture to the files of the space, answers the id of its file. Without it none can be put in. */
+  uploadImage?: ((file: File) => Promise<string>) | undefined;
   /** The bytes of a picture of the space. */
   downloadImage: (id: string) => Promise<Blob>;
+  /** Whether it is saved. */
+  status?: ReactNode;
 }
 
 type View = 'drawing' | 'outline';
 
 /** A whiteboard: drawn on a canvas or written as an outline, both the same document. */
-export function WhiteboardPane(props: Props) {
-  const { documentId, title, doc, awareness, canEdit, people, uploadImage, downloadImage } = props;
+export function WhiteboardPane(props: WhiteboardPaneProps) {
+  const { documentId, title, doc, awareness, canEdit, uploadImage, downloadImage, status } = props;
   const { t } = useText('whiteboard');
   const board = useBoard(doc);
   // A canvas on a phone is a peephole: what stands on it can be read as an outline first.
   const [view, setView] = useState<View>(() => (isStacked() ? 'outline' : 'drawing'));
   const [wasDrawn, setWasDrawn] = useState(view === 'drawing');
-  const names = useMemo(() => new Map(people.map(({ id, name }) => [id, name])), [people]);
-  const faceOf = useCallback(
-    (person: string | null) => ({
-      name: names.get(person ?? '') ?? t('somebody'),
-      colour: avatarColour(person ?? ''),
-    }),
-    [names, t],
-  );
   const images = useMemo(
     () => ({
-      upload: uploadImage,
+      upload: uploadImage ?? (() => Promise.reject(new Error('no pictures here'))),
       download: downloadImage,
       onProblem: () => toast({ text: t('image.failed') }),
     }),
@@ -91,7 +82,10 @@ export function WhiteboardPane(props: Props) {
             </button>
           ))}
         </fieldset>
-        <TakeAway board={board} title={title} download={downloadImage} />
+        <div className={styles.end}>
+          {status}
+          <TakeAway board={board} title={title} download={downloadImage} />
+        </div>
       </div>
       {wasDrawn && (
         <div className={styles.content} hidden={view !== 'drawing'}>
@@ -103,7 +97,8 @@ export function WhiteboardPane(props: Props) {
               canEdit={canEdit}
               title={title}
               images={images}
-              faceOf={faceOf}
+              somebody={t('somebody')}
+              hasImages={uploadImage !== undefined}
             />
           </Suspense>
         </div>
@@ -123,7 +118,7 @@ function useBoard(doc: Y.Doc): Board | null {
   return board;
 }
 
-function TakeAway(props: { board: Board; title: string; download: Props['downloadImage'] }) {
+function TakeAway(props: { board: Board; title: string; download: WhiteboardPaneProps['downloadImage'] }) {
   const { board, title, download } = props;
   const { t } = useText('whiteboard');
   const words = useWords();
@@ -171,10 +166,4 @@ function TakeAway(props: { board: Board; title: string; download: Props['downloa
       )}
     </>
   );
-}
-
-/** The same colour that a person's avatar has. */
-function avatarColour(person: string): string {
-  const number = person === '' ? AVATAR_COLOURS - 1 : colourOf(person);
-  return getComputedStyle(document.documentElement).getPropertyValue(`--avatar-${number}`).trim();
 }

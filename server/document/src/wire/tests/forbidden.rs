@@ -194,6 +194,13 @@ fn more_than_a_document_may_have() {
             limit: 20
         })
     );
+    let gone = vec![vec![0, 1]; Limits::BLOCKS + 1];
+    assert_eq!(refusal(&update(&[(1, 0, &gone)], &[])), "blocks");
+    assert_eq!(
+        refusal(&update(&[(1, 0, &gone[2..]), (2, 0, &gone[..3])], &[])),
+        "blocks"
+    );
+    inspect(&update(&[(1, 0, &gone[1..])], &[]), &Limits::of(ROOTS)).unwrap();
     let block = [text("content", "a")];
     let crowd: Vec<_> = (0..4097).map(|client| (client, 0, &block[..])).collect();
     assert_eq!(refusal(&update(&crowd, &[])), "clients");

@@ -23,8 +23,10 @@ pub(super) fn walk(
     }
     found.inserted.reserve_exact(clients);
     let mut refers = StateVector::default();
+    let mut left = limits.blocks;
     for _ in 0..clients {
         let (blocks, client, from) = heading(reader)?;
+        left = left.checked_sub(blocks).ok_or(Refused::Blocks)?;
         let mut clock = from;
         for _ in 0..blocks {
             let block = Block::read(reader)?;

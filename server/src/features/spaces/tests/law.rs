@@ -57,26 +57,16 @@ impl law::Fold for Inbox {
 async fn the_groups_of_a_run(pool: PgPool) {
     let world = World::at(pool, Clock::stepped(datetime!(2026-11-23 08:00 UTC))).await;
     let look = async || world.spaces.list(&world.ben, world.run).await.unwrap();
-    let law = async |name: &str, act: std::pin::Pin<Box<dyn Future<Output = ()> + '_>>| {
-        law::holds(&world, name, world.run, look, act).await;
-    };
     let mut wanted = forming(vec![
         new_space("Gruppe Nord", &[world.anna]),
         new_space("Älteste Gruppe", &[]),
     ]);
     wanted.is_open = true;
     wanted.due_at = Some(Timestamp(datetime!(2027-01-20 16:00 UTC)));
-    law(
-        "space_listed",
-        Box::pin(async { drop(world.forms(&wanted).await.unwrap()) }),
-    )
-    .await;
-    let id = wanted.spaces[0].id;
-    law(
-        "space_listed.chosen",
-        Box::pin(async { drop(world.spaces.join(&world.ben, id, only()).await.unwrap()) }),
-    )
-    .await;
+    let (id, run, ben) = (wanted.spaces[0].id, world.run, world.ben.person_id);
+    law::holds(&world, "space_listed", run, &look, world.forms(&wanted)).await;
+    let joins = world.spaces.join(&world.ben, id, only());
+    law::holds(&world, "space_listed.chosen", run, &look, joins).await;
     let change = ChangeSpace {
         command_id: CommandId::new(),
         name: Some("Gruppe Zukunft".into()),
@@ -88,29 +78,16 @@ async fn the_groups_of_a_run(pool: PgPool) {
         is_open: Some(false),
         is_archived: Some(true),
     };
-    law(
-        "space_listed.changed",
-        Box::pin(async { drop(world.spaces.change(&world.trainer, id, &change).await.unwrap()) }),
-    )
-    .await;
+    let changes = world.spaces.change(&world.trainer, id, &change);
+    law::holds(&world, "space_listed.changed", run, &look, changes).await;
     let more = ExtendDueDate {
         command_id: CommandId::new(),
         until: Some(Timestamp(datetime!(2027-01-27 16:00 UTC))),
     };
-    law(
-        "space_listed.extended",
-        Box::pin(async { drop(world.spaces.extend(&world.trainer, id, more).await.unwrap()) }),
-    )
-    .await;
-    let (run, ben) = (world.run, world.ben.person_id);
-    law(
-        "space_listed.left_the_run",
-        Box::pin(async {
-            let organiser = &world.organiser;
-            drop(world.spaces.remove_person(organiser, run, ben, only()).await);
-        }),
-    )
-    .await;
+    let extends = world.spaces.extend(&world.trainer, id, more);
+    law::holds(&world, "space_listed.extended", run, &look, extends).await;
+    let leaves = world.spaces.remove_person(&world.organiser, run, ben, only());
+    law::holds(&world, "space_listed.left_the_run", run, &look, leaves).await;
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -118,32 +95,23 @@ async fn an_inbox(pool: PgPool) {
     let world = World::at(pool, Clock::stepped(datetime!(2026-11-23 08:00 UTC))).await;
     let look = async || world.inbox.view(&world.anna).await.unwrap();
     let me = world.anna.person_id;
-    let law = async |name: &str, act: std::pin::Pin<Box<dyn Future<Output = ()> + '_>>| {
-        law::holds(&world, name, me, look, act).await;
+    let told = async |name| {
+        world.clock.step(time::Duration::minutes(1));
+        world.group(name, &[world.anna], |_| ()).await
     };
-    let group = |name: &'static str| {
-        let world = &world;
-        Box::pin(async move {
-            world.clock.step(time::Duration::minutes(1));
-            drop(world.group(name, &[world.anna], |_| ()).await);
-        })
+    law::holds(&world, "notice_posted", me, &look, told("Gruppe Nord")).await;
+    law::holds(&world, "notice_posted.another", me, &look, told("Gruppe Süd")).await;
+    let read = async |ids| {
+        let wanted = ReadNotices {
+            command_id: CommandId::new(),
+            ids,
+        };
+        world.inbox.read(&world.anna, &wanted).await.unwrap()
     };
-    law("notice_posted", group("Gruppe Nord")).await;
-    law("notice_posted.another", group("Gruppe Süd")).await;
     let first = look().await.notices[1].id;
-    let read = |ids| {
-        let world = &world;
-        Box::pin(async move {
-            let wanted = ReadNotices {
-                command_id: CommandId::new(),
-                ids,
-            };
-            drop(world.inbox.read(&world.anna, &wanted).await.unwrap());
-        })
-    };
-    law("notices_read", read(vec![first])).await;
-    group("Gruppe West").await;
-    law("notices_read.all", read(vec![])).await;
+    law::holds(&world, "notices_read", me, &look, read(vec![first])).await;
+    told("Gruppe West").await;
+    law::holds(&world, "notices_read.all", me, &look, read(vec![])).await;
     assert_eq!(look().await.unread, 0);
 }
 

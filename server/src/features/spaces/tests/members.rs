@@ -146,7 +146,9 @@ async fn only_open_groups_are_chosen_and_left(pool: PgPool) {
     let refused = world.spaces.leave(&world.anna, closed.id, only()).await;
     assert!(matches!(refused, Err(Error::Forbidden)), "{refused:?}");
     let open = world
-        .group("Gruppe Süd", &[], |wanted| wanted.is_open = true)
+        .group("Gruppe Süd", &[], |wanted| {
+            wanted.is_open = true;
+        })
         .await;
     let refused = world.spaces.join(&world.guest, open.id, only()).await;
     assert!(matches!(refused, Err(Error::NotFound)), "{refused:?}");

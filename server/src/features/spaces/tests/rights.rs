@@ -82,7 +82,7 @@ async fn the_table_of_rights(pool: PgPool) {
     for (look_in, expected) in table {
         let space = world
             .group(&format!("{look_in:?}"), &[world.anna], |wanted| {
-                wanted.look_in = look_in
+                wanted.look_in = look_in;
             })
             .await;
         let people = [
@@ -107,7 +107,7 @@ async fn whoever_may_no_longer_look_in_is_told_and_nobody_else(pool: PgPool) {
     let world = World::new(pool).await;
     let space = world
         .group("Gruppe Nord", &[world.anna], |wanted| {
-            wanted.look_in = LookIn::Course
+            wanted.look_in = LookIn::Course;
         })
         .await;
     let count = async || {

@@ -6,6 +6,7 @@ import {
   relativePositionToAbsolutePosition,
   ySyncPluginKey,
 } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
 import type { Anchor } from '@/protocol';
 import { decodePlace, encodePlace } from './places';
 
@@ -14,11 +15,15 @@ export interface Span {
   to: number;
 }
 
-/** The anchor of a piece of the text as it is now. */
+/** The anchor of a piece of the text as it is now: it holds on to its first and its last letter. */
 export function anchorOf(state: EditorState, { from, to }: Span): Anchor {
-  const { type, binding } = ySyncPluginKey.getState(state);
-  const place = (pos: number) => encodePlace(absolutePositionToRelativePosition(pos, type, binding.mapping));
-  return { from: place(from), to: place(to) };
+  const { doc, type, binding } = ySyncPluginKey.getState(state);
+  const place = (pos: number, side: 0 | -1) => {
+    const found = absolutePositionToRelativePosition(pos, type, binding.mapping);
+    const at = Y.createAbsolutePositionFromRelativePosition(found, doc);
+    return encodePlace(at === null ? found : Y.createRelativePositionFromTypeIndex(at.type, at.index, side));
+  };
+  return { from: place(from, 0), to: place(to, -1) };
 }
 
 /** Where an anchor is now; `undefined` if nothing of its text is left. */

@@ -26,6 +26,12 @@ const cell = {
   }),
 };
 
+/** A table without styles written into it: the page's policy forbids them, and widths are the reader's. */
+const SafeTable = Table.extend({
+  renderHTML: () => ['div', { class: 'tableWrapper' }, ['table', ['tbody', 0]]],
+  addNodeView: () => null,
+}).configure({ resizable: false });
+
 /** Nodes and marks. The editor gives `image` with its view, and the words for the boxes of tasks. */
 export function schemaExtensions(
   image: typeof Image = Image,
@@ -49,7 +55,7 @@ export function schemaExtensions(
       nested: true,
       a11y: { checkboxLabel: (node) => checkbox(node.firstChild?.textContent ?? '') },
     }),
-    Table.configure({ resizable: false }),
+    SafeTable,
     TableRow.extend({ content: '(tableCell | tableHeader)+' }),
     TableCell.extend(cell),
     TableHeader.extend(cell),

@@ -59,7 +59,6 @@ function Editing(props: EditorProps & { onForeign: (foreign: Foreign) => void })
 
   const upload = async (images: File[], at: number | undefined) => {
     if (editor === null) return;
-    if (uploadImage === undefined) return toast({ text: t('image.noUpload') });
     announce(t('image.uploading', { count: images.length }));
     try {
       await putImages(editor, images, at, uploadImage);

@@ -54,6 +54,8 @@ export function createEditor(
     editable: isEditable,
     // A caret that is set by the page would steal the focus from whoever reads.
     autofocus: false,
+    // The page's policy forbids styles that are not its own: they are in Prose.module.css.
+    injectCSS: false,
     editorProps: {
       attributes: {
         role: 'textbox',

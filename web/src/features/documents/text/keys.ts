@@ -35,7 +35,9 @@ export const Keys = Extension.create<Options>({
       'Mod-Alt-m': always(options.toComment),
       // Tab never traps: in a table it walks the cells, and this leads out below it.
       'Mod-Enter': () => leave(editor),
-      Escape: () => editor.isActive('table') && leave(editor),
+      // While a list of offers is open, Esc closes that.
+      Escape: () =>
+        editor.isActive('table') && !editor.view.dom.hasAttribute('aria-activedescendant') && leave(editor),
     };
   },
 });

@@ -3,7 +3,7 @@
 import type { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
 import { readStored, writeStored } from '@/lib/stored';
-import { identityOf } from './carets';
+import { identityOf } from '../collab/identity';
 
 const EVERY_MS = 10_000;
 const STORED = 'document-news';

@@ -50,14 +50,21 @@ export class Pointers {
   }
 }
 
+/** Somebody else who is here. Who they are was stamped by the server. */
+export interface Other extends Pointing {
+  readonly person: string | null;
+  readonly name: string | null;
+}
+
 /** Who else is here, by client, as far as their bytes can be believed. */
-export function othersPointing(awareness: Awareness): Map<number, Pointing & { person: string | null }> {
-  const others = new Map<number, Pointing & { person: string | null }>();
+export function othersPointing(awareness: Awareness): Map<number, Other> {
+  const others = new Map<number, Other>();
   for (const [client, state] of awareness.getStates()) {
     if (client === awareness.clientID) continue;
-    const { user, [FIELD]: said } = state as { user?: { id?: unknown }; [FIELD]?: unknown };
+    const { user, [FIELD]: said } = state as { user?: { id?: unknown; name?: unknown }; [FIELD]?: unknown };
     const person = typeof user?.id === 'string' ? user.id : null;
-    others.set(client, { ...believed(said), person });
+    const name = typeof user?.name === 'string' ? user.name : null;
+    others.set(client, { ...believed(said), person, name });
   }
   return others;
 }

@@ -15,6 +15,8 @@ interface Props extends Surroundings {
   awareness: Awareness;
   canEdit: boolean;
   title: string;
+  /** Pictures can be put in. */
+  hasImages: boolean;
 }
 
 /** Only what belongs to this drawing: opening files and colours of the page are the room's, not one person's. */
@@ -31,11 +33,11 @@ const OPTIONS = {
 } as const;
 
 /** The drawing surface. What is drawn on it belongs to everybody; where one looks and what one has chosen does not. */
-export function Canvas({ board, awareness, canEdit, title, images, faceOf }: Props) {
-  const around = useRef<Surroundings>({ images, faceOf });
+export function Canvas({ board, awareness, canEdit, title, images, somebody, hasImages }: Props) {
+  const around = useRef<Surroundings>({ images, somebody });
   useEffect(() => {
-    around.current = { images, faceOf };
-  }, [images, faceOf]);
+    around.current = { images, somebody };
+  }, [images, somebody]);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   useEffect(() => {
     const made = new Drawing(board, awareness, () => around.current);
@@ -43,10 +45,11 @@ export function Canvas({ board, awareness, canEdit, title, images, faceOf }: Pro
     return () => made.destroy();
   }, [board, awareness]);
   useEffect(() => drawing?.allow(canEdit), [drawing, canEdit]);
-  return drawing === null ? null : <Surface drawing={drawing} canEdit={canEdit} title={title} />;
+  return drawing === null ? null : <Surface {...{ drawing, canEdit, title, hasImages }} />;
 }
 
-function Surface({ drawing, canEdit, title }: { drawing: Drawing; canEdit: boolean; title: string }) {
+function Surface(props: Pick<Props, 'canEdit' | 'title' | 'hasImages'> & { drawing: Drawing }) {
+  const { drawing, canEdit, title, hasImages } = props;
   const { t, language } = useText('whiteboard');
   const theme = useStore(shownTheme);
   const beginning = useMemo(
@@ -56,6 +59,7 @@ function Surface({ drawing, canEdit, title }: { drawing: Drawing; canEdit: boole
     }),
     [drawing],
   );
+  const options = useMemo(() => ({ ...OPTIONS, tools: { image: hasImages } }), [hasImages]);
   return (
     <section className={styles.canvas} aria-label={t('canvas')} onPointerLeave={drawing.left}>
       <Excalidraw
@@ -68,7 +72,7 @@ function Surface({ drawing, canEdit, title }: { drawing: Drawing; canEdit: boole
         theme={theme}
         langCode={language === 'de' ? 'de-DE' : 'en'}
         name={title}
-        UIOptions={OPTIONS}
+        UIOptions={options}
         validateEmbeddable={false}
         aiEnabled={false}
       >

@@ -22,16 +22,11 @@ const PAUSE_MS = 50;
 /** A pointer that rests so long is hidden: its name would cover what people read. */
 const REST_MS = 4_000;
 
-/** How another person is drawn. */
-export interface Face {
-  readonly name: string;
-  readonly colour: string;
-}
-
 /** What the page gives to a drawing; it may be other things while the drawing stays. */
 export interface Surroundings {
   readonly images: Pick<ImagePort, 'upload' | 'download' | 'onProblem'>;
-  readonly faceOf: (person: string | null) => Face;
+  /** For somebody whose name is not known yet. */
+  readonly somebody: string;
 }
 
 export class Drawing {
@@ -171,16 +166,14 @@ export class Drawing {
 
   private collaborators(): Collaborators {
     const others: Collaborators = new Map();
-    for (const [client, { person, pointer, button, selected }] of othersPointing(this.awareness)) {
-      const { name, colour } = this.around().faceOf(person);
+    for (const [client, { person, name, pointer, button, selected }] of othersPointing(this.awareness)) {
       others.set(
         String(client) as never,
         {
           id: person ?? String(client),
           socketId: String(client),
-          username: name,
+          username: name ?? this.around().somebody,
           button,
-          color: { background: colour, stroke: colour },
           selectedElementIds: Object.fromEntries(selected.map((id) => [id, true as const])),
           ...(pointer !== null && { pointer: { ...pointer, renderCursor: this.isMoving(client, pointer) } }),
         } as never,

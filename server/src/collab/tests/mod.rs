@@ -1,0 +1,4 @@
+//! Shared editing over real sockets and PostgreSQL, spoken as providers speak.
+
+mod hocuspocus;
+mod lab;

@@ -1,0 +1,93 @@
+import { Suspense, useEffect } from 'react';
+import { useLocation, useParams } from 'wouter';
+import { chooseRun, openedChannel } from '@/features/courses/current-run';
+import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { DocumentPane } from '@/features/documents/lazy';
+import { type Place, placeOf } from '@/features/spaces/place';
+import { SpacePage } from '@/features/spaces/SpacePage';
+import type { Parts } from '@/features/spaces/tabs/space-tabs';
+import { WhiteboardDocument } from '@/features/whiteboard/lazy';
+import type { DocumentId, SpaceId, SpaceSnapshot } from '@/protocol';
+import { paths } from '@/routing/paths';
+import { BackLink } from './BackLink';
+import { GroupConversation, HandInPane } from './chunks';
+import { ErrorBoundary } from './ErrorBoundary';
+import { Loading } from './Loading';
+
+/** Parts of a space whose panes there are. */
+const PARTS: Omit<Parts, 'conversation'> = {
+  board: false,
+  files: false,
+  kinds: ['text', 'markdown', 'whiteboard'],
+};
+
+/** A project space. One of another run of mine shows that run beside it. */
+export function ProjectSpace() {
+  const { space, '*': rest = '' } = useParams<{ space: string; '*': string }>();
+  const [pathname] = useLocation();
+  const place = placeOf(rest);
+  return (
+    <SpacePage
+      key={space}
+      spaceId={space as SpaceId}
+      place={place}
+      back={<BackLink to={paths.course} />}
+      parts={PARTS}
+      pane={(snapshot, open) => (
+        // A part that fails leaves the others standing.
+        <ErrorBoundary key={pathname}>
+          <Suspense fallback={<Loading />}>
+            <Beside snapshot={snapshot} />
+            <Pane snapshot={snapshot} place={open} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    />
+  );
+}
+
+function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
+  if (place.part === 'hand-in') return <HandInPane snapshot={snapshot} />;
+  if (place.part === 'document') return <Document snapshot={snapshot} id={place.id} />;
+  const at = place.part === 'conversation' && place.seq !== undefined ? { seq: place.seq } : {};
+  return <GroupConversation channelId={snapshot.space.channel_id} {...at} />;
+}
+
+/** People who can be mentioned are those who see the document: the group, and others where they look in. */
+function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId }) {
+  const { space, mine, documents } = snapshot;
+  const members = useRunSnapshot(space.run_id)?.people ?? [];
+  const people = members
+    .filter(
+      ({ person, role }) =>
+        space.members.includes(person.id) ||
+        (space.look_in === 'trainers' && (role === 'trainer' || role === 'organiser')) ||
+        (space.look_in === 'course' && role !== 'guest'),
+    )
+    .map(({ person }) => ({ id: person.id, name: person.display_name }));
+  const document = documents.find((one) => one.id === id);
+  if (document?.kind === 'whiteboard')
+    return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
+  return (
+    <DocumentPane
+      key={id}
+      spaceId={space.id}
+      documentId={id}
+      canEdit={mine.can_edit}
+      canComment={mine.can_comment}
+      people={people}
+    />
+  );
+}
+
+/** The choice of the run is kept in the browser, not in React; the course leads back to what was open. */
+function Beside({ snapshot: { space } }: { snapshot: SpaceSnapshot }) {
+  const { runs } = useMe();
+  const current = useCurrentRun()?.id;
+  const run = runs.find((each) => each.id === space.run_id)?.id;
+  useEffect(() => {
+    if (run !== undefined && run !== current) chooseRun(run);
+    openedChannel(space.channel_id);
+  }, [run, current, space.channel_id]);
+  return null;
+}

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
+import { CheckCheck, Inbox as InboxIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useProblem } from '@/i18n/useProblem';
+import { useText } from '@/i18n/useText';
+import { useNow } from '@/lib/now';
+import { dayName } from '@/lib/time';
+import type { Notice } from '@/protocol';
+import { announce } from '@/ui/announce';
+import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
+import { Choices } from '@/ui/Choices';
+import { EmptyState } from '@/ui/EmptyState';
+import list from '@/ui/List.module.css';
+import { Page, Section } from '@/ui/Page';
+import { PageHeader } from '@/ui/PageHeader';
+import { Skeleton } from '@/ui/Skeleton';
+import { useReadNotices } from './mutations';
+import { NoticeRow } from './NoticeRow';
+import { inboxQuery } from './queries';
+
+type Shown = 'unread' | 'all';
+
+/** Everything that concerns me, by day, newest first. */
+export function InboxPage() {
+  const { t, language } = useText('inbox');
+  const problem = useProblem();
+  const now = useNow();
+  const { data: inbox, error } = useQuery(inboxQuery());
+  const read = useReadNotices();
+  const [shown, setShown] = useState<Shown>('all');
+  const unread = inbox?.unread ?? 0;
+  const notices = (inbox?.notices ?? []).filter((notice) => shown === 'all' || !notice.is_read);
+  const days = byDay(notices, (at) => dayName(at, now, language));
+  return (
+    <Page
+      header={
+        <PageHeader
+          title={t('title')}
+          subtitle={unread > 0 ? t('unread', { count: unread }) : undefined}
+          actions={
+            unread > 0 && (
+              <Button
+                icon={<CheckCheck aria-hidden="true" />}
+                isBusy={read.isPending}
+                onClick={() => read.mutate([], { onSuccess: () => announce(t('allRead')) })}
+              >
+                {t('readAll')}
+              </Button>
+            )
+          }
+        />
+      }
+    >
+      <title>{`${t('title')} · Lotse`}</title>
+      {(error ?? read.error) !== null && <Banner tone="bad">{problem.text(error ?? read.error)}</Banner>}
+      {inbox === undefined && error === null && <Skeleton label={t('loading')} rows={6} />}
+      {inbox !== undefined && inbox.notices.length > 0 && (
+        <Choices<Shown>
+          legend={t('show')}
+          isLegendHidden
+          isRow
+          value={shown}
+          choices={[
+            { value: 'all', label: t('showAll') },
+            { value: 'unread', label: t('showUnread') },
+          ]}
+          onChange={setShown}
+        />
+      )}
+      {inbox !== undefined && notices.length === 0 && (
+        <EmptyState
+          icon={<InboxIcon />}
+          title={t(inbox.notices.length === 0 ? 'emptyTitle' : 'readTitle')}
+          text={t(inbox.notices.length === 0 ? 'emptyText' : 'readText')}
+        />
+      )}
+      {days.map(({ day, notices: ofDay }) => (
+        <Section key={day} title={day}>
+          <ul className={list.list}>
+            {ofDay.map((notice) => (
+              <li key={notice.id}>
+                <NoticeRow
+                  notice={notice}
+                  onOpen={({ id, is_read }) => {
+                    if (!is_read) read.mutate([id]);
+                  }}
+                />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ))}
+    </Page>
+  );
+}
+
+function byDay(notices: readonly Notice[], nameOf: (at: Date) => string) {
+  const days: { day: string; notices: Notice[] }[] = [];
+  for (const notice of notices) {
+    const day = nameOf(new Date(notice.at));
+    const last = days.at(-1);
+    if (last?.day === day) last.notices.push(notice);
+    else days.push({ day, notices: [notice] });
+  }
+  return days;
+}

@@ -1,0 +1,44 @@
+// Brings slides to the stage of a webinar, one after the other: the newest counts, and what failed is said.
+
+import { Store } from '@/lib/store';
+
+export type StageState =
+  | { readonly type: 'off' }
+  | { readonly type: 'sending'; readonly number: number }
+  | { readonly type: 'shown'; readonly number: number }
+  | { readonly type: 'failed'; readonly number: number; readonly error: unknown };
+
+export class OnStage {
+  readonly state = new Store<StageState>({ type: 'off' });
+  private wanted: number | null = null;
+  private isBusy = false;
+
+  constructor(private readonly send: (number: number) => Promise<void>) {}
+
+  /** Shows a slide (from 1), again too: its words may have changed. */
+  show(number: number): void {
+    this.wanted = number;
+    if (!this.isBusy) void this.run();
+  }
+
+  /** Sends no more. The stage keeps what it shows until the desk shows something else. */
+  stop(): void {
+    this.wanted = null;
+    this.state.set({ type: 'off' });
+  }
+
+  private async run(): Promise<void> {
+    this.isBusy = true;
+    while (this.wanted !== null) {
+      const number = this.wanted;
+      this.wanted = null;
+      this.state.set({ type: 'sending', number });
+      const result = await this.send(number).then(
+        (): StageState => ({ type: 'shown', number }),
+        (error: unknown): StageState => ({ type: 'failed', number, error }),
+      );
+      if (this.state.get().type !== 'off' && this.wanted === null) this.state.set(result);
+    }
+    this.isBusy = false;
+  }
+}
