@@ -96,7 +96,7 @@ impl World {
 
     /// Reasons of what stands in somebody's inbox, newest first.
     async fn told(&self, who: &Actor) -> Vec<protocol::NoticeReason> {
-        let inbox = self.inbox.read(who).await.unwrap();
+        let inbox = self.inbox.view(who).await.unwrap();
         inbox.notices.iter().map(|notice| notice.reason).collect()
     }
 }
