@@ -14,7 +14,8 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, boards, channels, courses, documents, files, inbox, invitations, people, projects, spaces, webinars,
+    accounts, boards, channels, courses, documents, files, inbox, invitations, people, projects, spaces,
+    webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
