@@ -102,7 +102,12 @@ impl Tx {
     }
 
     /// Blanks what the log of a space holds of a comment. What this transaction emits is written later and stays.
-    pub async fn forget_comment(&mut self, space: SpaceId, thread: ThreadId, comment: CommentId) -> Result<()> {
+    pub async fn forget_comment(
+        &mut self,
+        space: SpaceId,
+        thread: ThreadId,
+        comment: CommentId,
+    ) -> Result<()> {
         sqlx::query!(
             r#"
             update event_log
