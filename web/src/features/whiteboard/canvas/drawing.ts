@@ -90,8 +90,10 @@ export class Drawing {
     if (this.api === null) return;
     this.look(this.api);
     this.taking.want();
-    if (this.binding.hasNews) this.soon();
-    this.pointers.point({ selected: Object.keys(this.api.getAppState().selectedElementIds) });
+    const state = this.api.getAppState();
+    // What was held back comes when nothing is held any more; asked before, it would ask again for ever.
+    if (this.binding.hasNews && underWay(state).held.size === 0) this.soon();
+    this.pointers.point({ selected: Object.keys(state.selectedElementIds) });
     this.matchImages();
   };
 
