@@ -42,6 +42,14 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/documents\/(?!events|lazy)|\/node_modules\/(yjs|y-|lib0|isomorphic|@hocuspocus|@lifeomic)/,
             },
+            // What canvas and outline of a whiteboard share.
+            {
+              name: 'whiteboard',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/whiteboard\/(?!lazy)|\/node_modules\/fractional-indexing/,
+            },
             {
               name: 'texts',
               minShareCount: 2,

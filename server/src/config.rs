@@ -7,6 +7,7 @@
 
 mod database;
 mod error;
+mod files;
 mod http;
 mod key;
 mod limits;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 pub use self::{
     database::Database,
     error::ConfigError,
+    files::Files,
     http::{Http, Network},
     key::{KEYS, Key, Kind},
     limits::Limits,
@@ -58,6 +60,8 @@ pub struct Config {
     pub mail: Mail,
     /// Where picture and sound come from.
     pub video: Video,
+    /// Where the files of people lie.
+    pub files: Files,
     /// How much one person or one address may ask for.
     pub limits: Limits,
     /// What is written about the server's doings.
@@ -74,6 +78,7 @@ impl Default for Config {
             redis: Redis::default(),
             mail: Mail::default(),
             video: Video::default(),
+            files: Files::default(),
             limits: Limits::default(),
             log: Log::default(),
         }
@@ -97,6 +102,7 @@ impl Config {
             );
         }
         warnings.extend(self.video.warnings());
+        warnings.extend(self.files.warnings());
         warnings
     }
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod law;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
@@ -15,11 +16,14 @@ use sqlx::PgPool;
 use tokio::sync::Notify;
 
 use crate::app::Commands;
+use crate::collab::{self, Collab};
 use crate::db::{Db, RoomKind, event_log};
 use crate::features::accounts::{Accounts, Unmailed};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::documents::Documents;
+use crate::features::files::{Files, Objects};
 use crate::features::inbox::Inbox;
 use crate::features::projects::Projects;
 use crate::features::spaces::Spaces;
@@ -27,6 +31,7 @@ use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
 use crate::kernel::publish::{Committed, Publisher};
 use crate::kernel::{Actor, Clock, Result};
+use crate::lifecycle::Tasks;
 
 /// Keeps what was published.
 #[derive(Clone, Default)]
@@ -83,12 +88,15 @@ impl Publisher for Recorder {
 }
 
 /// See [`World`].
-struct End(Channels, Webinars);
+struct End(Channels, Webinars, PathBuf, Tasks);
 
 impl Drop for End {
     fn drop(&mut self) {
         self.0.close();
         self.1.close();
+        // Most tests store no file, so there may be nothing to take away.
+        let _ = std::fs::remove_dir_all(&self.2);
+        self.3.stop();
     }
 }
 
@@ -105,6 +113,9 @@ pub(crate) struct World {
     _end: End,
     pub(crate) inbox: Inbox,
     pub(crate) spaces: Spaces,
+    pub(crate) files: Files,
+    pub(crate) collab: Collab,
+    pub(crate) documents: Documents,
     pub(crate) boards: Boards,
     pub(crate) projects: Projects,
     pub(crate) clock: Clock,
@@ -160,8 +171,31 @@ impl World {
             channels.clone(),
             inbox.clone(),
         );
+        let folder = std::env::temp_dir().join(format!("lotse-files-{}", uuid::Uuid::now_v7()));
+        let files = Files::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            Objects::folder(&folder).unwrap(),
+            protocol::limits::SPACE_QUOTA_BYTES,
+        );
+        let tasks = Tasks::new();
+        let collab = Collab::new(
+            db.pool().clone(),
+            collab::Bus::default(),
+            clock.clone(),
+            tasks.clone(),
+        );
+        let documents = Documents::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            files.clone(),
+            inbox.clone(),
+            collab.clone(),
+        );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
-        let projects = Projects::new(db.clone(), spaces.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -182,11 +216,14 @@ impl World {
             accounts,
             courses,
             channels,
-            _end: End(channels_of_end, webinars.clone()),
+            _end: End(channels_of_end, webinars.clone(), folder, tasks),
             commands,
             webinars,
             inbox,
             spaces,
+            files,
+            collab,
+            documents,
             boards,
             projects,
             clock,

@@ -125,6 +125,12 @@ pub const FILE_BYTES: u64 = 200 * 1024 * 1024;
 pub const SPACE_QUOTA_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// Files of a space.
 pub const FILES_PER_SPACE: usize = 2_000;
+/// Versions of a file: all of them are told with it.
+pub const FILE_VERSIONS: usize = 100;
+/// Uploads of a space under way at once.
+pub const UPLOADS_PER_SPACE: usize = 100;
+/// Hours after which an upload that nobody continues is forgotten, with what came of it.
+pub const UPLOAD_HOURS: i64 = 24;
 /// Pixels of an image that is decoded: 50 megapixels are the largest photographs of today's phones.
 pub const IMAGE_PIXELS: u64 = 50_000_000;
 /// Characters of a file's name.

@@ -49,11 +49,13 @@ macro_rules! value {
     };
 }
 
-// After the macro, which it uses.
+// After the macro, which they use.
+mod file;
 mod plan;
 mod space;
 mod work;
 
+pub use file::FileName;
 pub use plan::{RoomName, Title, WebAddress, WebinarText};
 pub use space::{FeedbackText, Theme};
 pub use work::{CardText, CommentText, ItemTitle};

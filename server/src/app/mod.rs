@@ -17,6 +17,7 @@ pub mod node;
 pub mod router;
 /// The opening handshake of sockets.
 pub mod socket;
+mod store;
 mod submit;
 mod video;
 pub use submit::Commands;

@@ -12,14 +12,18 @@ use sqlx::PgPool;
 
 use super::gate::SliceGate;
 use super::router;
+use super::store;
 use super::submit::Commands;
 use super::video;
+use crate::collab::{self, Collab};
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::documents::Documents;
+use crate::features::files::Files;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
@@ -54,6 +58,12 @@ pub struct Node {
     pub inbox: Inbox,
     /// Groups and their project spaces.
     pub spaces: Spaces,
+    /// Files of spaces.
+    pub files: Files,
+    /// Shared editing.
+    pub collab: Collab,
+    /// Documents of spaces.
+    pub documents: Documents,
     /// Boards.
     pub boards: Boards,
     /// Spaces as a whole.
@@ -84,6 +94,9 @@ pub enum NodeError {
     /// `redis.url` is no address.
     #[error("redis.url: {0}")]
     Redis(#[from] redis::RedisError),
+    /// The store of files.
+    #[error("files: {0}")]
+    Files(#[from] object_store::Error),
     /// The mail server or the sender.
     #[error("mail: {0}")]
     Mail(#[from] crate::features::accounts::SmtpError),
@@ -144,8 +157,34 @@ impl Node {
             channels.clone(),
             inbox.clone(),
         );
+        let files = Files::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            store::objects(&config.files, &config.data_dir)?,
+            config.files.space_quota(),
+        );
+        let (stopping, swept) = (tasks.soft(), files.clone());
+        tasks.spawn("files-sweep", async move {
+            stopping.run_until_cancelled_owned(swept.sweeping()).await;
+        });
+        let collab = Collab::new(
+            db.pool().clone(),
+            collab::Bus::new(redis_url)?,
+            clock.clone(),
+            tasks.clone(),
+        );
+        let documents = Documents::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            files.clone(),
+            inbox.clone(),
+            collab.clone(),
+        );
+        tasks.spawn("document-versions", documents.clone().keep_pauses(tasks.soft()));
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
-        let projects = Projects::new(db.clone(), spaces.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -170,6 +209,9 @@ impl Node {
             webinars,
             inbox,
             spaces,
+            files,
+            collab,
+            documents,
             boards,
             projects,
             commands,

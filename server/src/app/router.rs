@@ -1,5 +1,7 @@
 //! All routes, and the layers around them.
 
+use std::time::Duration;
+
 use axum::extract::{Request, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
@@ -12,14 +14,21 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, boards, channels, courses, inbox, invitations, people, projects, spaces, webinars,
+    accounts, boards, channels, courses, documents, files, inbox, invitations, people, projects, spaces, webinars,
 };
 use crate::http::Json;
-use crate::http::layers::{self, LayerConfig};
+use crate::http::layers::{self, Bulk, LayerConfig};
 use crate::http::origin::is_allowed_origin;
 use crate::http::policies::Policies;
 use crate::http::web_client::WebClient;
 use crate::kernel::Error;
+
+/// Bytes of files come with one request each, at the pace of whoever sends them.
+const UPLOADS: Bulk = Bulk {
+    under: "/api/uploads/",
+    bytes: protocol::limits::FILE_BYTES,
+    time: Duration::from_hours(1),
+};
 
 /// The router of a node.
 pub fn build(node: Node, config: &Config) -> Router {
@@ -27,6 +36,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         public_url: node.public_url.clone(),
         web_client: Some(WebClient::new(config.http.web_dir.clone())),
         request_time: layers::REQUEST_TIME,
+        bulk: Some(UPLOADS),
         policies: Policies::with_frames(&config.video.frame_origins()),
     };
     let api = Router::new()
@@ -36,8 +46,10 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(webinars::router())
         .merge(inbox::router())
         .merge(spaces::router())
+        .merge(files::router())
         .merge(projects::router())
         .merge(boards::router())
+        .merge(documents::router())
         .merge(invitations::router())
         .merge(people::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))

@@ -179,6 +179,29 @@ pub const KEYS: &[Key] = &[
          liveKitUrl and token in its address.",
     ),
     key(
+        "files.space_quota_mb",
+        Kind::Number(1, 1_048_576),
+        "Megabytes that the files of one project space may use, with all their versions.",
+    ),
+    key(
+        "files.s3_bucket",
+        Kind::Text,
+        "Bucket of a server that speaks S3. Without one, files lie in the folder files of the data directory, which \
+         several nodes must share.",
+    ),
+    key(
+        "files.s3_endpoint",
+        Kind::Page,
+        "Address of that server, such as https://s3.example.org. Empty means Amazon's own.",
+    ),
+    key("files.s3_region", Kind::Text, "Region of the bucket."),
+    key(
+        "files.s3_key",
+        Kind::Text,
+        "Name of the access key that may read, write and delete in the bucket.",
+    ),
+    key("files.s3_secret", Kind::Secret, "Secret of that key."),
+    key(
         "limits.messages_per_second",
         Kind::Number(1, 10_000),
         "Messages a person may send per second, averaged.",

@@ -1,7 +1,7 @@
 //! Words that were taken back leave the log too: events that held them keep their place and lose their text, so that a
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
-use protocol::{CardId, CommentId, PollId, QuestionId, SpaceId, WebinarId};
+use protocol::{CardId, CommentId, DocumentId, PollId, QuestionId, SpaceId, ThreadId, WebinarId};
 
 use super::Tx;
 use crate::kernel::Result;
@@ -95,6 +95,52 @@ impl Tx {
             "#,
             webinar.0,
             shown
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Blanks what the log of a space holds of a comment. What this transaction emits is written later and stays.
+    pub async fn forget_comment(
+        &mut self,
+        space: SpaceId,
+        thread: ThreadId,
+        comment: CommentId,
+    ) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,comments}', (
+                select coalesce(jsonb_agg(
+                    case when one ->> 'id' = $3::uuid::text then one || '{"body": "", "mentions": []}' else one end
+                    order by place), '[]')
+                from jsonb_array_elements(event::jsonb #> '{payload,comments}') with ordinality as said (one, place)
+            ))::json
+            where room_id = $1 and kind = 'thread_changed' and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            space.0,
+            thread.0,
+            comment.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Blanks what the log of a space holds of what was said about a document, and its title.
+    pub async fn forget_document(&mut self, space: SpaceId, document: DocumentId) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = (event::jsonb || jsonb_build_object('payload', (event::jsonb -> 'payload')
+                || case when kind = 'thread_changed' then '{"quote": "", "comments": []}'::jsonb
+                    else '{"title": ""}'::jsonb end))::json
+            where room_id = $1 and ((kind = 'thread_changed' and event #>> '{payload,document_id}' = $2::uuid::text)
+                or (kind = 'document_changed' and event #>> '{payload,id}' = $2::uuid::text))
+            "#,
+            space.0,
+            document.0
         )
         .execute(self.conn())
         .await?;

@@ -10,9 +10,10 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use http::{Extensions, HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, header};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate as _};
 use tracing::Instrument;
 
 use super::cookie::SessionCookie;
@@ -39,6 +40,31 @@ pub struct LayerConfig {
     pub request_time: Duration,
     /// What pages may load and do.
     pub policies: Policies,
+    /// Requests with a long body, if there are some.
+    pub bulk: Option<Bulk>,
+}
+
+/// Requests whose body is longer, and takes longer, than those of all others: `PATCH` under an address. Whoever answers
+/// them reads the body piece by piece, and gives up on one that falls silent.
+#[derive(Clone, Copy, Debug)]
+pub struct Bulk {
+    /// What their addresses begin with.
+    pub under: &'static str,
+    /// Bytes of a body.
+    pub bytes: u64,
+    /// Time for the answer.
+    pub time: Duration,
+}
+
+impl LayerConfig {
+    /// Bytes and time that a request may take.
+    fn allowance(&self, request: &Request) -> (u64, Duration) {
+        let bulk = self
+            .bulk
+            .filter(|bulk| request.method() == Method::PATCH && request.uri().path().starts_with(bulk.under));
+        let usual = (protocol::limits::HTTP_BODY_BYTES as u64, self.request_time);
+        bulk.map_or(usual, |bulk| (bulk.bytes, bulk.time))
+    }
 }
 
 /// Puts the layers around all routes. Call it last.
@@ -53,7 +79,7 @@ pub fn apply(router: Router, config: &LayerConfig) -> Router {
         })
         .method_not_allowed_fallback(|| async { Error::MethodNotAllowed })
         .layer(DefaultBodyLimit::max(protocol::limits::HTTP_BODY_BYTES))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_no_file)))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(config.clone(), guard))
         .layer(from_fn_with_state(config.clone(), outermost))
@@ -73,7 +99,10 @@ async fn outermost(State(config): State<LayerConfig>, request: Request, next: Ne
     for &(name, value) in SECURITY_HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.insert(header::CONTENT_SECURITY_POLICY, config.policies.content.clone());
+    // Whoever gives out what people uploaded says less.
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert_with(|| config.policies.content.clone());
     headers.insert(PERMISSIONS_POLICY, config.policies.permissions.clone());
     if config.public_url.is_https() {
         headers.insert(
@@ -82,15 +111,18 @@ async fn outermost(State(config): State<LayerConfig>, request: Request, next: Ne
         );
     }
     if is_api {
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        headers
+            .entry(header::CACHE_CONTROL)
+            .or_insert(HeaderValue::from_static("no-store"));
     }
     response
 }
 
 /// Refuses what is too large or from elsewhere before anything reads it, and ends what takes too long.
 async fn guard(State(config): State<LayerConfig>, request: Request, next: Next) -> Response {
+    let (bytes, time) = config.allowance(&request);
     let headers = request.headers();
-    if declared_length(headers) > protocol::limits::HTTP_BODY_BYTES as u64 {
+    if declared_length(headers) > bytes {
         return Error::TooLarge.into_response();
     }
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
@@ -98,10 +130,15 @@ async fn guard(State(config): State<LayerConfig>, request: Request, next: Next) 
     if !is_safe && !is_same_site_write(headers, &config.public_url, has_cookie) {
         return Error::CrossSite.into_response();
     }
-    match tokio::time::timeout(config.request_time, next.run(request)).await {
+    match tokio::time::timeout(time, next.run(request)).await {
         Ok(response) => response,
         Err(late) => Error::Unavailable(Box::new(late)).into_response(),
     }
+}
+
+/// Files go as they are: whoever loads one is told how long it is, and may continue.
+fn is_no_file(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    !(headers.contains_key(header::CONTENT_DISPOSITION) && headers.contains_key(header::ACCEPT_RANGES))
 }
 
 fn declared_length(headers: &HeaderMap) -> u64 {

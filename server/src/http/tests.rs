@@ -28,6 +28,7 @@ fn router(web_client: Option<WebClient>) -> Router {
         web_client,
         request_time: std::time::Duration::from_millis(20),
         policies: Policies::default(),
+        bulk: None,
     };
     layers::apply(routes, &config)
 }

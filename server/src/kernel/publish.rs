@@ -47,7 +47,11 @@ impl Effect {
             | Event::StageChanged(_)
             // Of a changed card a comment may have been taken back; few follow a space.
             | Event::CardChanged(_)
-            | Event::CardGone(_) => Self::Forgets,
+            | Event::CardGone(_)
+            | Event::DocumentGone(_) => Self::Forgets,
+            Event::ThreadChanged(thread) if thread.comments.iter().any(|comment| comment.is_deleted) => {
+                Self::Forgets
+            }
             // The words before the change may be why it was changed.
             Event::QuestionChanged(question) if question.is_edited => Self::Forgets,
             Event::PersonalChanged => Self::ChangesRights,

@@ -13,6 +13,15 @@ export function markName(person: string, document: string): string {
   return `lotse.unsaved-document.${person}.${document}`;
 }
 
+/** Whether a document of somebody holds something on this device that is not known to be saved. */
+export function hasUnsaved(person: string): boolean {
+  try {
+    return Object.keys(localStorage).some((key) => key.startsWith(markName(person, '')));
+  } catch {
+    return false;
+  }
+}
+
 /** Removes all copies of one person, and nobody else's. */
 export async function purgeCopies(person: string): Promise<void> {
   try {

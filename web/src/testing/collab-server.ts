@@ -22,10 +22,14 @@ export class FakeServer {
   readonly doc = new Y.Doc();
   scope: 'read-write' | 'readonly' = 'read-write';
   isUp = true;
+  /** Changes are not taken, whoever may write: they are too large, or broken. */
+  isRefusing = false;
   /** What waits for a commit: one status each. */
   private waiting: (() => void)[] = [];
   private sockets = new Set<FakeSocket>();
   readonly tokens: string[] = [];
+  /** Why nobody is let in, in the server's word. */
+  denial: string | undefined;
 
   /** The class a client makes sockets of. */
   readonly Socket = ((server: FakeServer) =>
@@ -66,12 +70,30 @@ export class FakeServer {
     if (type === AUTH) {
       readVarUint(decoder);
       this.tokens.push(readVarString(decoder));
+      const { denial } = this;
+      if (denial !== undefined) {
+        socket.tell(name, AUTH, (encoder) => {
+          writeVarUint(encoder, 1);
+          writeVarString(encoder, denial);
+        });
+        return;
+      }
       socket.tell(name, AUTH, (encoder) => {
         writeVarUint(encoder, 2);
         writeVarString(encoder, this.scope);
       });
     } else if (type === SYNC) this.sync(socket, name, frame, decoder.pos);
     else if (type === AWARENESS) this.relay(name, AWARENESS, frame.subarray(decoder.pos));
+  }
+
+  /** Takes the right of everybody who is in. */
+  revoke(name: string): void {
+    this.denial = 'not-found';
+    for (const socket of this.sockets)
+      socket.tell(name, AUTH, (encoder) => {
+        writeVarUint(encoder, 1);
+        writeVarString(encoder, 'not-found');
+      });
   }
 
   /** To everybody, the sender too. */
@@ -91,7 +113,7 @@ export class FakeServer {
       socket.tell(name, SYNC, (encoder) => writeSyncStep1(encoder, this.doc));
       return;
     }
-    const isTaken = this.scope === 'read-write';
+    const isTaken = this.scope === 'read-write' && !this.isRefusing;
     this.waiting.push(() => {
       if (isTaken && update !== undefined) {
         Y.applyUpdate(this.doc, update, socket);

@@ -86,7 +86,7 @@ impl Places {
                 .clients
                 .push((client, self.clients.entry(client).or_default().mark()));
         }
-        let walked = walk::walk(self, bytes, is_strict, &mut before.types);
+        let walked = walk::walk(self, bytes, &inspected.deleted, is_strict, &mut before.types);
         let added = Added(before);
         match walked {
             Ok(()) => Ok(added),

@@ -25,6 +25,7 @@ fn app(accounts: &Accounts) -> Router {
         web_client: None,
         request_time: layers::REQUEST_TIME,
         policies: Policies::default(),
+        bulk: None,
     };
     let routes = router::<Accounts>().layer(from_fn_with_state(accounts.clone(), identify));
     layers::apply(routes.with_state(accounts.clone()), &config)

@@ -3,6 +3,7 @@ import { FileX } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { problemCode } from '@/api/errors';
 import { meQuery } from '@/features/accounts/queries';
+import { uploadImage } from '@/features/files/images';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
@@ -10,6 +11,7 @@ import { recentTime } from '@/lib/time';
 import type { DocumentId, DocumentSnapshot, PersonId, SpaceId } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { Banner } from '@/ui/Banner';
+import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { AuthorsPanel } from './AuthorsPanel';
 import { type OpenDocument, useDocument } from './collab/useDocument';
@@ -23,7 +25,6 @@ import { useMention } from './mutations';
 import { documentQuery, versionsQuery } from './queries';
 import { SaveChip } from './SaveChip';
 import type { Mentionable } from './text/suggest';
-import { uploadImage } from './upload-image';
 import { VersionsPanel } from './versions/VersionsPanel';
 
 // Each editor is large, and no document needs both.
@@ -137,6 +138,18 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
       open.status === 'lost' ? (
         <Banner tone="bad" role="alert">
           {t('pane.lost')}
+        </Banner>
+      ) : open.status === 'refused' ? (
+        <Banner
+          tone="bad"
+          role="alert"
+          action={
+            <Button isSmall onClick={() => void open.discard().then(() => location.reload())}>
+              {t('pane.discard')}
+            </Button>
+          }
+        >
+          {t('pane.refused')}
         </Banner>
       ) : document.is_archived ? (
         <Banner tone="info">{t('pane.archived')}</Banner>

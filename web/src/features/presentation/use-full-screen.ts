@@ -12,20 +12,19 @@ export function useFullScreen(element: RefObject<HTMLElement | null>): FullScree
   const [isOn, setIsOn] = useState(false);
   const isPossible = typeof document !== 'undefined' && document.fullscreenEnabled;
   useEffect(() => {
-    const changed = () => setIsOn(document.fullscreenElement !== null);
+    const changed = () => setIsOn(Boolean(document.fullscreenElement));
     document.addEventListener('fullscreenchange', changed);
     // Only what follows a click gets it; a page that was opened by its address shows the button.
     element.current?.requestFullscreen?.().catch(() => undefined);
     return () => {
       document.removeEventListener('fullscreenchange', changed);
-      if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
+      if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
     };
   }, [element]);
   const toggle = () => {
-    const done =
-      document.fullscreenElement === null
-        ? element.current?.requestFullscreen?.()
-        : document.exitFullscreen();
+    const done = document.fullscreenElement
+      ? document.exitFullscreen()
+      : element.current?.requestFullscreen?.();
     done?.catch(() => undefined);
   };
   return { isOn, isPossible, toggle };

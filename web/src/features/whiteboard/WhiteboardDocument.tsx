@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileX } from 'lucide-react';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { path } from '@/api/client';
 import { problemCode } from '@/api/errors';
 import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { type OpenDocument, useDocument } from '@/features/documents/collab/useDocument';
+import { Here } from '@/features/documents/DocumentBar';
 import { documentQuery } from '@/features/documents/queries';
 import { SaveChip } from '@/features/documents/SaveChip';
+import { uploadImage } from '@/features/files/images';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { type DocumentId, type PersonId, routes, type SharedDocument } from '@/protocol';
@@ -19,7 +21,6 @@ import styles from './WhiteboardPane.module.css';
 export interface WhiteboardDocumentProps {
   documentId: DocumentId;
   canEdit: boolean;
-  uploadImage?: ((file: File) => Promise<string>) | undefined;
 }
 
 /** A whiteboard of a space: drawn together, honest about saving. */
@@ -61,8 +62,10 @@ function Opened(props: OpenedProps) {
   return open === null ? null : <Shown {...props} open={open} />;
 }
 
-function Shown({ document, open, canEdit, uploadImage }: OpenedProps & { open: OpenDocument }) {
+function Shown({ document, open, canEdit, me }: OpenedProps & { open: OpenDocument }) {
   const { t } = useText('documents');
+  const { space_id } = document;
+  const upload = useCallback((file: File) => uploadImage(space_id, file), [space_id]);
   return (
     <div className={styles.document}>
       {open.status === 'lost' && (
@@ -78,9 +81,14 @@ function Shown({ document, open, canEdit, uploadImage }: OpenedProps & { open: O
           doc={open.doc}
           awareness={open.awareness}
           canEdit={canEdit && open.canEdit && !document.is_archived}
-          uploadImage={uploadImage}
+          uploadImage={upload}
           downloadImage={download}
-          status={<SaveChip status={open.status} />}
+          status={
+            <>
+              <Here open={open} me={me.id} />
+              <SaveChip status={open.status} />
+            </>
+          }
         />
       ) : (
         <p role="status">{t(open.status === 'offline' ? 'pane.notHere' : 'pane.opening')}</p>
@@ -89,6 +97,7 @@ function Shown({ document, open, canEdit, uploadImage }: OpenedProps & { open: O
   );
 }
 
+/** As the server made it anew: of a size for screens, without where it was taken. */
 async function download(file: string): Promise<Blob> {
   const response = await fetch(`${path(routes.FILE_IMAGE, { file })}?size=large`);
   if (!response.ok) throw new Error(`no picture: ${response.status}`);

@@ -5,6 +5,7 @@ use crate::wire::{
     Refused,
     lib0::Reader,
     update::{
+        Deleted,
         block::{Block, Content, Id, Parent},
         blocks::{after, heading},
     },
@@ -30,6 +31,7 @@ struct Section<'a> {
 pub(super) fn walk(
     places: &mut Places,
     bytes: &[u8],
+    deleted: &Deleted,
     is_strict: bool,
     types: &mut Vec<Id>,
 ) -> Result<(), Refused> {
@@ -40,7 +42,7 @@ pub(super) fn walk(
     for first in 0..sections.len() {
         waiting.push((first, u32::MAX));
         while let Some(&(at, needed)) = waiting.last() {
-            let Some(missing) = advance(places, &mut sections[at], needed, is_strict, types)? else {
+            let Some(missing) = advance(places, &mut sections[at], needed, deleted, is_strict, types)? else {
                 sections[at].is_waiting = false;
                 waiting.pop();
                 continue;
@@ -86,6 +88,7 @@ fn advance(
     places: &mut Places,
     section: &mut Section<'_>,
     needed: u32,
+    deleted: &Deleted,
     is_strict: bool,
     types: &mut Vec<Id>,
 ) -> Result<Option<Id>, Refused> {
@@ -102,7 +105,7 @@ fn advance(
                 return Ok(missing);
             }
             let id = (section.client, section.clock);
-            let place = match settle(places, id, &block, known) {
+            let place = match settle(places, id, &block, known, deleted) {
                 Ok(place) => place,
                 Err(refused) if is_strict => return Err(refused),
                 Err(_) => Place::GONE,
@@ -134,7 +137,13 @@ fn advance(
 }
 
 /// Where a block belongs. `known` is how much of its client is known; it may begin before that.
-fn settle(places: &mut Places, (client, clock): Id, block: &Block<'_>, known: u32) -> Result<Place, Refused> {
+fn settle(
+    places: &mut Places,
+    (client, clock): Id,
+    block: &Block<'_>,
+    known: u32,
+    deleted: &Deleted,
+) -> Result<Place, Refused> {
     if block.content == Content::Gone {
         return Ok(Place::GONE);
     }
@@ -148,6 +157,14 @@ fn settle(places: &mut Places, (client, clock): Id, block: &Block<'_>, known: u3
     }
     if place != Place::GONE {
         fits(places, place, block)?;
+        // Values that were replaced are sent as one block when their author keeps them to undo. Only the last value of
+        // a key may live: of two in one block, yrs would delete one.
+        if place.is_keyed() && block.content == Content::Values && block.len > 1 {
+            let end = after(clock, block.len)?;
+            if !deleted.covers(client, clock.max(known), end) {
+                return Err(Refused::Misplaced);
+            }
+        }
     }
     Ok(place)
 }
@@ -189,13 +206,13 @@ fn fits(places: &Places, place: Place, block: &Block<'_>) -> Result<(), Refused>
     let kind = places.shared.get(place.shared()).and_then(|shared| shared.kind);
     let is_fit = match block.content {
         Content::Gone | Content::Deleted => true,
-        // One value at a time, and nothing is ever put in front of one.
+        // Nothing is ever put in front of a value.
         _ if place.is_keyed() => {
             let is_value = matches!(
                 block.content,
                 Content::Values | Content::Binary | Content::Type(_)
             );
-            is_value && block.len == 1 && block.right.is_none() && kind != Some(ARRAY)
+            is_value && block.right.is_none() && kind != Some(ARRAY)
         }
         content => match kind {
             Some(MAP) => false,

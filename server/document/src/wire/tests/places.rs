@@ -25,6 +25,11 @@ fn take(room: &Guarded, bytes: &[u8]) -> Result<(), Unapplied> {
 }
 
 fn refusal(bytes: &[u8]) -> &'static str {
+    refusal_by(1, bytes)
+}
+
+/// Why it is refused; `next` then writes on.
+fn refusal_by(next: u64, bytes: &[u8]) -> &'static str {
     let room = room();
     let before = room
         .doc()
@@ -41,7 +46,7 @@ fn refusal(bytes: &[u8]) -> &'static str {
         .encode_state_as_update_v1(&StateVector::default());
     assert_eq!(before, after);
     // The next one is taken as if nothing had been.
-    take(&room, &single(behind((9, 2), "d"))).unwrap();
+    take(&room, &update(&[(next, 0, &[behind((9, 2), "d")])], &[])).unwrap();
     let content = room.doc().get_or_insert_text("content");
     assert_eq!(content.get_string(&room.doc().transact()), "abcd");
     unapplied.word()
@@ -157,6 +162,22 @@ fn types_within_types_without_end() {
     assert_eq!(refusal(&update(&[(1, 0, &blocks)], &[(1, &[(0, 1)])])), "depth");
     let room = room();
     take(&room, &update(&[(1, 0, &blocks[..120])], &[(1, &[(0, 1)])])).unwrap();
+}
+
+#[test]
+fn values_that_their_author_keeps_to_undo_come_as_one() {
+    // meta.set('k', 1) three times by somebody who keeps what is deleted: the first two are one block.
+    let kept = |deletes: &[(u32, u32)]| {
+        let old = block(8, &[], &Parent::Keyed("meta", "k"), |w| {
+            w.raw(&[2, 125, 1, 125, 1]);
+        });
+        let new = block(0x88, &[(1, 1)], &Parent::None, |w| w.raw(&[1, 125, 1]));
+        update(&[(1, 0, &[old, new])], &[(1, deletes)])
+    };
+    take(&room(), &kept(&[(0, 2)])).unwrap();
+    take(&room(), &kept(&[(0, 1), (1, 1)])).unwrap();
+    assert_eq!(refusal_by(3, &kept(&[(0, 1)])), "misplaced");
+    assert_eq!(refusal_by(3, &kept(&[(1, 2)])), "misplaced");
 }
 
 #[test]

@@ -40,6 +40,24 @@ impl Deleted {
                 })
             })
     }
+
+    /// Whether all of these clocks of a client are deleted.
+    pub(in crate::wire) fn covers(&self, client: u64, from: u32, end: u32) -> bool {
+        let Some(at) = self.clients.iter().position(|(deleted, _)| *deleted == client) else {
+            return false;
+        };
+        let start = if at == 0 { 0 } else { self.clients[at - 1].1 };
+        let ranges = &self.ranges[start..self.clients[at].1];
+        let first = ranges.partition_point(|(begin, len)| begin + len <= from);
+        let mut reached = from;
+        for (begin, len) in ranges[first..].iter().take_while(|(begin, _)| *begin < end) {
+            if *begin > reached {
+                return false;
+            }
+            reached = begin + len;
+        }
+        reached >= end
+    }
 }
 
 /// Reads the deleted ranges. They must be known before, or be inserted by the same update.

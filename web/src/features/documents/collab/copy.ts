@@ -2,6 +2,7 @@
 
 import { IndexeddbPersistence, storeState } from 'y-indexeddb';
 import type * as Y from 'yjs';
+import { removeCopy } from '@/lib/document-copies';
 
 /** So many entries are merged into one when a document is opened. */
 const MOST_ENTRIES = 40;
@@ -23,7 +24,7 @@ export function openCopy(name: string, doc: Y.Doc): Copy {
   const loaded = kept.whenSynced.then(async () => {
     if (entries(kept) > MOST_ENTRIES) await storeState(kept);
   });
-  return { loaded, close: () => kept.destroy(), remove: () => kept.clearData() };
+  return { loaded, close: () => kept.destroy(), remove: () => kept.destroy().then(() => removeCopy(name)) };
 }
 
 /** The library counts its entries and tells nobody. */

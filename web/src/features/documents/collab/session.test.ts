@@ -117,6 +117,24 @@ describe('an open document', () => {
     expect(unsavedMark('anke', 'konzept')).toBeNull();
   });
 
+  it('says that a change was refused, and keeps saying so', async () => {
+    const { text, save, session } = await opened();
+    server.isRefusing = true;
+    text.insert(0, 'viel zu viel');
+    await vi.waitFor(() => expect(server.uncommitted).toBe(1));
+    server.commit();
+    await vi.waitFor(() => expect(save()).toBe('refused'));
+    server.isRefusing = false;
+    text.insert(0, 'und mehr ');
+    await vi.waitFor(() => expect(server.uncommitted).toBe(1));
+    server.commit();
+    expect(save()).toBe('refused');
+    expect(unloadIsHeld()).toBe(true);
+    await session.discard();
+    expect(unloadIsHeld()).toBe(false);
+    await vi.waitFor(async () => expect(await indexedDB.databases()).toEqual([]));
+  });
+
   it('sends nothing from somebody who only reads, and promises nothing', async () => {
     server.scope = 'readonly';
     server.doc.getText('content').insert(0, 'von anderen');
@@ -125,6 +143,20 @@ describe('an open document', () => {
     expect(text.toString()).toBe('von anderen');
     expect(session.state.get().canWrite).toBe(false);
     expect(unloadIsHeld()).toBe(false);
+  });
+
+  it('says when the right is gone, while it is open, and takes the copy from the device', async () => {
+    const { save, session, text, close } = await opened();
+    text.insert(0, 'noch dabei');
+    await vi.waitFor(() => expect(server.uncommitted).toBe(1));
+    server.commit();
+    await vi.waitFor(() => expect(save()).toBe('saved'));
+    server.revoke('konzept');
+    await vi.waitFor(() => expect(save()).toBe('lost'));
+    expect(session.state.get().canWrite).toBe(false);
+    close();
+    closing.pop();
+    await vi.waitFor(async () => expect(await indexedDB.databases()).toEqual([]));
   });
 
   it('leaves on the device only what belongs to those who did not sign out', async () => {

@@ -47,11 +47,13 @@ export class DocumentSession {
   private retry: ReturnType<typeof setTimeout> | undefined;
   /** A ticket that was good did not open this document: the next refusal is about the right. */
   private wasDenied = false;
+  /** Why there was no ticket. */
+  private ticketError: unknown;
   private readonly options: SessionOptions;
 
   constructor(options: SessionOptions) {
     this.options = options;
-    const { person, document, socket, ticket } = options;
+    const { person, document, socket } = options;
     this.found = unsavedMark(person, document);
     if (this.found !== null) {
       markUnsaved(person, document);
@@ -66,7 +68,7 @@ export class DocumentSession {
       document: this.doc,
       awareness: this.awareness,
       websocketProvider: socket,
-      token: ticket,
+      token: this.ticket,
       onOpen: () => this.know({ isOnline: true, isSynced: false, isRefused: false }),
       onClose: () => {
         this.wasOpened = true;
@@ -81,7 +83,7 @@ export class DocumentSession {
         this.wasDenied = false;
         this.know({ scope, isLost: false });
       },
-      onAuthenticationFailed: () => this.denied(),
+      onAuthenticationFailed: ({ reason }) => this.denied(reason),
       onMessage: ({ event }) => this.heard(event.data as ArrayBuffer),
     });
     // After the provider: it has counted a change before this asks whether everything is committed.
@@ -89,16 +91,31 @@ export class DocumentSession {
     this.provider.attach();
   }
 
-  /** Ends it. What is unsaved stays on this device, marked. */
+  /** Gives up what is unsaved here: the copy on this device goes, and the next opening has what the server has. */
+  async discard(): Promise<void> {
+    const { person, document } = this.options;
+    this.doc.off('update', this.written);
+    this.provider.destroy();
+    await this.copy.remove();
+    clearUnsaved(person, document, unsavedMark(person, document));
+  }
+
+  /** Ends it. What is unsaved stays on this device, marked; what may not be read any more does not. */
   close(): void {
     this.isClosed = true;
     clearTimeout(this.calm);
     clearTimeout(this.retry);
     this.doc.off('update', this.written);
     this.provider.destroy();
-    void this.copy.close();
+    void (this.facts.isLost ? this.copy.remove() : this.copy.close());
     this.doc.destroy();
   }
+
+  private readonly ticket = (): Promise<string> =>
+    this.options.ticket().catch((error: unknown) => {
+      this.ticketError = error;
+      throw error;
+    });
 
   private readonly written = (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction): void => {
     // What the server would refuse is not something that waits to be saved.
@@ -107,23 +124,19 @@ export class DocumentSession {
     this.know({ hasUnsaved: true });
   };
 
-  private denied(): void {
-    // The ticket may have been the trouble: without one nothing is known about the right.
-    this.options.ticket().then(
-      () => {
-        if (this.wasDenied) this.know({ isLost: true });
-        else {
-          this.wasDenied = true;
-          this.options.forgetTicket();
-          this.again();
-        }
-      },
-      (error: unknown) => {
-        const code = problemCode(error);
-        if (code !== null && !isPassing(code)) this.know({ isLost: true });
-        else this.again();
-      },
-    );
+  /** The server's word, or the library's own sentence when there was no ticket to show. */
+  private denied(reason: string): void {
+    const code = problemCode(this.ticketError);
+    this.ticketError = undefined;
+    if (code !== null && !isPassing(code)) this.know({ isLost: true });
+    else if (reason === 'not-found') this.know({ isLost: true });
+    else if (reason === 'unauthenticated' && this.wasDenied) this.know({ isLost: true });
+    else {
+      // The ticket may have been too old; or it is too full now. Both pass.
+      this.wasDenied = reason === 'unauthenticated';
+      if (this.wasDenied) this.options.forgetTicket();
+      this.again();
+    }
   }
 
   private again(): void {

@@ -41,6 +41,8 @@ export function clearUnsaved(person: string, document: string, found: string | n
   if (open.size === 0) removeEventListener('beforeunload', warn);
 }
 
+/** Only while a mark is there: whoever signed out has been asked. */
 function warn(event: BeforeUnloadEvent): void {
-  event.preventDefault();
+  const kept = storage();
+  if (kept === undefined || [...open].some((name) => kept.getItem(name) !== null)) event.preventDefault();
 }

@@ -17,6 +17,8 @@ export interface OpenDocument {
   isLoaded: boolean;
   /** What is written here reaches the document, now or when the line is back. */
   canEdit: boolean;
+  /** Gives up what is unsaved on this device. The page must be loaded anew. */
+  discard: () => Promise<void>;
 }
 
 const NOTHING = new Store<SessionState>({ save: 'opening', isLoaded: false, canWrite: false });
@@ -38,5 +40,5 @@ export function useDocument(document: DocumentId, me: { id: PersonId; name: stri
   const { save, isLoaded, canWrite } = useStore(session?.state ?? NOTHING);
   if (session === null) return null;
   const { doc, awareness } = session;
-  return { doc, awareness, status: save, isLoaded, canEdit: canWrite };
+  return { doc, awareness, status: save, isLoaded, canEdit: canWrite, discard: () => session.discard() };
 }
