@@ -1,5 +1,6 @@
 import { Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { BoardPane } from '@/features/board/lazy';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { DocumentPane } from '@/features/documents/lazy';
@@ -17,7 +18,7 @@ import { Loading } from './Loading';
 
 /** Parts of a space whose panes there are. */
 const PARTS: Omit<Parts, 'conversation'> = {
-  board: false,
+  board: true,
   files: false,
   kinds: ['text', 'markdown', 'whiteboard'],
 };
@@ -49,9 +50,31 @@ export function ProjectSpace() {
 
 function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
   if (place.part === 'hand-in') return <HandInPane snapshot={snapshot} />;
+  if (place.part === 'board') return <Board snapshot={snapshot} />;
   if (place.part === 'document') return <Document snapshot={snapshot} id={place.id} />;
   const at = place.part === 'conversation' && place.seq !== undefined ? { seq: place.seq } : {};
   return <GroupConversation channelId={snapshot.space.channel_id} {...at} />;
+}
+
+/** Cards are given to those of the group. */
+function Board({ snapshot: { space, mine } }: { snapshot: SpaceSnapshot }) {
+  const run = useRunSnapshot(space.run_id);
+  const people = useMemo(
+    () =>
+      (run?.people ?? [])
+        .filter(({ person }) => space.members.includes(person.id))
+        .map(({ person }) => ({ id: person.id, name: person.display_name })),
+    [run, space.members],
+  );
+  return (
+    <BoardPane
+      key={space.id}
+      spaceId={space.id}
+      canEdit={mine.can_edit}
+      canComment={mine.can_comment}
+      people={people}
+    />
+  );
 }
 
 /** People who can be mentioned are those who see the document: the group, and others where they look in. */
