@@ -15,12 +15,14 @@ use super::router;
 use super::store;
 use super::submit::Commands;
 use super::video;
+use crate::collab::{self, Collab};
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::documents::Documents;
 use crate::features::files::Files;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
@@ -58,6 +60,10 @@ pub struct Node {
     pub spaces: Spaces,
     /// Files of spaces.
     pub files: Files,
+    /// Shared editing.
+    pub collab: Collab,
+    /// Documents of spaces.
+    pub documents: Documents,
     /// Boards.
     pub boards: Boards,
     /// Spaces as a whole.
@@ -162,8 +168,23 @@ impl Node {
         tasks.spawn("files-sweep", async move {
             stopping.run_until_cancelled_owned(swept.sweeping()).await;
         });
+        let collab = Collab::new(
+            db.pool().clone(),
+            collab::Bus::new(redis_url)?,
+            clock.clone(),
+            tasks.clone(),
+        );
+        let documents = Documents::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            files.clone(),
+            inbox.clone(),
+            collab.clone(),
+        );
+        tasks.spawn("document-versions", documents.clone().keep_pauses(tasks.soft()));
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
-        let projects = Projects::new(db.clone(), spaces.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -189,6 +210,8 @@ impl Node {
             inbox,
             spaces,
             files,
+            collab,
+            documents,
             boards,
             projects,
             commands,

@@ -14,7 +14,7 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, boards, channels, courses, files, inbox, invitations, people, projects, spaces, webinars,
+    accounts, boards, channels, courses, documents, files, inbox, invitations, people, projects, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -46,9 +46,10 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(webinars::router())
         .merge(inbox::router())
         .merge(spaces::router())
+        .merge(files::router())
         .merge(projects::router())
         .merge(boards::router())
-        .merge(files::router())
+        .merge(documents::router())
         .merge(invitations::router())
         .merge(people::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))

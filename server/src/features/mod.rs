@@ -12,6 +12,7 @@ pub mod accounts;
 pub mod boards;
 pub mod channels;
 pub mod courses;
+pub mod documents;
 pub mod files;
 pub mod inbox;
 pub mod invitations;

@@ -22,6 +22,7 @@ const desk = () => ofWebinars(import('./desk'));
 const spaces = () => withTexts('spaces', import('./spaces'));
 const groups = () => withTexts('spaces', import('./groups'));
 const handIn = () => withTexts('spaces', import('./hand-in'));
+const files = () => withTexts('files', import('./files'));
 const inbox = () => withTexts('inbox', import('./inbox'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
@@ -57,6 +58,7 @@ export const GroupConversation = lazy(() =>
 );
 export const HandInPane = lazy(() => handIn().then((file) => ({ default: file.HandInPane })));
 export const HandIns = lazy(() => handIn().then((file) => ({ default: file.HandIns })));
+export const FilesPane = lazy(() => files().then((file) => ({ default: file.FilesPane })));
 export const Groups = lazy(() => groups().then((file) => ({ default: file.Groups })));
 export const NewGroups = lazy(() => groups().then((file) => ({ default: file.NewGroups })));
 export const Group = lazy(() => groups().then((file) => ({ default: file.Group })));

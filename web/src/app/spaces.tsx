@@ -1,10 +1,9 @@
-import { Suspense, useCallback, useEffect, useMemo } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { BoardPane } from '@/features/board/lazy';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { DocumentPane } from '@/features/documents/lazy';
-import { uploadImage } from '@/features/files/images';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
@@ -12,14 +11,14 @@ import { WhiteboardDocument } from '@/features/whiteboard/lazy';
 import type { DocumentId, SpaceId, SpaceSnapshot } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { GroupConversation, HandInPane } from './chunks';
+import { FilesPane, GroupConversation, HandInPane } from './chunks';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
 /** Parts of a space whose panes there are. */
 const PARTS: Omit<Parts, 'conversation'> = {
   board: true,
-  files: false,
+  files: true,
   kinds: ['text', 'markdown', 'whiteboard'],
 };
 
@@ -51,12 +50,14 @@ export function ProjectSpace() {
 function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
   if (place.part === 'hand-in') return <HandInPane snapshot={snapshot} />;
   if (place.part === 'board') return <Board snapshot={snapshot} />;
+  if (place.part === 'files')
+    return <FilesPane spaceId={snapshot.space.id} canEdit={snapshot.mine.can_edit} />;
   if (place.part === 'document') return <Document snapshot={snapshot} id={place.id} />;
   const at = place.part === 'conversation' && place.seq !== undefined ? { seq: place.seq } : {};
   return <GroupConversation channelId={snapshot.space.channel_id} {...at} />;
 }
 
-/** Cards are given to those of the group. */
+/** The board: its cards are done by people of the group. */
 function Board({ snapshot: { space, mine } }: { snapshot: SpaceSnapshot }) {
   const run = useRunSnapshot(space.run_id);
   const people = useMemo(
@@ -67,13 +68,7 @@ function Board({ snapshot: { space, mine } }: { snapshot: SpaceSnapshot }) {
     [run, space.members],
   );
   return (
-    <BoardPane
-      key={space.id}
-      spaceId={space.id}
-      canEdit={mine.can_edit}
-      canComment={mine.can_comment}
-      people={people}
-    />
+    <BoardPane spaceId={space.id} canEdit={mine.can_edit} canComment={mine.can_comment} people={people} />
   );
 }
 
@@ -93,7 +88,6 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
         .map(({ person }) => ({ id: person.id, name: person.display_name })),
     [run, space.members, space.look_in],
   );
-  const upload = useCallback((file: File) => uploadImage(space.id, file), [space.id]);
   const document = documents.find((one) => one.id === id);
   if (document?.kind === 'whiteboard')
     return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
@@ -105,7 +99,6 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
       canEdit={mine.can_edit}
       canComment={mine.can_comment}
       people={people}
-      uploadImage={upload}
     />
   );
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
 import { texts as germanBoard } from './de-board';
 import { texts as germanDocuments } from './de-documents';
+import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
 import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
@@ -11,6 +12,7 @@ import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
 import { texts as englishBoard } from './en-board';
 import { texts as englishDocuments } from './en-documents';
+import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
 import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
@@ -27,6 +29,7 @@ const german = {
   ...germanWhiteboard,
   ...germanPresentation,
   ...germanSpaces,
+  ...germanFiles,
   ...germanInbox,
 };
 const english = {
@@ -38,6 +41,7 @@ const english = {
   ...englishWhiteboard,
   ...englishPresentation,
   ...englishSpaces,
+  ...englishFiles,
   ...englishInbox,
 };
 

@@ -4,6 +4,7 @@ import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanBoard } from './de-board';
 import type { texts as germanDocuments } from './de-documents';
+import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
 import type { texts as germanOrganise } from './de-organise';
 import type { texts as germanPresentation } from './de-presentation';
@@ -26,6 +27,7 @@ export type AllTexts = typeof german &
   typeof germanWhiteboard &
   typeof germanPresentation &
   typeof germanSpaces &
+  typeof germanFiles &
   typeof germanInbox &
   typeof germanBoard;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
@@ -44,6 +46,7 @@ const files = {
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
   board: { de: () => import('./de-board'), en: () => import('./en-board') },
+  files: { de: () => import('./de-files'), en: () => import('./en-files') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
 const needed = new Set<Group>(['first']);

@@ -4,7 +4,8 @@ use bytes::Bytes;
 use document::content::seed;
 use protocol::values::ItemTitle;
 use protocol::{
-    Author, CreateDocument, DocumentId, DocumentKind, Event, OrgId, SharedDocument, SpaceId, limits,
+    Author, CreateDocument, DocumentId, DocumentKind, Event, OrgId, SharedDocument, SpaceId, TemplateDocument,
+    limits,
 };
 
 use super::{Documents, state, store};
@@ -12,17 +13,6 @@ use crate::collab;
 use crate::db::Tx;
 use crate::kernel::access::SpaceAction;
 use crate::kernel::{Actor, CommandKey, Error, Result, rank};
-
-/// A document that comes with its space.
-#[derive(Clone, Debug)]
-pub struct NewDocument {
-    /// What it is.
-    pub kind: DocumentKind,
-    /// Its title.
-    pub title: String,
-    /// What it begins with; for text and Markdown notes.
-    pub markdown: String,
-}
 
 impl Documents {
     /// Makes a document at the end of a space.
@@ -61,7 +51,7 @@ impl Documents {
         org: OrgId,
         space: SpaceId,
         by: &Author,
-        wanted: &[NewDocument],
+        wanted: &[TemplateDocument],
     ) -> Result<()> {
         for new in wanted.iter().take(limits::DOCUMENTS_PER_SPACE) {
             let document = SharedDocument {

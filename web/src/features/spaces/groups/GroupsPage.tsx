@@ -23,7 +23,7 @@ export function GroupsPage({ back }: { back?: ReactNode }) {
   const current = spaces.filter((space) => !space.is_archived);
   const archived = spaces.filter((space) => space.is_archived);
   const form = leads && (
-    <Link to={paths.newGroups} className={classNames(button.button, button.action)}>
+    <Link to={paths.newGroups} className={classNames(button.button, button.action, styles.form)}>
       <Plus aria-hidden="true" />
       {t('groups.form')}
     </Link>
