@@ -195,7 +195,7 @@ impl World {
             collab.clone(),
         );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
-        let projects = Projects::new(db.clone(), spaces.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),

@@ -194,7 +194,7 @@ impl Node {
             documents.clone(),
             boards.clone(),
         );
-        let projects = Projects::new(db.clone(), spaces.clone());
+        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),

@@ -12,6 +12,7 @@ mod template;
 pub use http::router;
 
 use crate::db::Db;
+use crate::features::files::Files;
 use crate::features::spaces::Spaces;
 
 /// Handle on the slice; cheap to clone.
@@ -19,11 +20,12 @@ use crate::features::spaces::Spaces;
 pub struct Projects {
     db: Db,
     spaces: Spaces,
+    files: Files,
 }
 
 impl Projects {
     /// The slice on a database.
-    pub fn new(db: Db, spaces: Spaces) -> Self {
-        Self { db, spaces }
+    pub fn new(db: Db, spaces: Spaces, files: Files) -> Self {
+        Self { db, spaces, files }
     }
 }

@@ -1,6 +1,6 @@
 //! Use case: a space as one page.
 
-use protocol::{SpaceId, SpaceSnapshot, limits};
+use protocol::{SpaceId, SpaceSnapshot};
 
 use super::Projects;
 use crate::kernel::access::SpaceAction;
@@ -19,12 +19,12 @@ impl Projects {
             space: self.spaces.card(&mut conn, id).await?,
             mine: facts.rights(),
             documents: Vec::new(),
-            files: Vec::new(),
+            files: self.files.of_space(&mut conn, id).await?,
             hand_ins: Vec::new(),
             gives: Vec::new(),
             gets: Vec::new(),
-            used_bytes: 0,
-            quota_bytes: limits::SPACE_QUOTA_BYTES,
+            used_bytes: self.files.used(&mut conn, id).await?,
+            quota_bytes: self.files.quota(),
         })
     }
 }
