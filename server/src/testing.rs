@@ -16,11 +16,13 @@ use sqlx::PgPool;
 use tokio::sync::Notify;
 
 use crate::app::Commands;
+use crate::collab::{self, Collab};
 use crate::db::{Db, RoomKind, event_log};
 use crate::features::accounts::{Accounts, Unmailed};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::documents::Documents;
 use crate::features::files::{Files, Objects};
 use crate::features::inbox::Inbox;
 use crate::features::projects::Projects;
@@ -29,6 +31,7 @@ use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
 use crate::kernel::publish::{Committed, Publisher};
 use crate::kernel::{Actor, Clock, Result};
+use crate::lifecycle::Tasks;
 
 /// Keeps what was published.
 #[derive(Clone, Default)]
@@ -85,7 +88,7 @@ impl Publisher for Recorder {
 }
 
 /// See [`World`].
-struct End(Channels, Webinars, PathBuf);
+struct End(Channels, Webinars, PathBuf, Tasks);
 
 impl Drop for End {
     fn drop(&mut self) {
@@ -93,6 +96,7 @@ impl Drop for End {
         self.1.close();
         // Most tests store no file, so there may be nothing to take away.
         let _ = std::fs::remove_dir_all(&self.2);
+        self.3.stop();
     }
 }
 
@@ -110,6 +114,8 @@ pub(crate) struct World {
     pub(crate) inbox: Inbox,
     pub(crate) spaces: Spaces,
     pub(crate) files: Files,
+    pub(crate) collab: Collab,
+    pub(crate) documents: Documents,
     pub(crate) boards: Boards,
     pub(crate) projects: Projects,
     pub(crate) clock: Clock,
@@ -173,6 +179,21 @@ impl World {
             Objects::folder(&folder).unwrap(),
             protocol::limits::SPACE_QUOTA_BYTES,
         );
+        let tasks = Tasks::new();
+        let collab = Collab::new(
+            db.pool().clone(),
+            collab::Bus::default(),
+            clock.clone(),
+            tasks.clone(),
+        );
+        let documents = Documents::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            files.clone(),
+            inbox.clone(),
+            collab.clone(),
+        );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
         let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
@@ -195,12 +216,14 @@ impl World {
             accounts,
             courses,
             channels,
-            _end: End(channels_of_end, webinars.clone(), folder),
+            _end: End(channels_of_end, webinars.clone(), folder, tasks),
             commands,
             webinars,
             inbox,
             spaces,
             files,
+            collab,
+            documents,
             boards,
             projects,
             clock,

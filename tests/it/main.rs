@@ -11,5 +11,6 @@ mod http;
 mod law;
 mod protocol_is_current;
 mod realtime;
+mod spaces;
 mod tidy;
 mod webinars;

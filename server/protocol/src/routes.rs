@@ -75,6 +75,7 @@
 //! | `GET, PATCH, DELETE /api/files/{file}` | `?version=` → the bytes, as attachment; `RenameFile`, `CommandOnly` → `Done` |
 //! | `GET /api/files/{file}/image?size=`, `GET /api/files/{file}/preview` | `small`, `medium`, `large` → an image; a PDF to look at |
 //! | `POST /api/spaces/{space}/hand-ins` | `HandInWork` → `HandIn` |
+//! | `GET /api/hand-ins/{hand_in}` | → `HandIn`; for groups that give feedback on it without what trainers said |
 //! | `POST /api/hand-ins/{hand_in}/assess` | `AssessHandIn` → `Done` (trainers) |
 //! | `GET /api/hand-ins/{hand_in}/items/{index}/{format}` | what was handed in; `file` for files |
 //! | `GET, POST /api/runs/{run}/peer-feedback` | → `PeerFeedback`; `AssignPeers` → `PeerFeedback` (trainers) |
@@ -167,6 +168,7 @@ pub const UPLOAD_BY_ID: &str = "/api/uploads/{upload}";
 pub const FILE_BY_ID: &str = "/api/files/{file}";
 pub const FILE_IMAGE: &str = "/api/files/{file}/image";
 pub const FILE_PREVIEW: &str = "/api/files/{file}/preview";
+pub const HAND_IN_BY_ID: &str = "/api/hand-ins/{hand_in}";
 pub const HAND_IN_ASSESS: &str = "/api/hand-ins/{hand_in}/assess";
 pub const HAND_IN_ITEM: &str = "/api/hand-ins/{hand_in}/items/{index}/{format}";
 pub const PEER_FEEDBACK_BY_ID: &str = "/api/peer-feedback/{review}";

@@ -15,12 +15,15 @@ use super::router;
 use super::store;
 use super::submit::Commands;
 use super::video;
+use crate::collab::{self, Collab};
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
+use crate::features::archives::Archives;
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
+use crate::features::documents::Documents;
 use crate::features::files::Files;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
@@ -58,8 +61,14 @@ pub struct Node {
     pub spaces: Spaces,
     /// Files of spaces.
     pub files: Files,
+    /// Shared editing.
+    pub collab: Collab,
+    /// Documents of spaces.
+    pub documents: Documents,
     /// Boards.
     pub boards: Boards,
+    /// Spaces as files to keep.
+    pub archives: Archives,
     /// Spaces as a whole.
     pub projects: Projects,
     /// All commands.
@@ -162,7 +171,29 @@ impl Node {
         tasks.spawn("files-sweep", async move {
             stopping.run_until_cancelled_owned(swept.sweeping()).await;
         });
+        let collab = Collab::new(
+            db.pool().clone(),
+            collab::Bus::new(redis_url)?,
+            clock.clone(),
+            tasks.clone(),
+        );
+        let documents = Documents::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            files.clone(),
+            inbox.clone(),
+            collab.clone(),
+        );
+        tasks.spawn("document-versions", documents.clone().keep_pauses(tasks.soft()));
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let archives = Archives::new(
+            db.clone(),
+            spaces.clone(),
+            files.clone(),
+            documents.clone(),
+            boards.clone(),
+        );
         let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
@@ -189,7 +220,10 @@ impl Node {
             inbox,
             spaces,
             files,
+            collab,
+            documents,
             boards,
+            archives,
             projects,
             commands,
             invitations,

@@ -14,8 +14,6 @@ mod change;
 mod create;
 mod export;
 mod http;
-#[cfg(test)]
-mod law;
 mod mentions;
 mod open;
 mod state;
@@ -30,9 +28,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 pub use self::http::router;
-pub use create::NewDocument;
 pub use export::{Download, Format};
-pub use versions::Moment;
 pub use versions::Moment;
 
 use crate::collab::Collab;

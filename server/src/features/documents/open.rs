@@ -1,6 +1,7 @@
 //! A document with what somebody may do in its space. Foreign, deleted and absent look the same.
 
-use protocol::{DocumentId, DocumentSnapshot, SharedDocument, SpaceId};
+use document::content::{Content, markdown};
+use protocol::{DocumentId, DocumentSnapshot, SharedDocument, SpaceId, TemplateDocument};
 use sqlx::PgConnection;
 
 use super::{Documents, store, threads};
@@ -37,7 +38,10 @@ impl Documents {
         action: SpaceAction,
     ) -> Result<Opened> {
         let document = store::find(conn, actor.org_id, id).await?;
-        let facts = self.spaces.allowed(conn, actor, document.space_id, action).await?;
+        let facts = self
+            .spaces
+            .allowed(conn, actor, document.space_id, action)
+            .await?;
         Ok(Opened { document, facts })
     }
 
@@ -81,6 +85,26 @@ impl Documents {
     /// The documents of a space, by rank; whoever asks has asked for rights.
     pub async fn of_space(&self, conn: &mut PgConnection, space: SpaceId) -> Result<Vec<SharedDocument>> {
         store::of_space(conn, space).await
+    }
+
+    /// What the documents of a space say, for a template of it: archived ones are left out, whiteboards begin empty.
+    /// Whoever asks has asked for rights.
+    pub async fn as_template(&self, space: SpaceId) -> Result<Vec<TemplateDocument>> {
+        let documents = store::of_space(&mut *self.db.read().await?, space).await?;
+        let mut out = Vec::new();
+        for document in documents.into_iter().filter(|document| !document.is_archived) {
+            let content = self.content(document.id, document.kind, None).await?;
+            out.push(TemplateDocument {
+                kind: document.kind,
+                title: document.title,
+                markdown: match content {
+                    Content::Text(blocks) => markdown::write(&blocks, &|_| None),
+                    Content::Markdown(text) => text,
+                    Content::Whiteboard(_) => String::new(),
+                },
+            });
+        }
+        Ok(out)
     }
 
     /// A document with what was said about it, of one moment.

@@ -9,7 +9,7 @@ use ::http::HeaderValue;
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
 /// An attachment under a name.
-pub(super) fn attachment(name: &str) -> HeaderValue {
+pub(crate) fn attachment(name: &str) -> HeaderValue {
     header("attachment", name)
 }
 

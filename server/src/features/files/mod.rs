@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use tokio::sync::Semaphore;
 
+pub(crate) use self::disposition::attachment;
 pub use self::http::router;
 pub use objects::{Objects, S3};
 pub use picture::Size;

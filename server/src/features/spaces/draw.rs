@@ -2,7 +2,7 @@
 
 use protocol::{DrawGroups, DrawnGroups, RunId, limits};
 
-use super::{Spaces, model, store};
+use super::{Spaces, model, random, store};
 use crate::kernel::access::{self, RunAction};
 use crate::kernel::{Actor, Error, Result};
 
@@ -18,18 +18,9 @@ impl Spaces {
             let allowed = "at least one, and no more than there are people without a group";
             return Err(Error::invalid("/groups", "range", allowed));
         }
-        let chances = random(people.len())?;
-        model::shuffle(&mut people, &chances);
+        random::shuffle(&mut people)?;
         Ok(DrawnGroups {
             groups: model::deal(&people, groups),
         })
     }
-}
-
-/// Numbers by chance.
-pub(super) fn random(count: usize) -> Result<Vec<u64>> {
-    let mut bytes = vec![0; count * 8];
-    getrandom::fill(&mut bytes).map_err(|error| Error::internal(error.to_string()))?;
-    let (numbers, _) = bytes.as_chunks::<8>();
-    Ok(numbers.iter().map(|number| u64::from_le_bytes(*number)).collect())
 }

@@ -11,6 +11,7 @@
 
 mod change;
 mod draw;
+mod due;
 mod facts;
 mod follow;
 mod form;
@@ -18,6 +19,7 @@ mod http;
 mod list;
 mod member;
 mod model;
+pub mod random;
 mod run;
 mod store;
 mod tell;
@@ -27,6 +29,7 @@ mod tests;
 use protocol::SpaceId;
 use sqlx::PgConnection;
 
+pub use due::Due;
 pub use facts::Facts;
 pub use form::Rules;
 pub use http::router;

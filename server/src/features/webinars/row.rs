@@ -2,7 +2,7 @@
 
 use protocol::{
     Address, AgendaItem, Banner, Countdown, Fold, Live, LocalTime, Material, PollId, QuestionId, RoomId,
-    RunId, Speaker, Stage, Timestamp, VideoEngine, Visibility, Webinar, WebinarId, WebinarState,
+    RunId, Slide, Speaker, Stage, Timestamp, VideoEngine, Visibility, Webinar, WebinarId, WebinarState,
 };
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -16,6 +16,8 @@ pub(super) struct Row {
     pub(super) webinar: Webinar,
     /// What is going on.
     pub(super) live: Live,
+    /// The slide on stage; nothing else is there then.
+    pub(super) slide: Option<Slide>,
     /// The staff's room.
     pub(super) staff_room: RoomId,
     /// The stage's room.
@@ -40,7 +42,7 @@ pub(super) async fn load(conn: &mut PgConnection, id: WebinarId) -> Result<Row> 
             w.started_at as "started_at: Timestamp", w.ended_at as "ended_at: Timestamp", w.is_moderated,
             w.takes_questions, w.takes_hands, w.visibilities as "visibilities: Vec<Visibility>",
             w.questions_per_person, w.stage_question_id as "stage_question: QuestionId",
-            w.stage_poll_id as "stage_poll: PollId", w.banner, w.banner_at as "banner_at: Timestamp",
+            w.stage_poll_id as "stage_poll: PollId", w.stage_slide as "stage_slide: Json<Slide>", w.banner, w.banner_at as "banner_at: Timestamp",
             w.countdown_ends_at as "countdown_ends_at: Timestamp", w.countdown_label, w.agenda_at
         from webinar w
         join run r on r.id = w.run_id
@@ -100,6 +102,7 @@ pub(super) async fn load(conn: &mut PgConnection, id: WebinarId) -> Result<Row> 
             }),
             agenda_at: row.agenda_at.map(i16::unsigned_abs),
         },
+        slide: row.stage_slide.map(|slide| slide.0),
         staff_room: row.staff_room,
         stage_room: row.stage_room,
         video_room: row.video_room,

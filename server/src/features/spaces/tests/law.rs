@@ -56,7 +56,7 @@ impl law::Fold for Inbox {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn the_groups_of_a_run(pool: PgPool) {
     let world = World::at(pool, Clock::stepped(datetime!(2026-11-23 08:00 UTC))).await;
-    let look = async || world.spaces.list(&world.ben, world.run).await.unwrap();
+    let look = async || world.spaces.list(&world.anna, world.run).await.unwrap();
     let mut wanted = forming(vec![
         new_space("Gruppe Nord", &[world.anna]),
         new_space("Älteste Gruppe", &[]),

@@ -1,6 +1,7 @@
 //! Use cases: making the address, coming in with it, seeing the stage.
 
 use protocol::{StageAddress, StageSnapshot, WebinarId, routes};
+use sqlx::{Postgres, Transaction};
 
 use super::store;
 use crate::db::event_log;
@@ -56,12 +57,7 @@ impl Webinars {
 
     /// What a stage shows, for the holder of its cookie.
     pub(super) async fn stage_snapshot(&self, cookie_value: &str) -> Result<StageSnapshot> {
-        let stage = self.accounts.authenticate(cookie_value).await?;
-        let stage = stage.ok_or(Error::Unauthenticated)?;
-        let mut conn = self.db.snapshot().await?;
-        let id = store::webinar_of(&mut conn, &stage)
-            .await?
-            .ok_or(Error::Unauthenticated)?;
+        let (mut conn, id) = self.stage_of(cookie_value).await?;
         let (room, view) = stage::view(&mut conn, id, self.accounts.public_url()).await?;
         let position = event_log::head(&mut conn, room).await?.ok_or(Error::NotFound)?;
         drop(conn);
@@ -72,5 +68,19 @@ impl Webinars {
             tally: self.stage_tally_now(id).await?,
             now: self.clock.now().into(),
         })
+    }
+
+    /// The webinar whose stage somebody holds the cookie of, and one moment of the database to see it in.
+    pub(in crate::features::webinars) async fn stage_of(
+        &self,
+        cookie_value: &str,
+    ) -> Result<(Transaction<'static, Postgres>, WebinarId)> {
+        let stage = self.accounts.authenticate(cookie_value).await?;
+        let stage = stage.ok_or(Error::Unauthenticated)?;
+        let mut conn = self.db.snapshot().await?;
+        let id = store::webinar_of(&mut conn, &stage)
+            .await?
+            .ok_or(Error::Unauthenticated)?;
+        Ok((conn, id))
     }
 }

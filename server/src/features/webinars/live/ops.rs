@@ -1,7 +1,9 @@
 //! Use case: the staff changes what is going on.
 
 use protocol::values::{Line, Remark};
-use protocol::{ChangeLive, CommandId, Done, LiveChange, Stage, StartCountdown, WebinarId, WebinarState};
+use protocol::{
+    ChangeLive, CommandId, Done, Live, LiveChange, Slide, Stage, StartCountdown, WebinarId, WebinarState,
+};
 use time::Duration;
 
 use super::{model, pointer, store};
@@ -27,11 +29,11 @@ impl Webinars {
         if let Some(done) = tx.find_repeat(actor, &key).await? {
             return Ok(done);
         }
-        let before = row::load(tx.conn(), webinar).await?.live;
+        let (before, slide) = going_on(&mut tx, webinar).await?;
         self.apply(&mut tx, &facts, before.state, wanted.change).await?;
-        let after = row::load(tx.conn(), webinar).await?.live;
+        let (after, slide_after) = going_on(&mut tx, webinar).await?;
         let is_end = after.state == WebinarState::Ended && before.state == WebinarState::Live;
-        if after == before {
+        if after == before && slide_after == slide {
             return Ok(nothing_new(id, webinar, facts.head));
         }
         self.live_changed(&mut tx, actor, &key, webinar).await?;
@@ -104,6 +106,11 @@ impl Webinars {
             }
         }
     }
+}
+
+async fn going_on(tx: &mut Tx, webinar: WebinarId) -> Result<(Live, Option<Slide>)> {
+    let row = row::load(tx.conn(), webinar).await?;
+    Ok((row.live, row.slide))
 }
 
 /// Only what everybody sees goes on stage.

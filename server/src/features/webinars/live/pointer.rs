@@ -1,7 +1,8 @@
 //! The one pointer to what everybody looks at. The webinar's row must be held by whoever moves it.
 
-use protocol::{PollId, QuestionId, Stage, WebinarId};
+use protocol::{PollId, QuestionId, Slide, Stage, WebinarId};
 use sqlx::PgConnection;
+use sqlx::types::Json;
 
 use crate::kernel::{Error, Result};
 
@@ -27,7 +28,7 @@ pub(in crate::features::webinars) async fn read(
     })
 }
 
-/// Puts something on stage.
+/// Puts something on stage; a slide that was there is gone.
 pub(in crate::features::webinars) async fn write(
     conn: &mut PgConnection,
     webinar: WebinarId,
@@ -39,10 +40,26 @@ pub(in crate::features::webinars) async fn write(
         Stage::Poll(id) => (None, Some(id.0)),
     };
     sqlx::query!(
-        "update webinar set stage_question_id = $2, stage_poll_id = $3 where id = $1",
+        "update webinar set stage_question_id = $2, stage_poll_id = $3, stage_slide = null where id = $1",
         webinar.0,
         question,
         poll
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Puts a slide on stage.
+pub(in crate::features::webinars) async fn write_slide(
+    conn: &mut PgConnection,
+    webinar: WebinarId,
+    slide: &Slide,
+) -> Result<()> {
+    sqlx::query!(
+        "update webinar set stage_question_id = null, stage_poll_id = null, stage_slide = $2 where id = $1",
+        webinar.0,
+        Json(slide) as _
     )
     .execute(conn)
     .await?;

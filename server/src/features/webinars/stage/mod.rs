@@ -1,8 +1,13 @@
-//! The stage: what a beamer shows, made from what the audience sees and nothing else.
+//! The stage: what a beamer shows, made from what the audience sees, and slides that the staff chose to show. Nothing
+//! else.
 
 use protocol::{Event, RoomId, Shown, Stage, StageView, WebinarId, routes};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+
+mod slide;
+#[cfg(test)]
+mod tests;
 
 use super::{polls, questions, row};
 use crate::http::PublicUrl;
@@ -17,11 +22,12 @@ pub(super) async fn view(
     let row::Row {
         webinar: plan,
         live,
+        slide,
         stage_room,
         ..
     } = row::load(conn, webinar).await?;
     let shown = match live.stage {
-        Stage::Nothing => None,
+        Stage::Nothing => slide.map(Shown::Slide),
         Stage::Poll(id) => polls::public(conn, webinar, Some(id))
             .await?
             .pop()
