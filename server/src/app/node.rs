@@ -19,6 +19,7 @@ use crate::collab::{self, Collab};
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
+use crate::features::archives::Archives;
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
@@ -66,6 +67,8 @@ pub struct Node {
     pub documents: Documents,
     /// Boards.
     pub boards: Boards,
+    /// Spaces as files to keep.
+    pub archives: Archives,
     /// Spaces as a whole.
     pub projects: Projects,
     /// All commands.
@@ -184,6 +187,13 @@ impl Node {
         );
         tasks.spawn("document-versions", documents.clone().keep_pauses(tasks.soft()));
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let archives = Archives::new(
+            db.clone(),
+            spaces.clone(),
+            files.clone(),
+            documents.clone(),
+            boards.clone(),
+        );
         let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
@@ -213,6 +223,7 @@ impl Node {
             collab,
             documents,
             boards,
+            archives,
             projects,
             commands,
             invitations,

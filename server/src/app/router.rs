@@ -14,7 +14,8 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, boards, channels, courses, documents, files, inbox, invitations, people, projects, spaces, webinars,
+    accounts, archives, boards, channels, courses, documents, files, inbox, invitations, people, projects,
+    spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -48,6 +49,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(spaces::router())
         .merge(files::router())
         .merge(projects::router())
+        .merge(archives::router())
         .merge(boards::router())
         .merge(documents::router())
         .merge(invitations::router())

@@ -38,7 +38,11 @@ impl Documents {
         if let Some(done) = tx.find_repeat(actor, &key).await? {
             return Ok(done);
         }
-        let space = self.lock(&mut tx, actor, id, SpaceAction::Edit).await?.document.space_id;
+        let space = self
+            .lock(&mut tx, actor, id, SpaceAction::Edit)
+            .await?
+            .document
+            .space_id;
         store::delete(tx.conn(), id, self.clock.now()).await?;
         self.collab.delete(tx.conn(), id).await?;
         tx.forget_document(space, id).await?;

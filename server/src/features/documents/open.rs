@@ -38,7 +38,10 @@ impl Documents {
         action: SpaceAction,
     ) -> Result<Opened> {
         let document = store::find(conn, actor.org_id, id).await?;
-        let facts = self.spaces.allowed(conn, actor, document.space_id, action).await?;
+        let facts = self
+            .spaces
+            .allowed(conn, actor, document.space_id, action)
+            .await?;
         Ok(Opened { document, facts })
     }
 

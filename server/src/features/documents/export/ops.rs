@@ -53,6 +53,11 @@ impl Documents {
         self.download(document, format, Some(seq)).await
     }
 
+    /// A document as a file as it is now, whoever asks: the caller has asked for rights. For archives.
+    pub async fn export_now(&self, document: &SharedDocument, format: Format) -> Result<Download> {
+        self.download(document, format, None).await
+    }
+
     async fn download(
         &self,
         document: &SharedDocument,
@@ -81,9 +86,7 @@ fn made(title: &str, content: &Content, format: Format, pictures: &Pictures) -> 
         (Format::Markdown | Format::Text, Content::Markdown(text)) => text.clone().into_bytes(),
         (Format::Markdown, _) => markdown::write(&content.blocks(), &|_| None).into_bytes(),
         (Format::Text, _) => plain::plain(&content.blocks()).into_bytes(),
-        (Format::Html, _) => {
-            html::page(Page { title, lang: LANG }, &content.blocks(), &address).into_bytes()
-        }
+        (Format::Html, _) => html::page(Page { title, lang: LANG }, &content.blocks(), &address).into_bytes(),
         (Format::Docx, _) => {
             let picture = |file: &str| pictures.for_docx(file);
             docx::docx(title, LANG, &content.blocks(), &picture).map_err(Error::internal)?
