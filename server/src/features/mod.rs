@@ -14,6 +14,7 @@ pub mod channels;
 pub mod courses;
 pub mod documents;
 pub mod files;
+pub mod handins;
 pub mod inbox;
 pub mod invitations;
 pub mod people;

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use document::content::seed;
 use protocol::values::ItemTitle;
 use protocol::{
-    Author, CreateDocument, DocumentId, DocumentKind, Event, OrgId, SharedDocument, SpaceId, TemplateDocument,
-    limits,
+    Author, CreateDocument, DocumentId, DocumentKind, Event, OrgId, SharedDocument, SpaceId,
+    TemplateDocument, limits,
 };
 
 use super::{Documents, state, store};
@@ -16,12 +16,20 @@ use crate::kernel::{Actor, CommandKey, Error, Result, rank};
 
 impl Documents {
     /// Makes a document at the end of a space.
-    pub async fn create(&self, actor: &Actor, space: SpaceId, wanted: &CreateDocument) -> Result<SharedDocument> {
+    pub async fn create(
+        &self,
+        actor: &Actor,
+        space: SpaceId,
+        wanted: &CreateDocument,
+    ) -> Result<SharedDocument> {
         let title = ItemTitle::parse(&wanted.title).map_err(|e| Error::field("/title", e))?;
         let key = CommandKey::new(wanted.command_id, "create_document", &(space, wanted))?;
         let seed = self.first_bytes(actor, space, wanted).await?;
         let mut tx = self.db.begin().await?;
-        let facts = self.spaces.locked(tx.conn(), actor, space, SpaceAction::Edit).await?;
+        let facts = self
+            .spaces
+            .locked(tx.conn(), actor, space, SpaceAction::Edit)
+            .await?;
         if tx.find_repeat(actor, &key).await?.is_some() {
             return store::find(tx.conn(), actor.org_id, wanted.id).await;
         }
@@ -78,7 +86,9 @@ impl Documents {
             person: document.created_by.person_id,
         };
         let kind = state::edited_as(document.kind);
-        self.collab.create(tx.conn(), author, document.id, kind, Some(seed)).await
+        self.collab
+            .create(tx.conn(), author, document.id, kind, Some(seed))
+            .await
     }
 
     /// What the document begins with. A copy is of a document of the same space: pictures are files of their space.
@@ -102,7 +112,8 @@ impl Documents {
             return Err(Error::invalid("/copy_of", "kind", "a document of the same kind"));
         }
         let state = self.state(source, None).await?;
-        self.beside(move || Ok(seed::copy(kind, &state).map_err(Error::internal)?.into())).await
+        self.beside(move || Ok(seed::copy(kind, &state).map_err(Error::internal)?.into()))
+            .await
     }
 }
 

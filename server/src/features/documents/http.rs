@@ -34,7 +34,10 @@ where
         .route(routes::DOCUMENT_THREADS, post(start_thread))
         .route(routes::THREAD_BY_ID, patch(change_thread))
         .route(routes::THREAD_COMMENTS, post(add_comment))
-        .route(routes::COMMENT_BY_ID, patch(change_comment).delete(delete_comment))
+        .route(
+            routes::COMMENT_BY_ID,
+            patch(change_comment).delete(delete_comment),
+        )
 }
 
 async fn create(

@@ -14,12 +14,26 @@ impl Documents {
     pub async fn mention(&self, actor: &Actor, id: DocumentId, wanted: &MentionPerson) -> Result<Done> {
         let mut tx = self.db.begin().await?;
         let opened = self.lock(&mut tx, actor, id, SpaceAction::Edit).await?.living()?;
-        if !self.sees(&mut tx, actor, &opened.document, wanted.person_id).await? {
-            return Err(Error::invalid("/person_id", "not_in_space", "people who see the space"));
+        if !self
+            .sees(&mut tx, actor, &opened.document, wanted.person_id)
+            .await?
+        {
+            return Err(Error::invalid(
+                "/person_id",
+                "not_in_space",
+                "people who see the space",
+            ));
         }
         let once = format!("{}:mention:{}", id.0, wanted.command_id.0);
         let excerpt = excerpt(&wanted.excerpt);
-        let notice = notice(&opened, NoticeReason::DocumentMention, wanted.person_id, None, excerpt, once);
+        let notice = notice(
+            &opened,
+            NoticeReason::DocumentMention,
+            wanted.person_id,
+            None,
+            excerpt,
+            once,
+        );
         self.inbox.post(&mut tx, notice).await?;
         tx.commit().await?;
         // The notice stands in the person's own room: the space's does not move.
@@ -43,7 +57,9 @@ impl Documents {
             person_id: person,
             ..*actor
         };
-        let allowed = self.spaces.allowed(tx.conn(), &they, document.space_id, SpaceAction::See);
+        let allowed = self
+            .spaces
+            .allowed(tx.conn(), &they, document.space_id, SpaceAction::See);
         match allowed.await {
             Ok(_) => Ok(true),
             Err(Error::NotFound | Error::Forbidden) => Ok(false),

@@ -33,7 +33,12 @@ impl Documents {
         &self,
         work: impl FnOnce() -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let turn = self.heavy.clone().acquire_owned().await.map_err(Error::internal)?;
+        let turn = self
+            .heavy
+            .clone()
+            .acquire_owned()
+            .await
+            .map_err(Error::internal)?;
         let done = tokio::task::spawn_blocking(move || {
             let done = work();
             drop(turn);
@@ -51,8 +56,14 @@ impl Documents {
     }
 
     /// What a document said at a place of its log; none for now.
-    pub(super) async fn content(&self, id: DocumentId, of: DocumentKind, seq: Option<u64>) -> Result<Content> {
+    pub(super) async fn content(
+        &self,
+        id: DocumentId,
+        of: DocumentKind,
+        seq: Option<u64>,
+    ) -> Result<Content> {
         let state = self.state(id, seq).await?;
-        self.beside(move || read_state(kind(of), &state).map_err(Error::internal)).await
+        self.beside(move || read_state(kind(of), &state).map_err(Error::internal))
+            .await
     }
 }

@@ -68,7 +68,10 @@ pub(super) async fn of_space(conn: &mut PgConnection, space: SpaceId) -> Result<
 
 /// Whether the id was ever used, by anybody.
 pub(super) async fn is_used(conn: &mut PgConnection, id: DocumentId) -> Result<bool> {
-    let found = sqlx::query_scalar!(r#"select exists(select from document where id = $1) as "is_used!""#, id.0);
+    let found = sqlx::query_scalar!(
+        r#"select exists(select from document where id = $1) as "is_used!""#,
+        id.0
+    );
     Ok(found.fetch_one(conn).await?)
 }
 
@@ -109,9 +112,13 @@ pub(super) async fn update(conn: &mut PgConnection, document: &SharedDocument) -
 
 /// Leaves a tombstone of a document, and nothing of its versions and of what was said about it.
 pub(super) async fn delete(conn: &mut PgConnection, id: DocumentId, at: OffsetDateTime) -> Result<()> {
-    sqlx::query!("update document set deleted_at = $2, title = '' where id = $1", id.0, at)
-        .execute(&mut *conn)
-        .await?;
+    sqlx::query!(
+        "update document set deleted_at = $2, title = '' where id = $1",
+        id.0,
+        at
+    )
+    .execute(&mut *conn)
+    .await?;
     sqlx::query!("delete from document_version where document_id = $1", id.0)
         .execute(&mut *conn)
         .await?;

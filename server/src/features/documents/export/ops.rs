@@ -81,9 +81,7 @@ fn made(title: &str, content: &Content, format: Format, pictures: &Pictures) -> 
         (Format::Markdown | Format::Text, Content::Markdown(text)) => text.clone().into_bytes(),
         (Format::Markdown, _) => markdown::write(&content.blocks(), &|_| None).into_bytes(),
         (Format::Text, _) => plain::plain(&content.blocks()).into_bytes(),
-        (Format::Html, _) => {
-            html::page(Page { title, lang: LANG }, &content.blocks(), &address).into_bytes()
-        }
+        (Format::Html, _) => html::page(Page { title, lang: LANG }, &content.blocks(), &address).into_bytes(),
         (Format::Docx, _) => {
             let picture = |file: &str| pictures.for_docx(file);
             docx::docx(title, LANG, &content.blocks(), &picture).map_err(Error::internal)?

@@ -13,15 +13,28 @@ async fn a_text_in_every_form(pool: PgPool) {
     let world = World::new(pool).await;
     let space = world.space().await;
     let wanted = creating(DocumentKind::Text, "Größer / besser", TEXT);
-    let id = world.documents.create(&world.anna, space, &wanted).await.unwrap().id;
+    let id = world
+        .documents
+        .create(&world.anna, space, &wanted)
+        .await
+        .unwrap()
+        .id;
     for (ending, begins, kind) in [
         ("md", "# Ziel", "text/markdown; charset=utf-8"),
         ("html", "<!doctype html>", "text/html; charset=utf-8"),
         ("txt", "Ziel\n", "text/plain; charset=utf-8"),
         ("pdf", "%PDF-", "application/pdf"),
-        ("docx", "PK", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (
+            "docx",
+            "PK",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
     ] {
-        let file = world.documents.export(&world.trainer, id, ending, Which::default()).await.unwrap();
+        let file = world
+            .documents
+            .export(&world.trainer, id, ending, Which::default())
+            .await
+            .unwrap();
         assert!(file.bytes.starts_with(begins.as_bytes()), "{ending}");
         let response = file.into_response();
         let header = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
@@ -31,7 +44,11 @@ async fn a_text_in_every_form(pool: PgPool) {
         assert!(disposition.contains(&format!(".{ending}")), "{disposition}");
         assert!(!disposition.contains('/'), "no folder: {disposition}");
     }
-    let refusals = [("excalidraw", &world.anna), ("exe", &world.anna), ("md", &world.guest)];
+    let refusals = [
+        ("excalidraw", &world.anna),
+        ("exe", &world.anna),
+        ("md", &world.guest),
+    ];
     for (ending, who) in refusals {
         let made = world.documents.export(who, id, ending, Which::default()).await;
         assert_eq!(refused(made), "not found");
@@ -42,15 +59,33 @@ async fn a_text_in_every_form(pool: PgPool) {
 async fn a_note_and_a_whiteboard(pool: PgPool) {
     let world = World::new(pool).await;
     let space = world.space().await;
-    let note = world.makes(space, DocumentKind::Markdown, "*so* <b>geschrieben</b>\n").await.id;
-    let as_text = world.documents.export(&world.anna, note, "md", Which::default()).await.unwrap();
-    assert_eq!(as_text.bytes, b"*so* <b>geschrieben</b>\n", "as its author wrote it");
-    let page = world.documents.export(&world.anna, note, "html", Which::default()).await.unwrap();
+    let note = world
+        .makes(space, DocumentKind::Markdown, "*so* <b>geschrieben</b>\n")
+        .await
+        .id;
+    let as_text = world
+        .documents
+        .export(&world.anna, note, "md", Which::default())
+        .await
+        .unwrap();
+    assert_eq!(
+        as_text.bytes, b"*so* <b>geschrieben</b>\n",
+        "as its author wrote it"
+    );
+    let page = world
+        .documents
+        .export(&world.anna, note, "html", Which::default())
+        .await
+        .unwrap();
     let page = String::from_utf8(page.bytes).unwrap();
     assert!(page.contains("<em>so</em> &lt;b&gt;"), "{page}");
 
     let board = world.makes(space, DocumentKind::Whiteboard, "").await.id;
-    let file = world.documents.export(&world.anna, board, "excalidraw", Which::default()).await.unwrap();
+    let file = world
+        .documents
+        .export(&world.anna, board, "excalidraw", Which::default())
+        .await
+        .unwrap();
     let file: serde_json::Value = serde_json::from_slice(&file.bytes).unwrap();
     assert_eq!(file["type"], "excalidraw");
 }
@@ -65,10 +100,25 @@ async fn as_a_version_had_it(pool: PgPool) {
         id: VersionId::new(),
         label: "alt".into(),
     };
-    let kept = world.documents.name_version(&world.anna, id, &wanted).await.unwrap();
+    let kept = world
+        .documents
+        .name_version(&world.anna, id, &wanted)
+        .await
+        .unwrap();
     world.types(&world.ben, id, 4_000, " neu").await;
     let of = |version| Which { version };
-    let now = world.documents.export(&world.anna, id, "txt", of(None)).await.unwrap();
-    let then = world.documents.export(&world.anna, id, "txt", of(Some(kept.id))).await.unwrap();
-    assert_eq!((now.bytes.as_slice(), then.bytes.as_slice()), (&b"alt neu"[..], &b"alt"[..]));
+    let now = world
+        .documents
+        .export(&world.anna, id, "txt", of(None))
+        .await
+        .unwrap();
+    let then = world
+        .documents
+        .export(&world.anna, id, "txt", of(Some(kept.id)))
+        .await
+        .unwrap();
+    assert_eq!(
+        (now.bytes.as_slice(), then.bytes.as_slice()),
+        (&b"alt neu"[..], &b"alt"[..])
+    );
 }

@@ -39,7 +39,10 @@ impl law::Fold for DocumentSnapshot {
 async fn an_open_document(pool: PgPool) {
     let world = World::at(pool, Clock::stepped(datetime!(2026-11-23 08:00 UTC))).await;
     let space = world.space().await;
-    let id = world.makes(space, DocumentKind::Markdown, "Die gemeinsame Sache").await.id;
+    let id = world
+        .makes(space, DocumentKind::Markdown, "Die gemeinsame Sache")
+        .await
+        .id;
     let look = async || world.documents.snapshot(&world.ben, id).await.unwrap();
     let documents = &world.documents;
 
@@ -49,7 +52,14 @@ async fn an_open_document(pool: PgPool) {
         after: None,
         is_archived: None,
     };
-    law::holds(&world, "document_changed", space, &look, documents.change(&world.anna, id, &renamed)).await;
+    law::holds(
+        &world,
+        "document_changed",
+        space,
+        &look,
+        documents.change(&world.anna, id, &renamed),
+    )
+    .await;
     let archived = |is_archived| ChangeDocument {
         command_id: CommandId::new(),
         title: None,
@@ -84,5 +94,12 @@ async fn an_open_document(pool: PgPool) {
         id: VersionId::new(),
         label: "Vor dem Treffen".into(),
     };
-    law::holds(&world, "version_kept", space, &look, documents.name_version(&world.anna, id, &named)).await;
+    law::holds(
+        &world,
+        "version_kept",
+        space,
+        &look,
+        documents.name_version(&world.anna, id, &named),
+    )
+    .await;
 }

@@ -26,8 +26,14 @@ async fn a_template_stands_in_its_document_once(pool: PgPool) {
         world.documents.create(&world.anna, space, &wanted)
     );
     assert_eq!(one.unwrap(), other.unwrap());
-    let content = world.documents.content(wanted.id, DocumentKind::Text, None).await.unwrap();
-    let Content::Text(blocks) = content else { panic!("a text") };
+    let content = world
+        .documents
+        .content(wanted.id, DocumentKind::Text, None)
+        .await
+        .unwrap();
+    let Content::Text(blocks) = content else {
+        panic!("a text")
+    };
     assert_eq!(markdown::write(&blocks, &|_| None), "# Ziel\n\n- [ ] gefragt\n");
 
     let mut conn = world.db.read().await.unwrap();
@@ -50,13 +56,28 @@ async fn who_may_make_and_see_them(pool: PgPool) {
         (&world.guest, None),
     ] {
         let mut conn = world.db.read().await.unwrap();
-        assert_eq!(world.documents.rights(&mut conn, who, document.id).await.unwrap(), rights);
-        assert_eq!(world.documents.snapshot(who, document.id).await.is_ok(), rights.is_some());
+        assert_eq!(
+            world.documents.rights(&mut conn, who, document.id).await.unwrap(),
+            rights
+        );
+        assert_eq!(
+            world.documents.snapshot(who, document.id).await.is_ok(),
+            rights.is_some()
+        );
     }
     let wanted = creating(DocumentKind::Text, "x", "");
-    assert_eq!(refused(world.documents.create(&outsider, space, &wanted).await), "not found");
-    assert_eq!(refused(world.documents.create(&world.trainer, space, &wanted).await), "forbidden");
-    assert_eq!(refused(world.documents.snapshot(&world.anna, DocumentId::new()).await), "not found");
+    assert_eq!(
+        refused(world.documents.create(&outsider, space, &wanted).await),
+        "not found"
+    );
+    assert_eq!(
+        refused(world.documents.create(&world.trainer, space, &wanted).await),
+        "forbidden"
+    );
+    assert_eq!(
+        refused(world.documents.snapshot(&world.anna, DocumentId::new()).await),
+        "not found"
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -73,10 +94,19 @@ async fn bad_requests(pool: PgPool) {
     let mut other_content = first.clone();
     other_content.title = "Anders".into();
     assert_eq!(refused(make(other_content).await), "reused");
-    assert_eq!(refused(make(creating(DocumentKind::Text, " \n", "")).await), "invalid");
+    assert_eq!(
+        refused(make(creating(DocumentKind::Text, " \n", "")).await),
+        "invalid"
+    );
     let long = "ä".repeat(limits::TITLE_CHARS + 1);
-    assert_eq!(refused(make(creating(DocumentKind::Text, &long, "")).await), "invalid");
-    assert_eq!(refused(make(creating(DocumentKind::Whiteboard, "x", "text")).await), "invalid");
+    assert_eq!(
+        refused(make(creating(DocumentKind::Text, &long, "")).await),
+        "invalid"
+    );
+    assert_eq!(
+        refused(make(creating(DocumentKind::Whiteboard, "x", "text")).await),
+        "invalid"
+    );
     let mut other_kind = creating(DocumentKind::Markdown, "x", "");
     other_kind.copy_of = Some(first.id);
     assert_eq!(refused(make(other_kind).await), "invalid");
@@ -84,7 +114,10 @@ async fn bad_requests(pool: PgPool) {
     let elsewhere = world.group("Gruppe Süd", &[world.anna], |_| {}).await.id;
     let mut from_elsewhere = creating(DocumentKind::Text, "x", "");
     from_elsewhere.copy_of = Some(first.id);
-    let made = world.documents.create(&world.anna, elsewhere, &from_elsewhere).await;
+    let made = world
+        .documents
+        .create(&world.anna, elsewhere, &from_elsewhere)
+        .await;
     assert_eq!(refused(made), "not found");
 }
 
@@ -119,11 +152,22 @@ async fn the_group_puts_them_in_order(pool: PgPool) {
         after: Some(after),
         ..change()
     };
-    world.documents.change(&world.ben, ids[0], &moved(ids[1])).await.unwrap();
+    world
+        .documents
+        .change(&world.ben, ids[0], &moved(ids[1]))
+        .await
+        .unwrap();
     assert_eq!(order().await, [ids[1], ids[0], ids[2]]);
-    world.documents.change(&world.ben, ids[2], &moved(ids[2])).await.unwrap();
+    world
+        .documents
+        .change(&world.ben, ids[2], &moved(ids[2]))
+        .await
+        .unwrap();
     assert_eq!(order().await, [ids[2], ids[1], ids[0]]);
-    let unknown = world.documents.change(&world.ben, ids[2], &moved(DocumentId::new())).await;
+    let unknown = world
+        .documents
+        .change(&world.ben, ids[2], &moved(DocumentId::new()))
+        .await;
     assert_eq!(refused(unknown), "invalid");
 }
 
@@ -136,13 +180,24 @@ async fn an_archived_one_is_for_reading(pool: PgPool) {
         is_archived: Some(is_archived),
         ..change()
     };
-    world.documents.change(&world.anna, id, &archive(true)).await.unwrap();
+    world
+        .documents
+        .change(&world.anna, id, &archive(true))
+        .await
+        .unwrap();
     let mut conn = world.db.read().await.unwrap();
     let rights = world.documents.rights(&mut conn, &world.anna, id).await.unwrap();
     assert_eq!(rights, Some(Rights::Read));
-    let started = world.documents.start_thread(&world.anna, id, &super::thread("x", &[])).await;
+    let started = world
+        .documents
+        .start_thread(&world.anna, id, &super::thread("x", &[]))
+        .await;
     assert_eq!(refused(started), "wrong state");
-    world.documents.change(&world.anna, id, &archive(false)).await.unwrap();
+    world
+        .documents
+        .change(&world.anna, id, &archive(false))
+        .await
+        .unwrap();
     let rights = world.documents.rights(&mut conn, &world.anna, id).await.unwrap();
     assert_eq!(rights, Some(Rights::Write));
 }
@@ -153,16 +208,39 @@ async fn a_deleted_one_is_gone_with_every_word(pool: PgPool) {
     let space = world.space().await;
     let id = world.makes(space, DocumentKind::Markdown, "geheim").await.id;
     let said = super::thread("auch geheim", &[]);
-    world.documents.start_thread(&world.anna, id, &said).await.unwrap();
+    world
+        .documents
+        .start_thread(&world.anna, id, &said)
+        .await
+        .unwrap();
     let gone = command();
     let done = world.documents.delete(&world.anna, id, gone).await.unwrap();
-    assert!(world.documents.delete(&world.anna, id, gone).await.unwrap().is_repeat);
+    assert!(
+        world
+            .documents
+            .delete(&world.anna, id, gone)
+            .await
+            .unwrap()
+            .is_repeat
+    );
     assert_eq!(done.room, space.into());
-    assert_eq!(refused(world.documents.snapshot(&world.anna, id).await), "not found");
-    assert!(world.documents.content(id, DocumentKind::Markdown, None).await.is_err());
+    assert_eq!(
+        refused(world.documents.snapshot(&world.anna, id).await),
+        "not found"
+    );
+    assert!(
+        world
+            .documents
+            .content(id, DocumentKind::Markdown, None)
+            .await
+            .is_err()
+    );
     let log = format!("{:?}", world.events(space.into(), 0).await);
     assert!(!log.contains("geheim"), "{log}");
     let mut again = creating(DocumentKind::Markdown, "x", "");
     again.id = id;
-    assert_eq!(refused(world.documents.create(&world.anna, space, &again).await), "reused");
+    assert_eq!(
+        refused(world.documents.create(&world.anna, space, &again).await),
+        "reused"
+    );
 }

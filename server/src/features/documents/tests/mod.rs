@@ -8,8 +8,8 @@ mod versions;
 
 use document::content::{Content, blank};
 use protocol::{
-    Anchor, CommandId, CommandOnly, CommentId, CreateDocument, DocumentId, DocumentKind, NewComment, PersonId,
-    SharedDocument, SpaceId, StartThread, ThreadId,
+    Anchor, CommandId, CommandOnly, CommentId, CreateDocument, DocumentId, DocumentKind, NewComment,
+    PersonId, SharedDocument, SpaceId, StartThread, ThreadId,
 };
 use yrs::updates::decoder::Decode as _;
 use yrs::{ReadTxn as _, Text as _, Transact as _, WriteTxn as _};
@@ -73,7 +73,9 @@ impl World {
     async fn types(&self, who: &Actor, document: DocumentId, client: u32, text: &'static str) {
         let edit = move |doc: &yrs::Doc| {
             let page = blank(client);
-            let known = doc.transact().encode_state_as_update_v1(&yrs::StateVector::default());
+            let known = doc
+                .transact()
+                .encode_state_as_update_v1(&yrs::StateVector::default());
             let known = yrs::Update::decode_v1(&known).map_err(Error::internal)?;
             page.transact_mut().apply_update(known).map_err(Error::internal)?;
             let mut txn = page.transact_mut();
@@ -82,12 +84,18 @@ impl World {
             let update = yrs::Update::decode_v1(&txn.encode_diff_v1(&vector)).map_err(Error::internal)?;
             doc.transact_mut().apply_update(update).map_err(Error::internal)
         };
-        self.collab.write(Author::from(*who), document, edit).await.unwrap();
+        self.collab
+            .write(Author::from(*who), document, edit)
+            .await
+            .unwrap();
     }
 
     /// What a note says now.
     async fn note(&self, document: DocumentId) -> String {
-        let content = self.documents.content(document, DocumentKind::Markdown, None).await;
+        let content = self
+            .documents
+            .content(document, DocumentKind::Markdown, None)
+            .await;
         match content.unwrap() {
             Content::Markdown(text) => text,
             other => panic!("not a note: {other:?}"),

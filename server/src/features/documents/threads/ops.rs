@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use protocol::values::CommentText;
 use protocol::{
-    AddComment, ChangeComment, ChangeThread, Comment, CommentId, CommandOnly, DocumentId, Done, Event,
+    AddComment, ChangeComment, ChangeThread, CommandOnly, Comment, CommentId, DocumentId, Done, Event,
     NewComment, NoticeReason, PersonId, StartThread, Thread, ThreadId, limits,
 };
 
@@ -36,7 +36,10 @@ impl Documents {
         check_anchor("/anchor/to", &thread.anchor.to)?;
         let key = CommandKey::new(wanted.command_id, "start_thread", &(id, wanted))?;
         let mut tx = self.db.begin().await?;
-        let opened = self.lock(&mut tx, actor, id, SpaceAction::Comment).await?.living()?;
+        let opened = self
+            .lock(&mut tx, actor, id, SpaceAction::Comment)
+            .await?
+            .living()?;
         if let Some(done) = tx.find_repeat(actor, &key).await? {
             return Ok(done);
         }
@@ -120,7 +123,10 @@ impl Documents {
 
     async fn lock_thread(&self, tx: &mut Tx, actor: &Actor, id: ThreadId) -> Result<(Opened, Thread)> {
         let document = store::document_of(tx.conn(), actor.org_id, id).await?;
-        let opened = self.lock(tx, actor, document, SpaceAction::Comment).await?.living()?;
+        let opened = self
+            .lock(tx, actor, document, SpaceAction::Comment)
+            .await?
+            .living()?;
         let thread = store::find(tx.conn(), document, id).await?;
         Ok((opened, thread))
     }
@@ -180,7 +186,10 @@ impl Documents {
         if !store::insert_comment(tx.conn(), actor.org_id, thread.id, &comment).await? {
             return Err(Error::CommandReused);
         }
-        let mentioned = comment.mentions.iter().map(|person| (*person, NoticeReason::CommentMention));
+        let mentioned = comment
+            .mentions
+            .iter()
+            .map(|person| (*person, NoticeReason::CommentMention));
         let mut told: BTreeSet<PersonId> = comment.mentions.iter().copied().collect();
         let mut notices: Vec<_> = mentioned.collect();
         for earlier in &thread.comments {

@@ -18,7 +18,10 @@ pub(in crate::features::documents) async fn of_document(
 
 /// One of them.
 pub(super) async fn find(conn: &mut PgConnection, document: DocumentId, thread: ThreadId) -> Result<Thread> {
-    read(conn, document, Some(thread)).await?.pop().ok_or(Error::NotFound)
+    read(conn, document, Some(thread))
+        .await?
+        .pop()
+        .ok_or(Error::NotFound)
 }
 
 async fn read(conn: &mut PgConnection, document: DocumentId, only: Option<ThreadId>) -> Result<Vec<Thread>> {
@@ -169,9 +172,14 @@ pub(super) async fn edit(
     body: &str,
     at: OffsetDateTime,
 ) -> Result<()> {
-    sqlx::query!("update comment set body = $2, edited_at = $3 where id = $1", comment.0, body, at)
-        .execute(conn)
-        .await?;
+    sqlx::query!(
+        "update comment set body = $2, edited_at = $3 where id = $1",
+        comment.0,
+        body,
+        at
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 
