@@ -1,6 +1,7 @@
 //! A node in this process, on a test's database: the real router behind the real accept loop.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use protocol::values::{DisplayName, Name};
@@ -40,14 +41,16 @@ pub struct Node {
     leash: Leash,
 }
 
-/// Lets go of the application when the test ends without a stop; otherwise hub and application would keep each other,
+/// Takes its files away, and lets go of the application when the test ends without a stop; otherwise hub and application would keep each other,
 /// and their connections to the database, until the last test has ended.
 #[derive(Debug)]
-struct Leash(Hub);
+struct Leash(Hub, PathBuf);
 
 impl Drop for Leash {
     fn drop(&mut self) {
         self.0.unplug();
+        // What is left in a folder for temporary files is no failure of a test.
+        let _ = std::fs::remove_dir_all(&self.1);
     }
 }
 
@@ -67,6 +70,8 @@ impl Node {
         let url = format!("http://{address}");
         let mut config = Config::default();
         config.http.public_url.clone_from(&url);
+        let folder = std::env::temp_dir().join(format!("lotse-node-{}", uuid::Uuid::now_v7()));
+        config.data_dir.clone_from(&folder);
         config.limits.messages_per_second = options.commands_per_second.unwrap_or(100_000);
         config.limits.message_burst = options.commands_per_second.unwrap_or(100_000);
         config.limits.sockets_per_person = options.sockets_per_person.unwrap_or(100);
@@ -87,7 +92,7 @@ impl Node {
         Self {
             url,
             address,
-            leash: Leash(app.hub.clone()),
+            leash: Leash(app.hub.clone(), folder),
             app,
             tasks,
         }

@@ -13,10 +13,11 @@ pub struct Policies {
     pub permissions: HeaderValue,
 }
 
-/// Pages load from here and from nowhere else, and nobody frames them.
+/// Pages load from here and from nowhere else, and nobody frames them. What they frame of ours is a PDF in the browser's
+/// viewer: everything else refuses to be framed.
 const CONTENT: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
                        font-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
-                       form-action 'self'; object-src 'none'; frame-src";
+                       form-action 'self'; object-src 'none'; frame-src 'self'";
 
 /// What nobody may use, with or without frames.
 const NEVER: &str = "geolocation=(), payment=(), usb=()";
@@ -34,11 +35,7 @@ impl Policies {
     /// Policies that let pages show frames of these origins, and hand camera, microphone and screen on to them. A
     /// frame gets what its page has, so the page has it too then; without frames nobody does.
     pub fn with_frames(origins: &[String]) -> Self {
-        let frames = if origins.is_empty() {
-            "'none'".to_owned()
-        } else {
-            origins.join(" ")
-        };
+        let frames: String = origins.iter().flat_map(|origin| [" ", origin]).collect();
         let mut permissions = NEVER.to_owned();
         for feature in FOR_FRAMES {
             let quoted: Vec<_> = origins.iter().map(|origin| format!("\"{origin}\"")).collect();
@@ -47,7 +44,7 @@ impl Policies {
             let _ = write!(permissions, ", {feature}=({own}{})", quoted.join(" "));
         }
         // Origins were checked when the configuration was read; were one not fit for a header, nothing may be framed.
-        let content = HeaderValue::from_str(&format!("{CONTENT} {frames}"));
+        let content = HeaderValue::from_str(&format!("{CONTENT}{frames}"));
         match (content, HeaderValue::from_str(&permissions)) {
             (Ok(content), Ok(permissions)) => Self { content, permissions },
             _ => Self::with_frames(&[]),
@@ -60,10 +57,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_engines_nothing_is_framed_and_nobody_gets_the_camera() {
+    fn without_engines_nothing_foreign_is_framed_and_nobody_gets_the_camera() {
         let policies = Policies::default();
         let content = policies.content.to_str().unwrap();
-        assert!(content.ends_with("; frame-src 'none'"), "{content}");
+        assert!(content.ends_with("; frame-src 'self'"), "{content}");
         assert!(content.contains("script-src 'self';") && !content.contains("unsafe"));
         let permissions = policies.permissions.to_str().unwrap();
         assert!(
@@ -81,7 +78,7 @@ mod tests {
         let policies = Policies::with_frames(&origins);
         let content = policies.content.to_str().unwrap();
         assert!(
-            content.ends_with("frame-src https://bbb.example.org https://meet.example.org"),
+            content.ends_with("frame-src 'self' https://bbb.example.org https://meet.example.org"),
             "{content}"
         );
         assert_eq!(

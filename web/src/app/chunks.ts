@@ -13,14 +13,16 @@ const presentation = () =>
   Promise.all([import('./presentation'), need('presentation'), need('webinars')]).then(([file]) => file);
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
+const settings = () => import('./settings');
 const conversation = () => import('./conversation');
 const webinar = () => ofWebinars(import('./webinar'));
 const planning = () => ofWebinars(import('./planning'));
-const organise = () => import('./organise');
+const organise = () => withTexts('organise', import('./organise'));
 const desk = () => ofWebinars(import('./desk'));
 const spaces = () => withTexts('spaces', import('./spaces'));
 const groups = () => withTexts('spaces', import('./groups'));
 const handIn = () => withTexts('spaces', import('./hand-in'));
+const files = () => withTexts('files', import('./files'));
 const inbox = () => withTexts('inbox', import('./inbox'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
@@ -34,7 +36,7 @@ export const Today = lazy(() => pages().then((file) => ({ default: file.Today })
 export const Course = lazy(() => pages().then((file) => ({ default: file.Course })));
 export const Programme = lazy(() => pages().then((file) => ({ default: file.Programme })));
 export const People = lazy(() => pages().then((file) => ({ default: file.People })));
-export const Settings = lazy(() => pages().then((file) => ({ default: file.Settings })));
+export const Settings = lazy(() => settings().then((file) => ({ default: file.Settings })));
 export const Conversation = lazy(() => conversation().then((file) => ({ default: file.Conversation })));
 export const LiveRoom = lazy(() => webinar().then((file) => ({ default: file.LiveRoom })));
 export const NewPlan = lazy(() => planning().then((file) => ({ default: file.NewPlan })));
@@ -42,6 +44,7 @@ export const Plan = lazy(() => planning().then((file) => ({ default: file.Plan }
 export const Attendance = lazy(() => planning().then((file) => ({ default: file.Attendance })));
 export const MyAttendance = lazy(() => planning().then((file) => ({ default: file.MyAttendance })));
 export const Report = lazy(() => planning().then((file) => ({ default: file.Report })));
+export const OrganiseList = lazy(() => organise().then((file) => ({ default: file.OrganiseList })));
 export const Organise = lazy(() => organise().then((file) => ({ default: file.Organise })));
 export const Invitations = lazy(() => organise().then((file) => ({ default: file.Invitations })));
 export const OrganisePeople = lazy(() => organise().then((file) => ({ default: file.OrganisePeople })));
@@ -55,6 +58,7 @@ export const GroupConversation = lazy(() =>
 );
 export const HandInPane = lazy(() => handIn().then((file) => ({ default: file.HandInPane })));
 export const HandIns = lazy(() => handIn().then((file) => ({ default: file.HandIns })));
+export const FilesPane = lazy(() => files().then((file) => ({ default: file.FilesPane })));
 export const Groups = lazy(() => groups().then((file) => ({ default: file.Groups })));
 export const NewGroups = lazy(() => groups().then((file) => ({ default: file.NewGroups })));
 export const Group = lazy(() => groups().then((file) => ({ default: file.Group })));
@@ -97,6 +101,7 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith(paths.groups)) return groups;
   if (pathname === paths.handIns) return handIn;
   if (pathname === paths.inbox) return inbox;
+  if (pathname === paths.settings) return settings;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;
 }

@@ -7,12 +7,12 @@ import { PeoplePage } from '@/features/organise/PeoplePage';
 import { useIsStacked } from '@/lib/layout';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { OrganiseList } from './layouts/OrganiseList';
+import { OrganiseList as List } from './layouts/OrganiseList';
 
 // The organisers' pages, loaded by nobody else.
 
 export function Organise() {
-  return useIsStacked() ? <OrganiseList isPage /> : <Redirect to={paths.organiseInvitations} replace />;
+  return useIsStacked() ? <List isPage /> : <Redirect to={paths.organiseInvitations} replace />;
 }
 
 export function Invitations() {
@@ -33,4 +33,8 @@ export function NoRun() {
 
 export function CreateRun({ onClose }: { onClose: () => void }) {
   return <CreateRunDialog onClose={onClose} />;
+}
+
+export function OrganiseList() {
+  return <List />;
 }

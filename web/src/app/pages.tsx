@@ -1,6 +1,5 @@
 import { Suspense } from 'react';
 import { Redirect, useSearchParams } from 'wouter';
-import { SettingsPage } from '@/features/accounts/SettingsPage';
 import { lastChannel } from '@/features/courses/current-run';
 import { PeoplePage } from '@/features/courses/PeoplePage';
 import { ProgrammePage } from '@/features/courses/ProgrammePage';
@@ -48,8 +47,4 @@ export function People() {
   const [search] = useSearchParams();
   const name = search.get('name') ?? undefined;
   return <PeoplePage key={name} name={name} />;
-}
-
-export function Settings() {
-  return <SettingsPage />;
 }

@@ -1,9 +1,9 @@
-import { Suspense, useCallback, useEffect } from 'react';
+import { Suspense, useEffect, useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
+import { BoardPane } from '@/features/board/lazy';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { DocumentPane } from '@/features/documents/lazy';
-import { uploadImage } from '@/features/files/images';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
@@ -11,14 +11,14 @@ import { WhiteboardDocument } from '@/features/whiteboard/lazy';
 import type { DocumentId, SpaceId, SpaceSnapshot } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { GroupConversation, HandInPane } from './chunks';
+import { FilesPane, GroupConversation, HandInPane } from './chunks';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
 /** Parts of a space whose panes there are. */
 const PARTS: Omit<Parts, 'conversation'> = {
-  board: false,
-  files: false,
+  board: true,
+  files: true,
   kinds: ['text', 'markdown', 'whiteboard'],
 };
 
@@ -49,24 +49,45 @@ export function ProjectSpace() {
 
 function Pane({ snapshot, place }: { snapshot: SpaceSnapshot; place: Place }) {
   if (place.part === 'hand-in') return <HandInPane snapshot={snapshot} />;
+  if (place.part === 'board') return <Board snapshot={snapshot} />;
+  if (place.part === 'files')
+    return <FilesPane spaceId={snapshot.space.id} canEdit={snapshot.mine.can_edit} />;
   if (place.part === 'document') return <Document snapshot={snapshot} id={place.id} />;
   const at = place.part === 'conversation' && place.seq !== undefined ? { seq: place.seq } : {};
   return <GroupConversation channelId={snapshot.space.channel_id} {...at} />;
 }
 
+/** The board: its cards are done by people of the group. */
+function Board({ snapshot: { space, mine } }: { snapshot: SpaceSnapshot }) {
+  const run = useRunSnapshot(space.run_id);
+  const people = useMemo(
+    () =>
+      (run?.people ?? [])
+        .filter(({ person }) => space.members.includes(person.id))
+        .map(({ person }) => ({ id: person.id, name: person.display_name })),
+    [run, space.members],
+  );
+  return (
+    <BoardPane spaceId={space.id} canEdit={mine.can_edit} canComment={mine.can_comment} people={people} />
+  );
+}
+
 /** People who can be mentioned are those who see the document: the group, and others where they look in. */
 function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId }) {
   const { space, mine, documents } = snapshot;
-  const members = useRunSnapshot(space.run_id)?.people ?? [];
-  const people = members
-    .filter(
-      ({ person, role }) =>
-        space.members.includes(person.id) ||
-        (space.look_in === 'trainers' && (role === 'trainer' || role === 'organiser')) ||
-        (space.look_in === 'course' && role !== 'guest'),
-    )
-    .map(({ person }) => ({ id: person.id, name: person.display_name }));
-  const upload = useCallback((file: File) => uploadImage(space.id, file), [space.id]);
+  const run = useRunSnapshot(space.run_id);
+  const people = useMemo(
+    () =>
+      (run?.people ?? [])
+        .filter(
+          ({ person, role }) =>
+            space.members.includes(person.id) ||
+            (space.look_in === 'trainers' && (role === 'trainer' || role === 'organiser')) ||
+            (space.look_in === 'course' && role !== 'guest'),
+        )
+        .map(({ person }) => ({ id: person.id, name: person.display_name })),
+    [run, space.members, space.look_in],
+  );
   const document = documents.find((one) => one.id === id);
   if (document?.kind === 'whiteboard')
     return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
@@ -78,7 +99,6 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
       canEdit={mine.can_edit}
       canComment={mine.can_comment}
       people={people}
-      uploadImage={upload}
     />
   );
 }

@@ -2,8 +2,7 @@ import app from '@/app/i18n.de.json';
 import accounts from '@/features/accounts/i18n.de.json';
 import channels from '@/features/channels/i18n.de.json';
 import courses from '@/features/courses/i18n.de.json';
-import organise from '@/features/organise/i18n.de.json';
 import ui from '@/ui/i18n.de.json';
 
 /** All German texts, one namespace for each folder that has some. Their keys are the type of every text. */
-export const texts = { app, ui, accounts, courses, channels, organise };
+export const texts = { app, ui, accounts, courses, channels };

@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanBoard } from './de-board';
 import { texts as germanDocuments } from './de-documents';
+import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
+import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
 import { texts as germanSpaces } from './de-spaces';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
+import { texts as englishBoard } from './en-board';
 import { texts as englishDocuments } from './en-documents';
+import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
+import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
 import { texts as englishSpaces } from './en-spaces';
 import { texts as englishWebinars } from './en-webinars';
@@ -16,20 +22,26 @@ import { texts as englishWhiteboard } from './en-whiteboard';
 
 const german = {
   ...germanFirst,
+  ...germanOrganise,
   ...germanWebinars,
+  ...germanBoard,
   ...germanDocuments,
   ...germanWhiteboard,
   ...germanPresentation,
   ...germanSpaces,
+  ...germanFiles,
   ...germanInbox,
 };
 const english = {
   ...englishFirst,
+  ...englishOrganise,
   ...englishWebinars,
+  ...englishBoard,
   ...englishDocuments,
   ...englishWhiteboard,
   ...englishPresentation,
   ...englishSpaces,
+  ...englishFiles,
   ...englishInbox,
 };
 

@@ -2,8 +2,11 @@ import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
+import type { texts as germanBoard } from './de-board';
 import type { texts as germanDocuments } from './de-documents';
+import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
+import type { texts as germanOrganise } from './de-organise';
 import type { texts as germanPresentation } from './de-presentation';
 import type { texts as germanSpaces } from './de-spaces';
 import type { texts as germanWebinars } from './de-webinars';
@@ -18,12 +21,15 @@ export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 /** All texts that there are. Those of a group are loaded only where its pages asked for them. */
 export type AllTexts = typeof german &
+  typeof germanOrganise &
   typeof germanWebinars &
   typeof germanDocuments &
   typeof germanWhiteboard &
   typeof germanPresentation &
   typeof germanSpaces &
-  typeof germanInbox;
+  typeof germanFiles &
+  typeof germanInbox &
+  typeof germanBoard;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
 type Group = keyof typeof files;
@@ -33,11 +39,14 @@ export const speech = new Store<{ language: Language; address: Address }>({ lang
 
 const files = {
   first: { de: () => import('./de'), en: () => import('./en') },
+  organise: { de: () => import('./de-organise'), en: () => import('./en-organise') },
   webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
   documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  board: { de: () => import('./de-board'), en: () => import('./en-board') },
+  files: { de: () => import('./de-files'), en: () => import('./en-files') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
 const needed = new Set<Group>(['first']);

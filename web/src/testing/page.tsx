@@ -6,7 +6,11 @@ import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import { keys } from '@/api/keys';
 import { createQueryClient } from '@/api/query-client';
-import type { PersonSnapshot } from '@/protocol';
+import { LiveContext } from '@/features/accounts/live';
+import type { PersonId, PersonSnapshot } from '@/protocol';
+import { RealtimeClient } from '@/realtime/client';
+import { FakeNet } from '@/realtime/fake-transport';
+import type { OutboxDisk } from '@/realtime/outbox-disk';
 
 interface Options {
   at?: string;
@@ -18,12 +22,32 @@ export function openPage(page: ReactNode, { at = '/', me }: Options = {}) {
   const location = memoryLocation({ path: at, record: true });
   const cache = createQueryClient();
   if (me !== undefined) cache.setQueryData(keys.me, me);
+  const live = offline(me?.me.person.id ?? ('me' as PersonId));
   render(
     <QueryClientProvider client={cache}>
-      <Router hook={location.hook} searchHook={location.searchHook}>
-        {page}
-      </Router>
+      <LiveContext value={live}>
+        <Router hook={location.hook} searchHook={location.searchHook}>
+          {page}
+        </Router>
+      </LiveContext>
     </QueryClientProvider>,
   );
-  return { user: userEvent.setup(), history: location.history, cache };
+  return { user: userEvent.setup(), history: location.history, cache, live };
+}
+
+/** The live core without a line: what comes over it is put in by the test. */
+function offline(person: PersonId): RealtimeClient {
+  const ignored = () => {};
+  return new RealtimeClient({
+    person,
+    open: new FakeNet().open,
+    disk: { all: async () => [] } as unknown as OutboxDisk,
+    drafts: null,
+    lock: (_, work) => work(),
+    tell: ignored,
+    onEvent: ignored,
+    onResync: ignored,
+    onRefused: ignored,
+    isAway: () => false,
+  });
 }

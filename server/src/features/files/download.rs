@@ -12,10 +12,9 @@ use crate::kernel::{Error, Result};
 
 /// Nothing may be loaded, run or sent from it, and it has no origin.
 const SANDBOX: &str = "sandbox; default-src 'none'";
-/// The viewer of a browser for PDF is a page of its own, which a sandbox keeps from opening. It runs nothing of ours,
-/// and only our pages show it.
-const VIEWER: &str =
-    "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+/// The same for a PDF, which our own pages may show in a frame: a browser's viewer for PDF is a page of its own, and
+/// what a PDF runs has no origin.
+const VIEWER: &str = "sandbox; default-src 'none'; frame-ancestors 'self'";
 /// Kept by the reader's own browser alone, which asks each time whether it may still show it.
 const CACHE: &str = "private, no-cache";
 

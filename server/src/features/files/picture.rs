@@ -126,7 +126,15 @@ impl Turn {
             let _permit = permit;
             make(format, &bytes)
         });
-        made.await.map_err(Error::internal)?
+        match made.await {
+            Ok(made) => made,
+            // A decoder met bytes that its authors did not think of.
+            Err(error) if error.is_panic() => {
+                tracing::warn!("an image could not be decoded: a decoder gave up");
+                Ok(None)
+            }
+            Err(error) => Err(Error::internal(error)),
+        }
     }
 }
 

@@ -108,9 +108,15 @@ impl Incoming<'_> {
         if stored + (self.waiting.len() + bytes.len()) as u64 > self.upload.bytes {
             return Err(Error::TooLarge);
         }
-        self.waiting.extend_from_slice(bytes);
-        if self.waiting.len() >= PART {
-            self.store().await?;
+        let mut rest = &bytes[..];
+        while !rest.is_empty() {
+            let fits = PART.saturating_sub(self.waiting.len()).min(rest.len());
+            let (now, later) = rest.split_at(fits);
+            self.waiting.extend_from_slice(now);
+            rest = later;
+            if self.waiting.len() >= PART {
+                self.store().await?;
+            }
         }
         Ok(())
     }

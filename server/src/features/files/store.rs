@@ -223,14 +223,15 @@ pub(super) async fn insert_upload(
     Ok(made.rows_affected() == 1)
 }
 
-/// Says which version an upload became.
+/// Says which version an upload became. Not found if it was given up or swept away in the meantime, and its parts with
+/// it.
 pub(super) async fn finish_upload(
     conn: &mut PgConnection,
     id: UploadId,
     version: i32,
     at: OffsetDateTime,
 ) -> Result<()> {
-    sqlx::query!(
+    let finished = sqlx::query!(
         "update file_upload set version = $2, touched_at = $3 where id = $1",
         id.0,
         version,
@@ -238,7 +239,9 @@ pub(super) async fn finish_upload(
     )
     .execute(conn)
     .await?;
-    Ok(())
+    (finished.rows_affected() == 1)
+        .then_some(())
+        .ok_or(Error::NotFound)
 }
 
 /// Makes a file.

@@ -105,15 +105,11 @@ impl Files {
     }
 }
 
-/// An upload as its owner sees it. Of one that became a file which is gone by now, the file is left out.
+/// An upload as its owner sees it. One that became a file which is gone by now is not found.
 pub(super) async fn answer(conn: &mut PgConnection, upload: &UploadRow) -> Result<Upload> {
     let mut seen = under_way(upload);
     if upload.version.is_some() {
-        seen.file = match store::file(conn, upload.space, upload.file).await {
-            Ok(file) => Some(file),
-            Err(Error::NotFound) => None,
-            Err(error) => return Err(error),
-        };
+        seen.file = Some(store::file(conn, upload.space, upload.file).await?);
     }
     Ok(seen)
 }

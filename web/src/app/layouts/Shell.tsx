@@ -1,5 +1,5 @@
 import { skipToken, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, useLocation } from 'wouter';
 import { keys } from '@/api/keys';
 import { meQuery } from '@/features/accounts/queries';
@@ -11,9 +11,9 @@ import { classNames } from '@/lib/class-names';
 import { useIsStacked } from '@/lib/layout';
 import type { SignedIn } from '@/protocol';
 import { paths } from '@/routing/paths';
+import { OrganiseList } from '../chunks';
 import { LiveProvider } from '../LiveProvider';
 import { CourseList } from './CourseList';
-import { OrganiseList } from './OrganiseList';
 import { Overlays } from './Overlays';
 import { Pages } from './Pages';
 import { Rail } from './Rail';
@@ -58,7 +58,7 @@ function Frame() {
           data-list
           aria-label={t(space === 'organise' ? 'organise.title' : 'nav.list')}
         >
-          {space === 'organise' ? <OrganiseList /> : <CourseList />}
+          <Suspense fallback={null}>{space === 'organise' ? <OrganiseList /> : <CourseList />}</Suspense>
         </nav>
       )}
       <main className={styles.content} id="content" tabIndex={-1}>

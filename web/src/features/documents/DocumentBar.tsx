@@ -11,6 +11,7 @@ import { IconButton } from '@/ui/Button';
 import { type Identity, identityOf } from './collab/identity';
 import type { OpenDocument } from './collab/useDocument';
 import styles from './Frame.module.css';
+import { KeysHelp } from './KeysHelp';
 import { setWantsNews, wantsNews } from './text/news';
 
 export type PanelName = 'comments' | 'versions' | 'authors';
@@ -34,6 +35,7 @@ export function DocumentBar({ document, open, me, panel, onPanel, present }: Pro
   const go = useGo();
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const [hears, setHears] = useState(wantsNews);
+  const [isHelping, setIsHelping] = useState(false);
   return (
     <>
       <Here open={open} me={me} />
@@ -78,6 +80,7 @@ export function DocumentBar({ document, open, me, panel, onPanel, present }: Pro
                 setHears(!hears);
               },
             },
+            { key: 'keys', label: t('bar.keys'), icon: null, onChoose: () => setIsHelping(true) },
             ...FORMATS.map((format) => ({
               key: format,
               label: t(`bar.export.${format}`),
@@ -87,12 +90,13 @@ export function DocumentBar({ document, open, me, panel, onPanel, present }: Pro
           ]}
         />
       )}
+      {isHelping && <KeysHelp onClose={() => setIsHelping(false)} />}
     </>
   );
 }
 
 /** Who else has this document open. */
-function Here({ open, me }: { open: OpenDocument; me: PersonId }) {
+export function Here({ open, me }: { open: OpenDocument; me: PersonId }) {
   const { t, language } = useText('documents');
   const others = useOthers(open, me);
   if (others.length === 0) return null;

@@ -3,6 +3,7 @@ import { FileX } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { problemCode } from '@/api/errors';
 import { meQuery } from '@/features/accounts/queries';
+import { uploadImage } from '@/features/files/images';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
@@ -40,8 +41,6 @@ export interface DocumentPaneProps {
   canEdit: boolean;
   canComment: boolean;
   people: readonly Mentionable[];
-  /** Gives a picture to the files of the space, answers the id of its file. */
-  uploadImage: (file: File) => Promise<string>;
 }
 
 /** A text document or a Markdown note of a space: the text, who is there, comments, versions. */
@@ -85,7 +84,7 @@ function Opened(props: OpenedProps) {
 
 function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument }) {
   const { document, threads } = data;
-  const { documentId, canEdit, canComment, people, uploadImage } = props;
+  const { spaceId, documentId, canEdit, canComment, people } = props;
   const { t, language } = useText('documents');
   const now = useNow();
   const [panel, setPanel] = useState<PanelName | null>(() =>
@@ -181,7 +180,7 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
     title: document.title,
     canEdit: mayEdit,
     people,
-    uploadImage,
+    uploadImage: (file) => uploadImage(spaceId, file),
     note:
       newest === undefined
         ? undefined

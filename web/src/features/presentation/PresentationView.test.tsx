@@ -117,7 +117,8 @@ describe('presenting', () => {
 
   it('brings each slide to the stage while that is on, and says what failed', async () => {
     const send = vi.fn<(number: number) => Promise<void>>().mockResolvedValue();
-    open({ title: 'Abschlussworkshop', send });
+    const clear = vi.fn(async () => undefined);
+    open({ title: 'Abschlussworkshop', send, clear });
     const user = userEvent.setup();
     await user.keyboard('{ArrowRight}');
     expect(send).not.toHaveBeenCalled();
@@ -130,6 +131,7 @@ describe('presenting', () => {
     expect(await screen.findByText('Auf der Bühne: Folie 2')).toBeInTheDocument();
     expect(send.mock.calls).toEqual([[2], [3], [2]]);
     await user.click(screen.getByRole('button', { name: 'Nicht mehr auf die Bühne' }));
+    expect(clear).toHaveBeenCalledOnce();
     await user.keyboard('{ArrowLeft}');
     expect(send).toHaveBeenCalledTimes(3);
   });

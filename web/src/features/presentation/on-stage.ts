@@ -13,7 +13,10 @@ export class OnStage {
   private wanted: number | null = null;
   private isBusy = false;
 
-  constructor(private readonly send: (number: number) => Promise<void>) {}
+  constructor(
+    private readonly send: (number: number) => Promise<void>,
+    private readonly clear: () => Promise<void>,
+  ) {}
 
   /** Shows a slide (from 1), again too: its words may have changed. */
   show(number: number): void {
@@ -21,10 +24,21 @@ export class OnStage {
     if (!this.isBusy) void this.run();
   }
 
-  /** Sends no more. The stage keeps what it shows until the desk shows something else. */
-  stop(): void {
+  /** Sends no more. The stage keeps what it shows until somebody shows something else. */
+  leave(): void {
     this.wanted = null;
     this.state.set({ type: 'off' });
+  }
+
+  /** Takes the slide from the stage. If that fails it stays on, and says so. */
+  async stop(): Promise<void> {
+    const { state } = this;
+    const before = state.get();
+    const number = before.type === 'off' ? 0 : before.number;
+    this.leave();
+    await this.clear().catch((error: unknown) => {
+      if (state.get().type === 'off') state.set({ type: 'failed', number, error });
+    });
   }
 
   private async run(): Promise<void> {

@@ -15,6 +15,7 @@ const h = (level: number, words: string): Node => ({
   attrs: { level },
   content: words === '' ? [] : [text(words)],
 });
+const FILE = '01900000-0000-7000-8000-000000000001';
 const doc = (...content: Node[]): Node => ({ type: 'doc', content });
 const list = (type: string, ...items: Node[]): Node => ({ type, content: items });
 const item = (...content: Node[]): Node => ({ type: 'listItem', content });
@@ -89,7 +90,7 @@ describe('slides of a document', () => {
         p(text('fett', 'bold'), { type: 'hardBreak' }, { type: 'mention', attrs: { name: 'Ada' } }),
         { type: 'blockquote', content: [p('eins'), p('zwei')] },
         { type: 'codeBlock', content: [text('a\nb')] },
-        { type: 'image', attrs: { file: 'f1', alt: 'Karte' } },
+        { type: 'image', attrs: { file: FILE, alt: 'Karte' } },
         { type: 'callout', attrs: { tone: 'tip' }, content: [p('Hinweis')] },
         { type: 'table', content: [row('Jahr', 'Zahl'), row('2026', '5')] },
       ),
@@ -99,7 +100,7 @@ describe('slides of a document', () => {
       { type: 'paragraph', payload: { runs: [{ ...run('fett'), is_bold: true }, run('\n'), run('@Ada')] } },
       { type: 'quote', payload: { runs: [run('eins'), run('\n'), run('zwei')] } },
       { type: 'code', payload: { text: 'a\nb' } },
-      { type: 'image', payload: { file_id: 'f1', alt: 'Karte' } },
+      { type: 'image', payload: { file_id: FILE, alt: 'Karte' } },
       { type: 'paragraph', payload: { runs: [run('Hinweis')] } },
       {
         type: 'table',
@@ -117,6 +118,7 @@ describe('slides of a document', () => {
     const strange: Node[] = [
       { type: 'image' },
       { type: 'image', attrs: { file: 7 } },
+      { type: 'image', attrs: { file: '../../etc/passwd' } },
       { type: 'heading', attrs: { level: 'x' } },
       { type: 'table' },
       { type: 'bulletList', content: [{}] },

@@ -20,6 +20,8 @@ export interface MadeSlide {
 }
 
 const DEEPEST = 4;
+/** What a file's id looks like; anything else names no picture. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The slides of a document. What stands before the first heading is a slide of its own. */
 export function slides(doc: Node): MadeSlide[] {
@@ -80,7 +82,7 @@ function blocksOf(node: Node): SlideBlock[] {
     }
     case 'image': {
       const { file, alt } = node.attrs ?? {};
-      if (typeof file !== 'string' || file === '') return [];
+      if (typeof file !== 'string' || !ID.test(file)) return [];
       return [
         { type: 'image', payload: { file_id: file as FileId, alt: typeof alt === 'string' ? alt : '' } },
       ];

@@ -9,6 +9,8 @@ export interface Staging {
   readonly title: string;
   /** Shows a slide, from 1. */
   readonly send: (number: number) => Promise<void>;
+  /** Nothing is on stage then. */
+  readonly clear: () => Promise<void>;
 }
 
 export interface Stage {
@@ -23,13 +25,19 @@ const NOWHERE = new Store<StageState>({ type: 'off' });
 
 /** While it is on, the stage shows the slide that is shown here. */
 export function useOnStage(staging: Staging | null, at: number, made: readonly MadeSlide[]): Stage | null {
-  const send = useRef(staging?.send);
+  const ways = useRef(staging);
   useEffect(() => {
-    send.current = staging?.send;
+    ways.current = staging;
   });
   const isThere = staging !== null;
   const on = useMemo(
-    () => (isThere ? new OnStage(async (number) => send.current?.(number)) : null),
+    () =>
+      isThere
+        ? new OnStage(
+            async (number) => ways.current?.send(number),
+            async () => ways.current?.clear(),
+          )
+        : null,
     [isThere],
   );
   const state = useStore(on?.state ?? NOWHERE);
@@ -47,11 +55,11 @@ export function useOnStage(staging: Staging | null, at: number, made: readonly M
     const timer = setTimeout(() => on.show(at + 1), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [on, isOn, at, words]);
-  useEffect(() => () => on?.stop(), [on]);
+  useEffect(() => () => on?.leave(), [on]);
   const toggle = useCallback(() => {
     if (on === null) return;
     if (on.state.get().type === 'off') on.show(shown.current.at + 1);
-    else on.stop();
+    else void on.stop();
   }, [on]);
   return staging === null ? null : { title: staging.title, state, toggle };
 }

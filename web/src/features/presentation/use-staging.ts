@@ -4,13 +4,16 @@ import { get, path, post } from '@/api/client';
 import { runQuery } from '@/features/courses/queries';
 import { newCommandId } from '@/lib/id';
 import {
+  type CommandFrame,
   type DocumentId,
+  type LiveChange,
   type RunId,
   routes,
   type ShowSlide,
   type SpaceId,
   type SpaceSnapshot,
   type WebinarCard,
+  type WebinarCommand,
   type WebinarPage,
 } from '@/protocol';
 import type { Staging } from './use-on-stage';
@@ -42,7 +45,13 @@ export function useStaging(space: SpaceId, document: DocumentId): Staging | null
         number,
       } satisfies ShowSlide);
     };
-    return { title, send };
+    const clear = async () => {
+      const change: LiveChange = { type: 'stage', payload: { type: 'nothing' } };
+      const payload: WebinarCommand = { type: 'change_live', payload: { webinar_id: id, change } };
+      const frame: CommandFrame = { id: newCommandId(), command: { type: 'webinar', payload } };
+      await post(routes.COMMANDS, frame);
+    };
+    return { title, send, clear };
   }, [isStaff, id, title, document]);
 }
 

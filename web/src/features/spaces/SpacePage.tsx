@@ -65,7 +65,7 @@ function Loaded({ snapshot, place: wanted, back, parts: made, pane }: LoadedProp
   return (
     <div className={styles.page}>
       <title>{`${titleOf(snapshot, place) ?? t(`tabs.${partOf(place)}`)} · ${snapshot.space.name} · Lotse`}</title>
-      <SpaceHeader snapshot={snapshot} here={here} back={back} isHandingIn={place.part === 'hand-in'} />
+      <SpaceHeader snapshot={snapshot} here={here} back={back} part={place.part} />
       <SpaceTabs snapshot={snapshot} place={place} here={here} parts={parts}>
         {pane(snapshot, place)}
       </SpaceTabs>

@@ -9,6 +9,12 @@ function usedBytes(files: readonly SpaceFile[]): number {
   return files.reduce((sum, file) => sum + file.versions.reduce((of, version) => of + version.bytes, 0), 0);
 }
 
+/** As the server sorts them. */
+function byName(files: SpaceFile[]): SpaceFile[] {
+  const key = ({ name, id }: SpaceFile) => `${name.toLowerCase()}\0${id}`;
+  return files.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
 function withFiles(snapshot: SpaceSnapshot, files: SpaceFile[]): SpaceSnapshot {
   return { ...snapshot, files, used_bytes: usedBytes(files) };
 }
@@ -26,7 +32,7 @@ export const spaceEvents = {
     ...snapshot,
     documents: without(snapshot.documents, document_id),
   }),
-  file_changed: (snapshot, file) => withFiles(snapshot, put(snapshot.files, file)),
+  file_changed: (snapshot, file) => withFiles(snapshot, byName(put(snapshot.files, file))),
   file_gone: (snapshot, { file_id }) => withFiles(snapshot, without(snapshot.files, file_id)),
   hand_in_changed: (snapshot, handIn) => ({
     ...snapshot,

@@ -6,6 +6,7 @@ import { problemCode } from '@/api/errors';
 import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { type OpenDocument, useDocument } from '@/features/documents/collab/useDocument';
+import { Here } from '@/features/documents/DocumentBar';
 import { documentQuery } from '@/features/documents/queries';
 import { SaveChip } from '@/features/documents/SaveChip';
 import { uploadImage } from '@/features/files/images';
@@ -61,7 +62,7 @@ function Opened(props: OpenedProps) {
   return open === null ? null : <Shown {...props} open={open} />;
 }
 
-function Shown({ document, open, canEdit }: OpenedProps & { open: OpenDocument }) {
+function Shown({ document, open, canEdit, me }: OpenedProps & { open: OpenDocument }) {
   const { t } = useText('documents');
   const { space_id } = document;
   const upload = useCallback((file: File) => uploadImage(space_id, file), [space_id]);
@@ -82,7 +83,12 @@ function Shown({ document, open, canEdit }: OpenedProps & { open: OpenDocument }
           canEdit={canEdit && open.canEdit && !document.is_archived}
           uploadImage={upload}
           downloadImage={download}
-          status={<SaveChip status={open.status} />}
+          status={
+            <>
+              <Here open={open} me={me.id} />
+              <SaveChip status={open.status} />
+            </>
+          }
         />
       ) : (
         <p role="status">{t(open.status === 'offline' ? 'pane.notHere' : 'pane.opening')}</p>

@@ -169,7 +169,7 @@ fn values_that_their_author_keeps_to_undo_come_as_one() {
     // meta.set('k', 1) three times by somebody who keeps what is deleted: the first two are one block.
     let kept = |deletes: &[(u32, u32)]| {
         let old = block(8, &[], &Parent::Keyed("meta", "k"), |w| {
-            w.raw(&[2, 125, 1, 125, 1])
+            w.raw(&[2, 125, 1, 125, 1]);
         });
         let new = block(0x88, &[(1, 1)], &Parent::None, |w| w.raw(&[1, 125, 1]));
         update(&[(1, 0, &[old, new])], &[(1, deletes)])

@@ -111,10 +111,8 @@ async fn a_thread_outlives_its_text(pool: PgPool) {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn whoever_looks_in_comments_without_editing(pool: PgPool) {
     let world = World::new(pool).await;
-    let space = world.group("Gruppe Ost", &[world.anna], |wanted| {
-        wanted.look_in = protocol::LookIn::Course;
-    });
-    let space = space.await.id;
+    let everybody = |wanted: &mut protocol::CreateSpaces| wanted.look_in = protocol::LookIn::Course;
+    let space = world.group("Gruppe Ost", &[world.anna], everybody).await.id;
     let id = world.makes(space, DocumentKind::Text, "a").await.id;
     let by_trainer = world
         .documents

@@ -4,10 +4,19 @@
 
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import { createDecoder, readVarInt, readVarString, readVarUint } from 'lib0/decoding';
+import * as Y from 'yjs';
+import { Pace } from './pace';
 
 const SYNC_STATUS = 8;
 
 export class DocumentProvider extends HocuspocusProvider {
+  private readonly pace = new Pace<MessageEvent>((frames) => {
+    const [only, ...others] = frames;
+    if (only !== undefined && others.length === 0) super.onMessage(only);
+    // As one change, for whoever draws the document.
+    else Y.transact(this.document, () => frames.map((frame) => super.onMessage(frame)), this, false);
+  });
+
   private isStarted = false;
   private line = 0;
 
@@ -27,10 +36,20 @@ export class DocumentProvider extends HocuspocusProvider {
     super.startSync();
   }
 
+  override onMessage(event: MessageEvent): void {
+    this.pace.take(event);
+  }
+
   override onClose(): void {
+    this.pace.flush();
     this.line += 1;
     this.isStarted = false;
     super.onClose();
+  }
+
+  override destroy(): void {
+    this.pace.flush();
+    super.destroy();
   }
 
   override documentUpdateHandler(update: Uint8Array, origin: unknown): void {

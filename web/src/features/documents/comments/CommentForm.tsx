@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { limits, type PersonId } from '@/protocol';
@@ -37,6 +37,16 @@ export function CommentForm({
     const area = field.current;
     area?.focus();
     area?.setSelectionRange(area.value.length, area.value.length);
+  }, []);
+  useLayoutEffect(() => {
+    const before = field.current;
+    return () => {
+      // The focus is not lost with the field: it goes to the thread, else to the panel.
+      if (before === null || document.activeElement === null) return;
+      if (!before.form?.contains(document.activeElement)) return;
+      const thread = before.closest('[data-thread-card]')?.querySelector<HTMLElement>('button');
+      (thread ?? before.closest('aside')?.querySelector<HTMLElement>('h2'))?.focus();
+    };
   }, []);
   const isTooLong = Array.from(body).length > limits.COMMENT_CHARS;
   const send = (event?: FormEvent) => {

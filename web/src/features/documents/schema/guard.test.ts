@@ -83,6 +83,14 @@ describe('guard of the schema', () => {
       },
     ],
     [
+      'bold in code',
+      () => {
+        const doc = written(element('codeBlock', 'let x'));
+        ((doc.getXmlFragment(CONTENT).get(0) as Y.XmlElement).get(0) as Y.XmlText).format(0, 3, { bold: {} });
+        return doc;
+      },
+    ],
+    [
       'words where no words go',
       () => {
         const list = new Y.XmlElement('bulletList');

@@ -31,7 +31,7 @@ export function foreignBy(transaction: Y.Transaction): Foreign | undefined {
   for (const type of changed) {
     if (!(type instanceof Y.XmlFragment || type instanceof Y.XmlText)) continue;
     if (type._item?.deleted === true) continue;
-    const unknown = type instanceof Y.XmlText ? inText(type) : unknownIn(type);
+    const unknown = type instanceof Y.XmlText ? inText(type, typeOf(type.parent)) : unknownIn(type);
     if (unknown) return unknown;
   }
   return undefined;
@@ -39,25 +39,29 @@ export function foreignBy(transaction: Y.Transaction): Foreign | undefined {
 
 /** `Y.XmlElement` is a fragment with a name and attributes. */
 function unknownIn(fragment: Y.XmlFragment): Foreign | undefined {
-  const type = fragment instanceof Y.XmlElement ? schema.nodes[fragment.nodeName] : schema.topNodeType;
+  const type = typeOf(fragment);
   if (type === undefined) return unknown((fragment as Y.XmlElement).nodeName);
   const attribute = fragment instanceof Y.XmlElement ? strange(fragment, type) : undefined;
   if (attribute !== undefined) return unknown(`${type.name}.${attribute}`);
   const children = fragment.toArray();
   for (const child of children) {
-    const found = child instanceof Y.XmlText ? inText(child) : unknownIn(child as Y.XmlFragment);
+    const found = child instanceof Y.XmlText ? inText(child, type) : unknownIn(child as Y.XmlFragment);
     if (found) return found;
   }
   // What does not fit and holds nothing is left over by a merge; what holds something is not ours to remove.
   return fits(type, children) || isEmpty(fragment) ? undefined : unknown(type.name);
 }
 
-function inText(text: Y.XmlText): Foreign | undefined {
+function typeOf(parent: unknown): NodeType | undefined {
+  return parent instanceof Y.XmlElement ? schema.nodes[parent.nodeName] : schema.topNodeType;
+}
+
+function inText(text: Y.XmlText, parent: NodeType | undefined): Foreign | undefined {
   for (const part of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
     if (typeof part.insert !== 'string') return unknown('embed');
     for (const [name, value] of Object.entries(part.attributes ?? {})) {
       const mark = schema.marks[name.replace(OVERLAP, '')];
-      if (mark === undefined) return unknown(name);
+      if (mark === undefined || parent?.allowsMarkType(mark) !== true) return unknown(name);
       const known = Object.keys(mark.spec.attrs ?? {});
       const extra = Object.keys(Object(value) as object).find((key) => !known.includes(key));
       if (extra !== undefined) return unknown(`${name}.${extra}`);

@@ -88,7 +88,7 @@ function GroupsForm({ run }: { run: RunId }) {
     });
   }
   return (
-    <form className={form.form} onSubmit={submit}>
+    <form className={form.sections} onSubmit={submit}>
       <Section title={t('form.way')}>
         <Choices<Way>
           legend={t('form.way')}
@@ -99,7 +99,7 @@ function GroupsForm({ run }: { run: RunId }) {
         />
       </Section>
       <Section title={t('form.groups')}>
-        <div className={form.pair}>
+        <div className={form.short}>
           <TextField
             label={t('form.count')}
             type="number"

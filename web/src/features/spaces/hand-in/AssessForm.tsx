@@ -47,7 +47,6 @@ export function AssessForm({ handIn }: { handIn: HandIn }) {
           {t('assess.return')}
         </Button>
         <Button
-          look="action"
           icon={<CircleCheck aria-hidden="true" />}
           isBusy={assess.isPending}
           onClick={() => say('accepted')}

@@ -2,7 +2,7 @@ import { Flag, Send } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
-import { exactTime, timeUntil } from '@/lib/time';
+import { longDay, timeOfDay, timeUntil } from '@/lib/time';
 import type { SpaceSnapshot } from '@/protocol';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -35,7 +35,12 @@ export function HandInPane({ snapshot }: { snapshot: SpaceSnapshot }) {
             <Flag aria-hidden="true" />
             <span>
               <strong>{t(isOver ? 'handIn.wasDue' : 'handIn.due')}</strong>{' '}
-              <time dateTime={due}>{exactTime(new Date(due), language)}</time>
+              <time dateTime={due}>
+                {t('about.moment', {
+                  day: longDay(new Date(due), now, language),
+                  time: timeOfDay(new Date(due), language),
+                })}
+              </time>
               {!isOver && ` (${timeUntil(new Date(due), now, language)})`}
               {due !== space.due_at && ` · ${t('handIn.extended')}`}
             </span>

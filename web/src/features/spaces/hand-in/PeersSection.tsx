@@ -102,7 +102,6 @@ function Give({ review }: { review: PeerReview }) {
           {t('peers.store')}
         </Button>
         <Button
-          look="action"
           isBusy={give.isPending}
           disabledReason={
             isNothing ? t('peers.nothing') : body.trim() === '' ? t('peers.missing') : undefined

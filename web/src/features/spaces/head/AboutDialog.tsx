@@ -89,9 +89,9 @@ export function AboutDialog({ snapshot, here, onClose }: Props) {
               {t('about.lookIn')}
             </dt>
             <dd>
-              {t(`lookIn.${space.look_in}`)}
+              {`${t(`lookIn.${space.look_in}`)}. `}
               {space.look_in !== 'group' &&
-                ` ${t(space.lookers_comment ? 'about.lookersComment' : 'about.trainersComment')}`}
+                t(space.lookers_comment ? 'about.lookersComment' : 'about.trainersComment')}
             </dd>
           </div>
           {due !== null && (

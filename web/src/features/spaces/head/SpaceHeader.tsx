@@ -8,6 +8,7 @@ import { paths } from '@/routing/paths';
 import { IconButton } from '@/ui/Button';
 import button from '@/ui/Button.module.css';
 import { Dot } from '@/ui/Dot';
+import type { Place } from '../place';
 import type { HereNow } from '../use-here';
 import { AboutDialog } from './AboutDialog';
 import { Faces } from './Faces';
@@ -20,12 +21,12 @@ interface Props {
   snapshot: SpaceSnapshot;
   here: HereNow;
   back: ReactNode;
-  /** The page for handing in is open: the way there need not be shown. */
-  isHandingIn: boolean;
+  /** The part that is open: where one hands in, the way there need not be shown. */
+  part: Place['part'];
 }
 
 /** What this group works on, who is here, who may look in, and how much time is left. */
-export function SpaceHeader({ snapshot, here, back, isHandingIn }: Props) {
+export function SpaceHeader({ snapshot, here, back, part }: Props) {
   const { t } = useText('spaces');
   const [isAboutOpen, setIsAboutOpen] = useState(false);
   const { space, mine, hand_ins } = snapshot;
@@ -41,13 +42,13 @@ export function SpaceHeader({ snapshot, here, back, isHandingIn }: Props) {
           {space.name}
         </h1>
         <p className={styles.subtitle}>
+          {space.is_archived ? t('head.archived') : t(`lookIn.${space.look_in}`)}
           {space.theme !== '' && (
             <>
-              {space.theme}
               <Dot />
+              <span title={space.theme}>{space.theme}</span>
             </>
           )}
-          {space.is_archived ? t('head.archived') : t(`lookIn.${space.look_in}`)}
         </p>
       </div>
       <div className={styles.facts}>
@@ -61,8 +62,12 @@ export function SpaceHeader({ snapshot, here, back, isHandingIn }: Props) {
       </div>
       <div className={styles.actions}>
         <IconButton label={t('about.open')} icon={<Info />} onClick={() => setIsAboutOpen(true)} />
-        {mine.can_hand_in && !isAccepted && !isHandingIn && (
-          <Link className={classNames(button.button, button.action)} to={paths.handIn(space.id)}>
+        {mine.can_hand_in && !isAccepted && part !== 'hand-in' && (
+          <Link
+            // In the conversation the one thing to press is "send".
+            className={classNames(button.button, part === 'conversation' ? button.quiet : button.action)}
+            to={paths.handIn(space.id)}
+          >
             {t('head.handIn')}
           </Link>
         )}

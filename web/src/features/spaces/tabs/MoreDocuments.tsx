@@ -29,14 +29,11 @@ export function MoreDocuments({ snapshot, hidden, canEdit }: Props) {
     <div ref={opener} className={styles.more}>
       <IconButton
         label={hidden.length === 0 ? t('more.open') : t('more.openCount', { count: hidden.length })}
-        icon={<MoreHorizontal />}
+        icon={
+          hidden.length === 0 ? <MoreHorizontal /> : <span className={styles.count}>+{hidden.length}</span>
+        }
         popoverTarget={id}
       />
-      {hidden.length > 0 && (
-        <span className={styles.count} aria-hidden="true">
-          +{hidden.length}
-        </span>
-      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows walk the links and buttons within. */}
       <div
         ref={menu}

@@ -23,6 +23,8 @@ export class SceneBinding {
   private readonly agreed = new Map<string, Element>();
   /** What the document says otherwise, and the scene was not shown yet. */
   private readonly unseen = new Set<string>();
+  /** What was compared with the agreement and said the same: most of a large drawing, with every change of one. */
+  private readonly compared = new WeakSet<Element>();
   private readonly stop: () => void;
 
   constructor(
@@ -102,8 +104,11 @@ export class SceneBinding {
   /** Changed by somebody else, or put right otherwise than before. */
   private isNews(element: Element): boolean {
     if (this.unseen.has(element.id)) return true;
+    if (this.compared.has(element)) return false;
     const agreed = this.agreed.get(element.id);
-    return agreed === undefined || !isAlike(agreed, element);
+    if (agreed === undefined || !isAlike(agreed, element)) return true;
+    this.compared.add(element);
+    return false;
   }
 
   private agree(element: Element, now: Element | undefined): Element {

@@ -9,6 +9,7 @@ import '@excalidraw/excalidraw/index.css';
 import type { Board } from '../binding/board';
 import styles from './Canvas.module.css';
 import { Drawing, FIRST_FONT, type Surroundings } from './drawing';
+import { useNames } from './use-names';
 
 interface Props extends Surroundings {
   board: Board;
@@ -60,8 +61,10 @@ function Surface(props: Pick<Props, 'canEdit' | 'title' | 'hasImages'> & { drawi
     [drawing],
   );
   const options = useMemo(() => ({ ...OPTIONS, tools: { image: hasImages } }), [hasImages]);
+  const surface = useRef<HTMLElement>(null);
+  useNames(surface, t('menuOf'));
   return (
-    <section className={styles.canvas} aria-label={t('canvas')} onPointerLeave={drawing.left}>
+    <section ref={surface} className={styles.canvas} aria-label={t('canvas')} onPointerLeave={drawing.left}>
       <Excalidraw
         excalidrawAPI={drawing.connect}
         initialData={beginning}
