@@ -19,6 +19,7 @@ use crate::collab::{self, Collab};
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
+use crate::features::archives::Archives;
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
@@ -69,6 +70,8 @@ pub struct Node {
     pub boards: Boards,
     /// What groups handed in.
     pub hand_ins: HandIns,
+    /// Spaces as files to keep.
+    pub archives: Archives,
     /// Spaces as a whole.
     pub projects: Projects,
     /// All commands.
@@ -206,6 +209,13 @@ impl Node {
         };
         let projects = Projects::new(db.clone(), clock.clone(), parts);
         tasks.spawn("reminders", projects.clone().remind(tasks.soft()));
+        let archives = Archives::new(
+            db.clone(),
+            spaces.clone(),
+            files.clone(),
+            documents.clone(),
+            boards.clone(),
+        );
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -235,6 +245,7 @@ impl Node {
             documents,
             boards,
             hand_ins,
+            archives,
             projects,
             commands,
             invitations,

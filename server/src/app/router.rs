@@ -14,7 +14,7 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, boards, channels, courses, documents, files, handins, inbox, invitations, people, projects,
+    accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people, projects,
     spaces, webinars,
 };
 use crate::http::Json;
@@ -50,6 +50,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(handins::router())
         .merge(files::router())
         .merge(projects::router())
+        .merge(archives::router())
         .merge(boards::router())
         .merge(documents::router())
         .merge(invitations::router())

@@ -47,6 +47,7 @@ const SLICES: &[&str] = &[
     "boards",
     "handins",
     "projects",
+    "archives",
     "invitations",
     "people",
 ];

@@ -1,3 +1,5 @@
+//! Who wrote what.
+
 use document::content::authors::authors;
 use document::content::{Kind, open};
 

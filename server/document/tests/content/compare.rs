@@ -1,3 +1,5 @@
+//! What changed between two states.
+
 use document::content::compare::{Change, compare};
 use document::content::lines::Role;
 use document::content::markdown::parse;

@@ -1,3 +1,5 @@
+//! Files for word processors, by their parts.
+
 use std::io::Read as _;
 
 use document::content::docx::{Picture, docx};

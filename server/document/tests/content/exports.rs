@@ -1,3 +1,5 @@
+//! An editor's document in its text forms.
+
 use document::content::blocks::{Block, Inline, Style};
 use document::content::html::{Page, page};
 use document::content::outline::{Entry, outline, word_count};

@@ -1,3 +1,5 @@
+//! Markdown there and back.
+
 use document::content::blocks::{Block, Inline, Span, Style, Tone, words};
 use document::content::markdown::{parse, write};
 

@@ -1,3 +1,5 @@
+//! Forward edits to an older state.
+
 use document::content::restore::restore;
 use document::content::seed::seed;
 use document::content::{Kind, Unreadable, open, read_state};

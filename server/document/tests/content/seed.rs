@@ -1,3 +1,5 @@
+//! First bytes: always the same.
+
 use document::content::seed::{copy, seed};
 use document::content::{Content, Kind, markdown, open, read_state};
 use yrs::updates::decoder::Decode as _;

@@ -1,3 +1,5 @@
+//! A whiteboard's outline and its own file.
+
 use document::content::{Content, Kind, markdown, read_state};
 
 use crate::fixture;

@@ -53,6 +53,11 @@ impl Documents {
         self.download(document, format, Some(seq)).await
     }
 
+    /// A document as a file as it is now, whoever asks: the caller has asked for rights. For archives.
+    pub async fn export_now(&self, document: &SharedDocument, format: Format) -> Result<Download> {
+        self.download(document, format, None).await
+    }
+
     async fn download(
         &self,
         document: &SharedDocument,

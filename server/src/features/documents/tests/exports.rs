@@ -1,3 +1,5 @@
+//! Documents as files.
+
 use axum::response::IntoResponse as _;
 use protocol::{CommandId, DocumentKind, NameVersion, VersionId};
 use sqlx::PgPool;

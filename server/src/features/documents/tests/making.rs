@@ -1,3 +1,5 @@
+//! Making, ordering, archiving and deleting documents, and who may.
+
 use document::content::{Content, markdown};
 use protocol::{ChangeDocument, CommandId, DocumentId, DocumentKind, limits};
 use sqlx::PgPool;

@@ -1,3 +1,5 @@
+//! What is said about a document, by whom, and who hears of it.
+
 use protocol::{
     AddComment, ChangeComment, ChangeThread, CommandId, DocumentId, DocumentKind, MentionPerson,
     NoticeReason, Role, Thread, limits,

@@ -1,3 +1,5 @@
+//! Versions: kept by name and at pauses, compared, restored; and who wrote what.
+
 use protocol::{Change, CommandId, DocumentKind, NameVersion, VersionId, VersionKind};
 use sqlx::PgPool;
 use time::macros::datetime;

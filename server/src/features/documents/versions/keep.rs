@@ -70,6 +70,11 @@ impl Documents {
     /// begins, so that nobody's edits wait for it.
     pub async fn moment(&self, id: DocumentId) -> Result<Moment> {
         let seq = self.collab.head(id).await?.ok_or(Error::NotFound)?;
+        self.moment_upto(id, seq).await
+    }
+
+    /// The document as it was at a place of its log.
+    pub(super) async fn moment_upto(&self, id: DocumentId, seq: u64) -> Result<Moment> {
         let before = store::newest_seq(&mut *self.db.read().await?, id).await?;
         let written = self.collab.written(id, before.min(seq), seq).await?;
         let authors: BTreeSet<PersonId> = written.into_iter().map(|entry| entry.author).collect();

@@ -30,14 +30,18 @@ impl Documents {
             let kind = opened.living()?.document.kind;
             (kind, store::seq(tx.conn(), id, version).await?)
         };
-        let before = self.moment(id).await?;
+        let before = self.collab.head(id).await?.ok_or(Error::NotFound)?;
         let then = self.collab.state_at(id, seq).await?;
         let kind = state::kind(kind);
         let edit = move |doc: &yrs::Doc| {
             let mut txn = doc.transact_mut();
             restore_in(kind, &mut txn, &then).map_err(Error::internal)
         };
-        self.collab.write(Author::from(*actor), id, edit).await?;
+        let written = self.collab.write(Author::from(*actor), id, edit).await?;
+        // What was typed until the edit was made is part of how it was before.
+        let before = self
+            .moment_upto(id, before.max(written.saturating_sub(1)))
+            .await?;
         let mut tx = self.db.begin().await?;
         let opened = self.lock(&mut tx, actor, id, SpaceAction::Edit).await?;
         if let Some(done) = tx.find_repeat(actor, &key).await? {
