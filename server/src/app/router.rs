@@ -14,8 +14,8 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people, projects,
-    spaces, webinars,
+    accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people,
+    projects, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};

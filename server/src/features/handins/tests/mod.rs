@@ -64,7 +64,7 @@ impl World {
     }
 
     /// Reasons of the notices of somebody, newest first.
-    async fn told(&self, who: &Actor) -> Vec<protocol::NoticeReason> {
+    async fn notices_of(&self, who: &Actor) -> Vec<protocol::NoticeReason> {
         let inbox = self.inbox.view(who).await.unwrap();
         inbox.notices.iter().map(|notice| notice.reason).collect()
     }

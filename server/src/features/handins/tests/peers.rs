@@ -121,7 +121,7 @@ async fn a_draft_is_the_groups_own_until_it_is_given(pool: PgPool) {
     let got = gets().await;
     assert_eq!(got[0].body, "Die Karten sind klar. Sagt, wer sie druckt.");
     assert_eq!((got[0].from_name.as_str(), got.len()), ("Gruppe A", 1));
-    assert_eq!(world.told(&world.ben).await[0], NoticeReason::PeerFeedback);
+    assert_eq!(world.notices_of(&world.ben).await[0], NoticeReason::PeerFeedback);
     let twice = give(world.anna, says("Doch anders", true)).await;
     assert!(
         matches!(twice, Err(Error::WrongState(_))),
