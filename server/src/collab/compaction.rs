@@ -16,8 +16,8 @@ use super::log::snapshot::{self, Snapshot};
 use super::replica::{build, empty, heavy};
 use crate::kernel::{Error, Result};
 
-/// Makes a snapshot of these updates, which are everything up to an entry, and stores it. Nothing if somebody else was
-/// faster.
+/// Makes a snapshot of these updates, which are everything up to an entry, and stores it. If another node was faster,
+/// its snapshot, or nothing.
 pub(super) async fn make(
     pool: &PgPool,
     id: DocumentId,
@@ -34,7 +34,9 @@ pub(super) async fn make(
         vector: encoded.1,
     };
     if !snapshot::store(pool, id, org, base_seq, snapshot).await? {
-        return Ok(None);
+        // Another node was faster: what it made is as good, as far as this room has read the log.
+        let theirs = snapshot::upto(pool, id, upto).await?;
+        return Ok(theirs.filter(|(_, upto)| *upto > base_seq));
     }
     if let Err(error) = snapshot::retire(pool, id).await {
         // Nothing is lost: the entries stay where they are until the next time.

@@ -26,7 +26,7 @@ pub(super) const PRESENCES: usize = 4;
 /// Silence after which a client is sent something: providers hang up after thirty seconds.
 pub(super) const KEEP_ALIVE: Duration = Duration::from_secs(20);
 /// Silence of a client after which it is gone: its awareness alone speaks every fifteen seconds.
-pub(super) const IDLE: Duration = Duration::from_secs(60);
+pub(super) const IDLE: Duration = Duration::from_mins(1);
 /// How long a write may stand still.
 pub(super) const STALLED: Duration = Duration::from_secs(10);
 /// Time a room is kept without members: a page that is reloaded finds it warm.
@@ -42,7 +42,7 @@ pub(super) const OUTAGE: Duration = Duration::from_secs(5);
 /// Between two looks whether other nodes wrote what the bus did not bring.
 pub(super) const HEADS: Duration = Duration::from_secs(3);
 /// Between two looks whether somebody still has the rights they had, if nothing calls for one before.
-pub(super) const RIGHTS: Duration = Duration::from_secs(60);
+pub(super) const RIGHTS: Duration = Duration::from_mins(1);
 /// Time for a provider to answer when it is asked for a new ticket.
 pub(super) const TICKET_GRACE: Duration = Duration::from_secs(30);
 /// How long a ticket opens documents.

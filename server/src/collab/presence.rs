@@ -15,7 +15,7 @@ use super::limits;
 pub(super) struct State {
     pub(super) client: u64,
     pub(super) clock: u32,
-    pub(super) state: String,
+    pub(super) json: String,
 }
 
 /// Who speaks for a client.
@@ -56,7 +56,7 @@ impl Presences {
     }
 
     fn set(&mut self, speaker: Speaker, new: State) {
-        let is_gone = new.state == awareness::GONE;
+        let is_gone = new.json == awareness::GONE;
         match self.clients.get(&new.client) {
             Some(known) => {
                 let may = known.speaker == speaker || may_take_over(known.speaker, speaker);
@@ -82,7 +82,7 @@ impl Presences {
         }
         let presence = Presence {
             clock: new.clock,
-            state: new.state,
+            state: new.json,
             speaker,
             at: Instant::now(),
         };
@@ -203,7 +203,7 @@ mod tests {
         State {
             client,
             clock,
-            state: state.into(),
+            json: state.into(),
         }
     }
 

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use bytes::Bytes;
-use document::wire::{Cover, Inspected, Limits, StateVector, Unapplied, apply, inspect};
+use document::wire::{Cover, Guarded, Inspected, Limits, StateVector, Unapplied, apply, inspect};
 use protocol::{OrgId, PersonId};
 use yrs::updates::decoder::Decode as _;
 use yrs::{Doc, OffsetKind, Options, ReadTxn as _, Transact as _};
@@ -37,7 +37,7 @@ pub(super) struct Replica {
     vector: StateVector,
     deletes: Option<Deletes>,
     clients: HashMap<u64, PersonId>,
-    doc: Option<Doc>,
+    doc: Option<Guarded>,
 }
 
 /// What a change would do here.
@@ -157,9 +157,18 @@ impl Replica {
         bytes: Bytes,
         change: &Inspected,
     ) -> Result<Result<(), Unapplied>> {
-        let doc = self.doc().await?;
-        let update = bytes.clone();
-        let applied = heavy(bytes.len() > limits::HEAVY, move || apply(&doc, &update)).await?;
+        let doc = self.guarded().await?;
+        let (update, described) = (bytes.clone(), change.clone());
+        // What stands in the log was let in where it came; every node has to follow.
+        let is_logged = seq.is_some();
+        let work = move || {
+            if is_logged {
+                doc.load(&update)
+            } else {
+                doc.apply(&update, &described)
+            }
+        };
+        let applied = heavy(bytes.len() > limits::HEAVY, work).await?;
         if let Err(unapplied) = applied {
             if unapplied.spoils() {
                 self.doc = None;
@@ -226,13 +235,25 @@ impl Replica {
 
     /// The document. Whoever gets it may read it, until the next await of this replica.
     pub(super) async fn doc(&mut self) -> Result<Doc> {
+        Ok(self.guarded().await?.doc().clone())
+    }
+
+    async fn guarded(&mut self) -> Result<Guarded> {
         if let Some(doc) = &self.doc {
             return Ok(doc.clone());
         }
         let bytes: Vec<Bytes> = std::iter::once(self.base.clone())
             .chain(self.tail.iter().map(|kept| kept.bytes.clone()))
             .collect();
-        let doc = heavy(self.size() > limits::HEAVY, move || build(&bytes)).await??;
+        let load = move || {
+            let doc = Guarded::new(empty()?);
+            bytes
+                .iter()
+                .try_for_each(|bytes| doc.load(bytes))
+                .map_err(Error::internal)?;
+            Ok::<_, Error>(doc)
+        };
+        let doc = heavy(self.size() > limits::HEAVY, load).await??;
         self.doc = Some(doc.clone());
         Ok(doc)
     }

@@ -108,7 +108,7 @@ pub(super) fn decode(bytes: &Bytes) -> Option<(Uuid, DocumentId, Remote)> {
             let states = states.into_iter().map(|entry| State {
                 client: entry.client,
                 clock: entry.clock,
-                state: entry.state.to_owned(),
+                json: entry.state.to_owned(),
             });
             Remote::Presence(node, states.collect())
         }

@@ -68,14 +68,13 @@ async fn attempt(conn: &mut PgConnection, document: DocumentId) -> Result<Option
         else {
             continue;
         };
-        match verified(state, bytes, hash) {
-            Some((state, known)) => {
-                (base, base_seq, vector) = (state, seq(upto), known);
-                break;
-            }
-            // The one before it and the entries since say the same; that is why two are kept.
-            None => tracing::error!(%document, seq = upto, "a snapshot is damaged"),
+        if let Some((state, known)) = verified(state, bytes, hash) {
+            (base, base_seq, vector) = (state, seq(upto), known);
+            break;
         }
+        // The one before it and the entries since say the same; that is why two are kept.
+        tracing::error!(%document, seq = upto, "a snapshot is damaged, it is given up");
+        forget(conn, document, upto).await?;
     }
     let tail = after(conn, document, base_seq).await?;
     let is_whole = tail.len() as u64 == tail.last().map_or(0, |last| last.seq - base_seq);
@@ -92,6 +91,23 @@ async fn attempt(conn: &mut PgConnection, document: DocumentId) -> Result<Option
         tail,
         clients,
     }))
+}
+
+/// Gives up a damaged snapshot, so that the next one can be made from the one before.
+async fn forget(conn: &mut PgConnection, document: DocumentId, upto: i64) -> Result<()> {
+    sqlx::query!(
+        r#"
+        with gone as (delete from document_snapshot where document_id = $1 and upto_seq = $2)
+        update document_head set base_seq = coalesce(
+            (select max(upto_seq) from document_snapshot where document_id = $1 and upto_seq < $2), 0)
+        where document_id = $1 and base_seq = $2
+        "#,
+        document.0,
+        upto
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// A snapshot, if it is what was written.

@@ -171,7 +171,7 @@ impl Room {
             Why::Halted => member.must_return = true,
             // There is no word for a refusal there; going on would show what is nowhere stored.
             Why::Fault(_) | Why::Poison(_) if member.is_plain() => {
-                member.outbox.close(close_code::BAD_ENVELOPE)
+                member.outbox.close(close_code::BAD_ENVELOPE);
             }
             Why::Fault(word) => {
                 if member.fault() {

@@ -8,7 +8,7 @@ use futures_util::FutureExt as _;
 use protocol::{DocumentId, close_code};
 use tokio::time::{Instant, timeout};
 
-use super::seat::{Done, Place, Seat, Shut};
+use super::seat::{Done, Entered, Place, Seat, Shut};
 use super::{About, Socket};
 use crate::collab::Collab;
 use crate::collab::frame::{self, Address};
@@ -95,12 +95,7 @@ impl Socket {
         }
     }
 
-    async fn opened(
-        &mut self,
-        name: Arc<str>,
-        attempt: u64,
-        seat: Result<(Seat, Box<dyn Watch>), Shut>,
-    ) -> Result<(), u16> {
+    async fn opened(&mut self, name: Arc<str>, attempt: u64, seat: Entered) -> Result<(), u16> {
         let is_awaited =
             matches!(self.places.get(&name), Some(Place::Opening { attempt: now, .. }) if *now == attempt);
         let (seat, watch) = match seat {
@@ -216,7 +211,7 @@ struct Way {
 }
 
 impl Way {
-    async fn enter(&self, document: DocumentId, shown: Shown) -> Result<(Seat, Box<dyn Watch>), Shut> {
+    async fn enter(&self, document: DocumentId, shown: Shown) -> Entered {
         let (actor, due) = match shown {
             Shown::Ticket(ticket) => match self.keeper.by_ticket(&ticket).await.map_err(shut)? {
                 Some((actor, until)) => (actor, Some(self.collab.ticket_due(until))),
@@ -267,7 +262,8 @@ impl Way {
             room,
             is_out: Arc::clone(&is_out),
             face: face.into(),
-            ticket_due: due,
+            // There are no words to ask with on the plain protocol.
+            ticket_due: due.filter(|_| self.address != Address::Plain),
             was_asked: false,
         };
         Ok((seat, watch))

@@ -45,7 +45,7 @@ impl Socket {
             None => return Ok(()),
         };
         let heard = match message {
-            y::Inbound::Sync(sync) => hear_sync(seat, sync).await,
+            y::Inbound::Sync(sync) => hear_sync(seat, &sync).await,
             y::Inbound::Awareness(body) => hear_presence(seat, body).await,
             y::Inbound::QueryAwareness => {
                 ask(seat, Ask::QueryPresence(seat.member)).await;
@@ -79,7 +79,7 @@ impl Socket {
                 }
             },
             Some(Place::Open(seat)) if !seat.is_out() => match message {
-                Message::Sync(sync) => hear_sync(seat, sync).await,
+                Message::Sync(sync) => hear_sync(seat, &sync).await,
                 Message::Awareness(body) => hear_presence(seat, body).await,
                 Message::QueryAwareness => {
                     ask(seat, Ask::QueryPresence(seat.member)).await;
@@ -152,8 +152,8 @@ enum Heard {
     Fault,
 }
 
-async fn hear_sync(seat: &Seat, sync: Sync<'_>) -> Result<(), Heard> {
-    let (step, body) = match sync {
+async fn hear_sync(seat: &Seat, sync: &Sync<'_>) -> Result<(), Heard> {
+    let (step, body) = match *sync {
         Sync::StepOne(vector) => {
             let known = StateVector::decode(vector).map_err(|_| Heard::Broken)?;
             ask(seat, Ask::StepOne(seat.member, known)).await;
@@ -180,7 +180,7 @@ async fn hear_presence(seat: &Seat, body: &[u8]) -> Result<(), Heard> {
         Some(State {
             client: entry.client,
             clock: entry.clock,
-            state: awareness::stamp(entry.state, &seat.face).ok()?,
+            json: awareness::stamp(entry.state, &seat.face).ok()?,
         })
     });
     let states: Option<Vec<_>> = states.collect();

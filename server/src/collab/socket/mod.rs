@@ -58,7 +58,7 @@ pub enum About {
 pub(super) struct Socket {
     collab: Collab,
     keeper: Arc<dyn Keeper>,
-    socket: WebSocketStream<TcpStream>,
+    stream: WebSocketStream<TcpStream>,
     outbox: Arc<Outbox>,
     about: About,
     places: HashMap<Arc<str>, Place>,
@@ -86,13 +86,13 @@ impl Socket {
             .max_write_buffer_size(4 * READ_BUFFER)
             .max_message_size(Some(limits::FRAME))
             .max_frame_size(Some(limits::FRAME));
-        let socket =
+        let stream =
             WebSocketStream::from_partially_read(stream, already_read, Role::Server, Some(config)).await;
         let now = Instant::now();
         let mut socket = Self {
             collab,
             keeper,
-            socket,
+            stream,
             outbox: Arc::new(Outbox::new(matches!(about, About::One { .. }))),
             about,
             places: HashMap::new(),
@@ -112,7 +112,7 @@ impl Socket {
             }
         }
         if code != GONE {
-            Box::pin(write::close(socket.socket.get_mut(), code)).await;
+            Box::pin(write::close(socket.stream.get_mut(), code)).await;
         }
     }
 
@@ -125,7 +125,7 @@ impl Socket {
         let mut is_stopping = false;
         let outbox = Arc::clone(&self.outbox);
         loop {
-            match write::due(&mut self.socket, &outbox).await {
+            match write::due(&mut self.stream, &outbox).await {
                 Ok(true) => self.said = Instant::now(),
                 Ok(false) => {}
                 Err(code) => return code,
@@ -134,7 +134,7 @@ impl Socket {
                 biased;
                 () = outbox.woken() => Ok(()),
                 Some(done) = self.jobs.next() => self.done(done).await,
-                heard = self.socket.next() => self.hear(heard).await,
+                heard = self.stream.next() => self.hear(heard).await,
                 () = alarm.as_mut() => self.tick(),
                 () = stopped.as_mut(), if !is_stopping => {
                     is_stopping = true;
@@ -164,12 +164,12 @@ impl Socket {
             Message::Binary(bytes) => self.hear_frame(bytes).await,
             Message::Ping(_) => {
                 // The library has queued the pong; it must be out before this task writes past it.
-                write::flush(&mut self.socket).await
+                write::flush(&mut self.stream).await
             }
             Message::Pong(_) => Ok(()),
             Message::Text(_) | Message::Frame(_) => Err(close_code::UNSUPPORTED),
             Message::Close(_) => {
-                let _ = write::flush(&mut self.socket).await;
+                let _ = write::flush(&mut self.stream).await;
                 Err(GONE)
             }
         }

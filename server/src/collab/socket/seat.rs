@@ -61,10 +61,10 @@ impl Seat {
     /// Asks for a new ticket when the old one ends. Providers before 3 do not answer: their documents stay open as long
     /// as the session that the ticket was made for lives, which is looked at all the time anyway.
     pub(super) fn renew(&mut self, now: Instant, name: &str, outbox: &Outbox) {
-        if self.ticket_due.is_none_or(|due| now < due) || self.is_out() {
+        if self.ticket_due.is_none_or(|due| now < due) {
             return;
         }
-        if self.was_asked {
+        if self.was_asked || self.is_out() {
             self.ticket_due = None;
             return;
         }
@@ -74,10 +74,13 @@ impl Seat {
     }
 }
 
+/// A seat with the watch on its rights, or why there is none.
+pub(super) type Entered = Result<(Seat, Box<dyn Watch>), Shut>;
+
 /// What came of something that needed the application.
 pub(super) enum Done {
     /// Somebody was let in, or not.
-    Opened(Arc<str>, u64, Box<Result<(Seat, Box<dyn Watch>), Shut>>),
+    Opened(Arc<str>, u64, Box<Entered>),
     /// The rights of a member were asked again.
     Rights(Arc<str>, u64, Result<Option<Rights>>, Box<dyn Watch>),
     /// A new ticket came for a member.

@@ -23,6 +23,8 @@ use yrs::updates::decoder::Decode as _;
 use yrs::updates::encoder::Encode as _;
 use yrs::{Doc, GetString as _, OffsetKind, Options, ReadTxn as _, Text as _, Transact as _, Update};
 
+use crate::collab::compaction::make;
+use crate::collab::log::load;
 use crate::collab::{About, Author, Bus, Collab, Face, Keeper, Kind, Rights, Watch};
 use crate::kernel::{Actor, Clock, Result};
 use crate::lifecycle::Tasks;
@@ -201,9 +203,25 @@ impl Lab {
     pub(super) async fn stored(&self) -> String {
         let fresh = self.other();
         let (state, _) = fresh.collab.state(self.document).await.unwrap();
-        let text = text_of(&state);
-        fresh.tasks.abort();
-        text
+        text_of(&state)
+    }
+
+    /// Makes a snapshot of what is committed, at once.
+    pub(super) async fn compact(&self) {
+        let loaded = load::load(&self.pool, self.document).await.unwrap();
+        let upto = loaded.tail.last().unwrap().seq;
+        let tail = loaded.tail.iter().flat_map(|entry| entry.updates());
+        let updates = std::iter::once(loaded.base.clone()).chain(tail).collect();
+        let made = make(
+            &self.pool,
+            self.document,
+            self.org,
+            loaded.kind,
+            loaded.base_seq,
+            upto,
+            updates,
+        );
+        assert_eq!(made.await.unwrap().unwrap().1, upto);
     }
 
     /// Waits until no document is open on this node any more.
@@ -214,6 +232,13 @@ impl Lab {
             }
         })
         .await;
+    }
+}
+
+impl Drop for Lab {
+    fn drop(&mut self) {
+        // The committers hold connections, and a pool waits for its connections when it is closed.
+        self.tasks.abort();
     }
 }
 
@@ -394,6 +419,29 @@ impl Page {
         }
     }
 
+    /// The next thing the server says, without believing it.
+    pub(super) async fn next_raw(&mut self) -> Heard {
+        loop {
+            match soon(self.socket.next()).await {
+                Some(Ok(Message::Binary(bytes))) => return parse(&bytes, true),
+                Some(Ok(Message::Close(frame))) => {
+                    return Heard::Closed(frame.map_or(0, |frame| frame.code.into()));
+                }
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => return Heard::Closed(0),
+            }
+        }
+    }
+
+    /// Waits until the server closes the socket; with which code.
+    pub(super) async fn until_closed(&mut self) -> u16 {
+        loop {
+            if let Heard::Closed(code) = self.next_raw().await {
+                return code;
+            }
+        }
+    }
+
     /// Waits until everything is shown as saved.
     pub(super) async fn saved(&mut self) {
         while self.unsaved > 0 {
@@ -457,7 +505,9 @@ pub(super) fn parse(bytes: &[u8], is_named: bool) -> Heard {
             )
         }
         2 => match reader.varuint().unwrap() {
-            0 => Heard::AskToken,
+            0 if is_named => Heard::AskToken,
+            // On the plain protocol this is the refusal.
+            0 => Heard::Denied(text(&mut reader)),
             1 => Heard::Denied(text(&mut reader)),
             _ => Heard::Scope(text(&mut reader)),
         },

@@ -1,4 +1,12 @@
 //! Shared editing over real sockets and PostgreSQL, spoken as providers speak.
 
 mod hocuspocus;
+mod hostile;
+mod identity;
 mod lab;
+mod nodes;
+mod outage;
+mod plain;
+mod rights;
+mod slices;
+mod snapshots;

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useText } from '@/i18n/useText';
+import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { exactTime, timeUntil } from '@/lib/time';
 import type { Channel, Membership } from '@/protocol';
@@ -9,6 +10,7 @@ import list from '@/ui/List.module.css';
 import { Section } from '@/ui/Page';
 import { Time } from '@/ui/Time';
 import { ChannelIcon } from './ChannelIcon';
+import styles from './Today.module.css';
 
 interface Props {
   memberships: readonly Membership[];
@@ -31,7 +33,7 @@ export function GroupsSection({ memberships, href, due }: Props) {
       <ul className={list.list}>
         {groups.map((channel) => (
           <li key={channel.id}>
-            <Link className={list.row} to={href(channel)}>
+            <Link className={classNames(list.row, styles.group)} to={href(channel)}>
               <ChannelIcon channel={channel} />
               <div className={list.words}>
                 <p className={list.title}>{channel.name}</p>
@@ -53,10 +55,12 @@ function Due({ at }: { at: string | null }) {
   if (at === null) return null;
   const when = new Date(at);
   return (
-    <Pill tone={when > now ? 'warn' : 'plain'}>
-      <Time at={at} exact={exactTime(when, language)}>
-        {when > now ? t('today.due', { when: timeUntil(when, now, language) }) : t('today.dueOver')}
-      </Time>
-    </Pill>
+    <span className={styles.due}>
+      <Pill tone={when > now ? 'warn' : 'plain'}>
+        <Time at={at} exact={exactTime(when, language)}>
+          {when > now ? t('today.due', { when: timeUntil(when, now, language) }) : t('today.dueOver')}
+        </Time>
+      </Pill>
+    </span>
   );
 }

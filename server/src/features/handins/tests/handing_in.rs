@@ -163,7 +163,10 @@ async fn returned_handed_in_again_and_accepted(pool: PgPool) {
     let done = hand_ins.assess(trainer, first.id, &back).await.unwrap();
     let repeat = hand_ins.assess(trainer, first.id, &back).await.unwrap();
     assert_eq!(done.position, repeat.position);
-    assert_eq!(world.notices_of(&world.anna).await[0], NoticeReason::HandInReturned);
+    assert_eq!(
+        world.notices_of(&world.anna).await[0],
+        NoticeReason::HandInReturned
+    );
     let page = world.projects.page(&world.anna, space.id).await.unwrap();
     let feedback = page.hand_ins[0].feedback.clone().unwrap();
     assert_eq!(
@@ -183,7 +186,10 @@ async fn returned_handed_in_again_and_accepted(pool: PgPool) {
         .assess(trainer, second.id, &assess(HandInState::Accepted, "Danke!"))
         .await
         .unwrap();
-    assert_eq!(world.notices_of(&world.anna).await[0], NoticeReason::HandInAccepted);
+    assert_eq!(
+        world.notices_of(&world.anna).await[0],
+        NoticeReason::HandInAccepted
+    );
     let third = world.hands_in(&world.anna, &space, &link()).await;
     assert!(matches!(third, Err(Error::WrongState(_))), "{third:?}");
     let numbers: Vec<_> = world.projects.page(&world.anna, space.id).await.unwrap().hand_ins;

@@ -12,6 +12,7 @@ import { Page, Section } from '@/ui/Page';
 import { PageHeader } from '@/ui/PageHeader';
 import { useSpaces } from '../listing';
 import { GroupRow } from './GroupRow';
+import styles from './Groups.module.css';
 
 /** The groups of a run: who is in them, and the way in. */
 export function GroupsPage({ back }: { back?: ReactNode }) {
@@ -22,31 +23,13 @@ export function GroupsPage({ back }: { back?: ReactNode }) {
   const current = spaces.filter((space) => !space.is_archived);
   const archived = spaces.filter((space) => space.is_archived);
   const form = leads && (
-    <Link to={paths.newGroups} className={classNames(button.button, button.action)}>
+    <Link to={paths.newGroups} className={classNames(button.button, button.action, styles.form)}>
       <Plus aria-hidden="true" />
       {t('groups.form')}
     </Link>
   );
   return (
-    <Page
-      header={
-        <PageHeader
-          title={t('groups.title')}
-          back={back}
-          actions={
-            <>
-              {leads && spaces.length > 0 && (
-                <Link to={paths.handIns} className={classNames(button.button, button.quiet)}>
-                  <Send aria-hidden="true" />
-                  {t('groups.handIns')}
-                </Link>
-              )}
-              {spaces.length > 0 && form}
-            </>
-          }
-        />
-      }
-    >
+    <Page header={<PageHeader title={t('groups.title')} back={back} actions={spaces.length > 0 && form} />}>
       <title>{`${t('groups.title')} · Lotse`}</title>
       {spaces.length === 0 ? (
         <EmptyState
@@ -56,11 +39,19 @@ export function GroupsPage({ back }: { back?: ReactNode }) {
           action={form}
         />
       ) : (
-        <ul className={list.list}>
-          {current.map((space) => (
-            <GroupRow key={space.id} space={space} canManage={leads} />
-          ))}
-        </ul>
+        <div className={styles.groups}>
+          {leads && (
+            <Link to={paths.handIns} className={styles.handIns}>
+              <Send aria-hidden="true" />
+              {t('groups.handIns')}
+            </Link>
+          )}
+          <ul className={list.list}>
+            {current.map((space) => (
+              <GroupRow key={space.id} space={space} canManage={leads} />
+            ))}
+          </ul>
+        </div>
       )}
       {archived.length > 0 && (
         <Section title={t('groups.archived')}>

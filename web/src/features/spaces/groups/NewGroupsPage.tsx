@@ -22,7 +22,7 @@ import form from '../Form.module.css';
 import { useSpaces } from '../listing';
 import { MomentFields } from '../MomentFields';
 import { useDraw, useFormGroups } from '../mutations';
-import { templatesQuery } from '../queries';
+import { spacesQuery, templatesQuery } from '../queries';
 import { AssignList } from './AssignList';
 import { bodyOf, emptyDraft, unassigned, type Way, withCount, withDrawn, withPerson } from './draft';
 import { GroupFields } from './GroupFields';
@@ -36,10 +36,12 @@ export function NewGroupsPage({ back }: { back?: ReactNode }) {
   const run = useCurrentRun();
   const snapshot = useRunSnapshot(run?.id);
   const leads = useLeads(snapshot);
+  // Names go on counting behind the groups that there are.
+  const known = useQuery({ ...spacesQuery(run?.id ?? ('' as RunId)), enabled: run !== undefined }).data;
   return (
     <Page header={<PageHeader title={t('form.title')} subtitle={run?.name} back={back} />}>
       <title>{`${t('form.title')} · Lotse`}</title>
-      {run === undefined || snapshot === undefined ? (
+      {run === undefined || snapshot === undefined || (leads && known === undefined) ? (
         <Skeleton label={t('loading')} rows={8} />
       ) : leads ? (
         <GroupsForm key={run.id} run={run.id} />
@@ -125,7 +127,14 @@ function GroupsForm({ run }: { run: RunId }) {
           note={t('form.peopleNote', { count: free.length - draft.assigned.size })}
           action={
             draft.way === 'draw' && (
-              <Button icon={<Dices aria-hidden="true" />} isBusy={draw.isPending} onClick={drawNow}>
+              <Button
+                icon={<Dices aria-hidden="true" />}
+                isBusy={draw.isPending}
+                disabledReason={
+                  free.length < count ? t('form.tooFew', { count: free.length, groups: count }) : undefined
+                }
+                onClick={drawNow}
+              >
                 {t(draft.assigned.size > 0 ? 'form.drawAgain' : 'form.draw')}
               </Button>
             )

@@ -3,6 +3,8 @@
 
 import type { Bound, Element } from './element';
 
+const NONE: readonly string[] = [];
+
 /** The same elements in the same order, those that needed it put right. Repairing twice changes nothing. */
 export function repaired(elements: readonly Element[]): Element[] {
   const living = new Map(elements.filter(({ isDeleted }) => !isDeleted).map((each) => [each.id, each]));
@@ -19,7 +21,7 @@ export function repaired(elements: readonly Element[]): Element[] {
       const target = element[end]?.elementId;
       if (target !== undefined && !living.has(target)) changed[end] = null;
     }
-    const bound = boundTo(element, labels.get(element.id), arrows.get(element.id) ?? []);
+    const bound = boundTo(element, labels.get(element.id), arrows.get(element.id) ?? NONE);
     if (bound !== undefined) changed['boundElements'] = bound;
     return Object.keys(changed).length === 0 ? element : { ...element, ...changed };
   });
@@ -59,6 +61,7 @@ function boundTo(
   arrows: readonly string[],
 ): Bound[] | undefined {
   const now = element.boundElements ?? [];
+  if (now.length === 0 && label === undefined && arrows.length === 0) return undefined;
   const wanted = new Map<string, Bound>();
   if (label !== undefined) wanted.set(label, { id: label, type: 'text' });
   for (const id of arrows) wanted.set(id, { id, type: 'arrow' });

@@ -61,7 +61,7 @@ export class Drawing {
       },
       this,
     );
-    this.stopFiles = board.observeFiles(() => this.soon());
+    this.stopFiles = board.observeFiles(() => this.matchImages());
     awareness.on('change', this.soon);
     const { signal } = this.ends;
     window.addEventListener('online', () => this.images.retry(), { signal });
@@ -90,8 +90,10 @@ export class Drawing {
     if (this.api === null) return;
     this.look(this.api);
     this.taking.want();
-    if (this.binding.hasNews) this.soon();
-    this.pointers.point({ selected: Object.keys(this.api.getAppState().selectedElementIds) });
+    const state = this.api.getAppState();
+    // What was held back comes when nothing is held any more; asked before, it would ask again for ever.
+    if (this.binding.hasNews && underWay(state).held.size === 0) this.soon();
+    this.pointers.point({ selected: Object.keys(state.selectedElementIds) });
     this.matchImages();
   };
 
@@ -138,16 +140,22 @@ export class Drawing {
   private show(): void {
     const { api } = this;
     if (api === null) return;
+    // Pointers move far more often than elements: they alone cost nothing.
+    if (this.binding.hasNews) this.showElements(api);
+    api.updateScene({ collaborators: this.collaborators() });
+  }
+
+  private showElements(api: ExcalidrawImperativeAPI): void {
     this.take();
     const state = api.getAppState();
     const scene = api.getSceneElementsIncludingDeleted();
     const shown = this.binding.show(this.scene(api), underWay(state));
+    if (shown.length === 0) return;
     const sound = restoreElements(shown as never, scene) as unknown as Parameters<
       typeof reconcileElements
     >[1];
     api.updateScene({
-      ...(sound.length > 0 && { elements: reconcileElements(scene, sound, state) }),
-      collaborators: this.collaborators(),
+      elements: reconcileElements(scene, sound, state),
       captureUpdate: CaptureUpdateAction.NEVER,
     });
     this.matchImages();
