@@ -14,8 +14,8 @@ use super::node::Node;
 use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, archives, boards, channels, courses, documents, files, inbox, invitations, people, projects,
-    spaces, webinars,
+    accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people,
+    projects,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -47,6 +47,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(webinars::router())
         .merge(inbox::router())
         .merge(spaces::router())
+        .merge(handins::router())
         .merge(files::router())
         .merge(projects::router())
         .merge(archives::router())
