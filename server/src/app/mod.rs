@@ -9,6 +9,7 @@ pub mod commands;
 pub mod demo;
 /// The application as the hub sees it.
 pub mod gate;
+mod keeper;
 /// The accept loop.
 pub mod listen;
 /// One node: handles and tasks.

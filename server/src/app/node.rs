@@ -11,6 +11,7 @@ use protocol::Health;
 use sqlx::PgPool;
 
 use super::gate::SliceGate;
+use super::keeper::DocumentKeeper;
 use super::router;
 use super::store;
 use super::submit::Commands;
@@ -202,6 +203,19 @@ impl Node {
         };
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
+        collab.plug(Arc::new(DocumentKeeper {
+            db: db.clone(),
+            accounts: accounts.clone(),
+            documents: documents.clone(),
+            collab: collab.clone(),
+            hub: hub.clone(),
+        }));
+        // Let go when the node stops: the two would hold each other, and every pool with them.
+        let (stopping, plugged) = (tasks.soft(), collab.clone());
+        tasks.spawn("documents-unplug", async move {
+            stopping.cancelled().await;
+            plugged.unplug();
+        });
         hub.plug(Arc::new(SliceGate {
             db: db.clone(),
             accounts: accounts.clone(),

@@ -7,22 +7,24 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use futures_util::FutureExt as _;
-use http::StatusCode;
-use protocol::routes;
+use http::header::SEC_WEBSOCKET_PROTOCOL;
+use http::{HeaderValue, StatusCode};
+use protocol::{CollabTicket, DocumentId, routes};
 
 use super::node::Node;
 use super::{adopt, socket, submit};
+use crate::collab::About;
 use crate::config::Config;
 use crate::features::{
     accounts, archives, boards, channels, courses, documents, files, inbox, invitations, people, projects,
     spaces, webinars,
 };
-use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
 use crate::http::origin::is_allowed_origin;
 use crate::http::policies::Policies;
 use crate::http::web_client::WebClient;
-use crate::kernel::Error;
+use crate::http::{Json, Path};
+use crate::kernel::{Actor, Error, Result};
 
 /// Bytes of files come with one request each, at the pace of whoever sends them.
 const UPLOADS: Bulk = Bulk {
@@ -55,9 +57,12 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(invitations::router())
         .merge(people::router())
         .route(routes::COMMANDS, routing::post(submit::over_http))
+        .route(routes::COLLAB_TICKETS, routing::post(ticket))
         .layer(from_fn_with_state(node.webinars.clone(), adopt::after_sign_in))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
         .route(routes::SOCKET, routing::get(open_socket))
+        .route(routes::COLLAB, routing::get(open_documents))
+        .route(routes::COLLAB_Y, routing::get(open_document))
         .route(routes::STAGE_SOCKET, routing::get(open_stage_socket));
     let routes = api
         .route(routes::LIVEZ, routing::get(|| async { "ok" }))
@@ -91,6 +96,57 @@ async fn open(node: &Node, cookie: Option<String>, request: Request) -> Response
         Ok(life)
     };
     match socket::upgrade(&node.tasks, request, None, accept).await {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
+    }
+}
+
+/// A ticket for `/collab`, which shows no cookie to scripts.
+async fn ticket(State(node): State<Node>, actor: Actor) -> Result<Json<CollabTicket>> {
+    node.collab.ticket(&actor).await.map(Json)
+}
+
+/// The socket of many documents: Hocuspocus.
+async fn open_documents(State(node): State<Node>, request: Request) -> Response {
+    let cookie = node.accounts.cookie().find(request.headers()).map(str::to_owned);
+    open_shared(&node, request, None, About::Many { cookie }).await
+}
+
+/// The socket of one document: y-websocket. A ticket may be offered as a subprotocol and is sent back.
+async fn open_document(
+    State(node): State<Node>,
+    Path(document): Path<DocumentId>,
+    request: Request,
+) -> Response {
+    let cookie = node.accounts.cookie().find(request.headers()).map(str::to_owned);
+    let offered = request.headers().get(SEC_WEBSOCKET_PROTOCOL).cloned();
+    let ticket = offered
+        .as_ref()
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned);
+    let about = About::One {
+        document,
+        cookie,
+        ticket,
+    };
+    open_shared(&node, request, offered, about).await
+}
+
+async fn open_shared(
+    node: &Node,
+    request: Request,
+    subprotocol: Option<HeaderValue>,
+    about: About,
+) -> Response {
+    if !is_allowed_origin(request.headers(), &node.public_url) {
+        return Error::CrossSite.into_response();
+    }
+    let collab = node.collab.clone();
+    let accept = async move {
+        let life: socket::Life = Box::new(collab.accept(about)?);
+        Ok(life)
+    };
+    match socket::upgrade(&node.tasks, request, subprotocol, accept).await {
         Ok(response) => response,
         Err(error) => error.into_response(),
     }
