@@ -24,8 +24,9 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::documents::Documents;
 use crate::features::files::{Files, Objects};
+use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
-use crate::features::projects::Projects;
+use crate::features::projects::{self, Projects};
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
@@ -117,6 +118,7 @@ pub(crate) struct World {
     pub(crate) collab: Collab,
     pub(crate) documents: Documents,
     pub(crate) boards: Boards,
+    pub(crate) hand_ins: HandIns,
     pub(crate) projects: Projects,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
@@ -195,7 +197,24 @@ impl World {
             collab.clone(),
         );
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
-        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
+        let hand_ins = HandIns::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            files.clone(),
+            documents.clone(),
+            inbox.clone(),
+        );
+        let parts = projects::Parts {
+            webinars: webinars.clone(),
+            inbox: inbox.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+            documents: documents.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let projects = Projects::new(db.clone(), clock.clone(), parts);
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -225,6 +244,7 @@ impl World {
             collab,
             documents,
             boards,
+            hand_ins,
             projects,
             clock,
             published,

@@ -26,10 +26,11 @@ use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::documents::Documents;
 use crate::features::files::Files;
+use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
-use crate::features::projects::Projects;
+use crate::features::projects::{self, Projects};
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::features::webinars::video::Video;
@@ -68,6 +69,8 @@ pub struct Node {
     pub documents: Documents,
     /// Boards.
     pub boards: Boards,
+    /// What groups handed in.
+    pub hand_ins: HandIns,
     /// Spaces as files to keep.
     pub archives: Archives,
     /// Spaces as a whole.
@@ -188,6 +191,25 @@ impl Node {
         );
         tasks.spawn("document-versions", documents.clone().keep_pauses(tasks.soft()));
         let boards = Boards::new(db.clone(), clock.clone(), spaces.clone(), inbox.clone());
+        let hand_ins = HandIns::new(
+            db.clone(),
+            clock.clone(),
+            spaces.clone(),
+            files.clone(),
+            documents.clone(),
+            inbox.clone(),
+        );
+        let parts = projects::Parts {
+            webinars: webinars.clone(),
+            inbox: inbox.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+            documents: documents.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let projects = Projects::new(db.clone(), clock.clone(), parts);
+        tasks.spawn("reminders", projects.clone().remind(tasks.soft()));
         let archives = Archives::new(
             db.clone(),
             spaces.clone(),
@@ -195,7 +217,6 @@ impl Node {
             documents.clone(),
             boards.clone(),
         );
-        let projects = Projects::new(db.clone(), spaces.clone(), files.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -237,6 +258,7 @@ impl Node {
             collab,
             documents,
             boards,
+            hand_ins,
             archives,
             projects,
             commands,

@@ -16,8 +16,8 @@ use super::{adopt, socket, submit};
 use crate::collab::About;
 use crate::config::Config;
 use crate::features::{
-    accounts, archives, boards, channels, courses, documents, files, inbox, invitations, people, projects,
-    spaces, webinars,
+    accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people,
+    projects,
 };
 use crate::http::layers::{self, Bulk, LayerConfig};
 use crate::http::origin::is_allowed_origin;
@@ -49,6 +49,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(webinars::router())
         .merge(inbox::router())
         .merge(spaces::router())
+        .merge(handins::router())
         .merge(files::router())
         .merge(projects::router())
         .merge(archives::router())

@@ -15,6 +15,7 @@ pub mod channels;
 pub mod courses;
 pub mod documents;
 pub mod files;
+pub mod handins;
 pub mod inbox;
 pub mod invitations;
 pub mod people;

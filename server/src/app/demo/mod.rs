@@ -8,6 +8,7 @@ mod calendar;
 mod open_hour;
 mod people;
 mod programme;
+mod projects;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -18,17 +19,22 @@ use std::collections::HashMap;
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use protocol::values::{DisplayName, Email, Line};
 use protocol::{
-    Channel, CommandId, CreateChannel, CreateRun, HistoryQuery, MarkSeen, MessageId, OrgId, PersonId, RunId,
-    SendMessage, SessionId,
+    Channel, ChannelSection, CommandId, CreateChannel, CreateRun, HistoryQuery, MarkSeen, MessageId, OrgId,
+    PersonId, RunId, SendMessage, SessionId,
 };
 
 use self::calendar::Calendar;
 use self::talk::Talk;
 use super::node::Node;
+use crate::collab::Collab;
 use crate::db::Db;
 use crate::features::accounts::Accounts;
+use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::{Courses, PlannedWeek};
+use crate::features::documents::Documents;
+use crate::features::handins::HandIns;
+use crate::features::projects::Projects;
 use crate::features::webinars::Webinars;
 use crate::kernel::{Actor, Clock, Error, Result};
 
@@ -56,6 +62,16 @@ pub struct Demo {
     pub channels: Channels,
     /// Webinars.
     pub webinars: Webinars,
+    /// Shared editing.
+    pub collab: Collab,
+    /// Documents.
+    pub documents: Documents,
+    /// Boards.
+    pub boards: Boards,
+    /// What groups hand in.
+    pub hand_ins: HandIns,
+    /// Groups with their spaces.
+    pub projects: Projects,
 }
 
 /// The people of the demo by their keys.
@@ -71,6 +87,11 @@ impl Demo {
             courses: node.courses.clone(),
             channels: node.channels.clone(),
             webinars: node.webinars.clone(),
+            collab: node.collab.clone(),
+            documents: node.documents.clone(),
+            boards: node.boards.clone(),
+            hand_ins: node.hand_ins.clone(),
+            projects: node.projects.clone(),
         }
     }
 
@@ -91,9 +112,18 @@ impl Demo {
         let cast = self.invite_all(&organiser, run).await?;
         let mut channels = Vec::new();
         for talk in talk::all() {
-            let channel = self.make_channel(&cast, run, talk).await?;
+            let (space, channel) = match talk.section {
+                ChannelSection::Course => (None, self.make_channel(&cast, run, talk).await?),
+                ChannelSection::Group => {
+                    let (space, channel) = self.form_group(&cast, run, talk, &calendar).await?;
+                    (Some(space), channel)
+                }
+            };
             let seqs = self.speak(&cast, &channel, talk, &calendar).await?;
             self.read(&cast, &channel, talk, &seqs).await?;
+            if let Some(space) = space {
+                self.work(&cast, talk, &space).await?;
+            }
             channels.push((talk, channel));
         }
         self.plan(&organiser, run, &channels).await?;

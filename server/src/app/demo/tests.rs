@@ -1,14 +1,14 @@
 //! The demo as its first visitor finds it.
 
-use protocol::{ChannelKind, HistoryQuery, PollState, QuestionState, Tally, WebinarState};
+use protocol::{
+    ChannelKind, HandInState, HistoryQuery, PollState, QuestionState, RunId, Tally, WebinarState,
+};
 use sqlx::PgPool;
 use time::Duration;
 
-use super::{Demo, actor, people, talk};
-use crate::features::accounts::tests::House;
-use crate::features::channels::Channels;
-use crate::features::courses::Courses;
-use crate::features::webinars::Webinars;
+use super::{Demo, people, talk};
+use crate::kernel::Actor;
+use crate::testing::{World, organisation, person};
 
 #[test]
 fn the_words_name_only_people_who_are_there() {
@@ -47,32 +47,22 @@ fn everybody_has_another_name_and_every_group_its_five_and_a_trainer() {
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn it_is_built_once_in_the_past_and_with_something_unread(pool: PgPool) {
-    let house = House::build(pool).await;
-    let courses = Courses::new(house.db.clone(), house.clock.clone());
-    let (channels, shards) = Channels::new(house.db.clone(), house.clock.clone(), courses.clone());
-    let tasks = crate::lifecycle::Tasks::new();
-    for shard in shards {
-        tasks.spawn("messages", shard);
-    }
-    let (webinars, more) = Webinars::new(
-        house.db.clone(),
-        house.clock.clone(),
-        house.accounts.clone(),
-        courses.clone(),
-        channels.clone(),
-    );
-    for (name, task) in more {
-        tasks.spawn(name, task);
-    }
+    let house = World::new(pool).await;
     let demo = Demo {
         db: house.db.clone(),
         clock: house.clock.clone(),
         accounts: house.accounts.clone(),
-        courses,
-        channels,
-        webinars,
+        courses: house.courses.clone(),
+        channels: house.channels.clone(),
+        webinars: house.webinars.clone(),
+        collab: house.collab.clone(),
+        documents: house.documents.clone(),
+        boards: house.boards.clone(),
+        hand_ins: house.hand_ins.clone(),
+        projects: house.projects.clone(),
     };
-    let visitor = actor(house.org, house.organiser.person_id);
+    // An organisation of its own: the demo never mixes with a run that is there.
+    let visitor = person(&house.db, organisation(&house.db).await, "Franziska", true).await;
     let run = demo
         .build(visitor.org_id, visitor.person_id)
         .await
@@ -172,5 +162,39 @@ async fn it_is_built_once_in_the_past_and_with_something_unread(pool: PgPool) {
         });
         assert_eq!(unread.count(), wanted.unread, "{}", wanted.name);
     }
+    the_groups_have_something_to_look_at(&house, &visitor, run).await;
     drop(demo);
+}
+
+async fn the_groups_have_something_to_look_at(house: &World, visitor: &Actor, run: RunId) {
+    let groups = house.spaces.list(visitor, run).await.unwrap().spaces;
+    assert_eq!(groups.len(), 4);
+    for group in &groups {
+        assert_eq!(
+            group.members.len(),
+            7,
+            "five, their trainer and the organiser: {}",
+            group.name
+        );
+        let page = house.projects.page(visitor, group.id).await.unwrap();
+        assert!(page.documents.len() >= 3 && page.mine.can_edit, "{}", group.name);
+        let board = house.boards.snapshot(visitor, group.id).await.unwrap();
+        assert!(
+            board.columns.len() == 3 && board.cards.len() >= 4,
+            "{}",
+            group.name
+        );
+    }
+    let furthest = groups
+        .iter()
+        .find(|group| group.name == "Gruppe Gemeinschaft")
+        .unwrap();
+    let page = house.projects.page(visitor, furthest.id).await.unwrap();
+    assert_eq!(page.hand_ins[0].state, HandInState::Returned);
+    let concept = house
+        .documents
+        .snapshot(visitor, page.documents[0].id)
+        .await
+        .unwrap();
+    assert_eq!(concept.threads[0].comments.len(), 2);
 }

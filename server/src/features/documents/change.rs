@@ -3,7 +3,7 @@
 use protocol::values::ItemTitle;
 use protocol::{ChangeDocument, CommandOnly, DocumentId, DocumentRef, Done, Event, SharedDocument};
 
-use super::{Documents, store};
+use super::{Documents, store, versions};
 use crate::kernel::access::SpaceAction;
 use crate::kernel::{Actor, CommandKey, Error, Result, rank};
 
@@ -31,7 +31,8 @@ impl Documents {
         tx.commit().await?.done(wanted.command_id)
     }
 
-    /// Deletes a document with its text, its versions and what was said about it. Whoever has it open is put out.
+    /// Deletes a document with its text, its versions and what was said about it. Whoever has it open is put out. What
+    /// was handed in stays as it was, so a document of which a version was is not deleted.
     pub async fn delete(&self, actor: &Actor, id: DocumentId, command: CommandOnly) -> Result<Done> {
         let key = CommandKey::new(command.command_id, "delete_document", &id)?;
         let mut tx = self.db.begin().await?;
@@ -43,6 +44,9 @@ impl Documents {
             .await?
             .document
             .space_id;
+        if versions::is_handed_in(tx.conn(), id).await? {
+            return Err(Error::WrongState("handed_in".into()));
+        }
         store::delete(tx.conn(), id, self.clock.now()).await?;
         self.collab.delete(tx.conn(), id).await?;
         tx.forget_document(space, id).await?;

@@ -1,7 +1,8 @@
 //! A document with what somebody may do in its space. Foreign, deleted and absent look the same.
 
+use document::content::blocks::Block;
 use document::content::{Content, markdown};
-use protocol::{DocumentId, DocumentSnapshot, SharedDocument, SpaceId, TemplateDocument};
+use protocol::{DocumentId, DocumentSnapshot, OrgId, SharedDocument, SpaceId, TemplateDocument};
 use sqlx::PgConnection;
 
 use super::{Documents, store, threads};
@@ -105,6 +106,30 @@ impl Documents {
             });
         }
         Ok(out)
+    }
+
+    /// A document of a hand-in; whoever asks has asked for rights.
+    pub async fn of_hand_in(
+        &self,
+        conn: &mut PgConnection,
+        org: OrgId,
+        id: DocumentId,
+    ) -> Result<SharedDocument> {
+        store::find(conn, org, id).await
+    }
+
+    /// What a document says now, for somebody who may see it, with the name of its group: to be presented.
+    pub async fn presented(
+        &self,
+        actor: &Actor,
+        id: DocumentId,
+    ) -> Result<(SharedDocument, String, Vec<Block>)> {
+        let opened = {
+            let mut conn = self.db.read().await?;
+            self.open(&mut conn, actor, id, SpaceAction::See).await?
+        };
+        let content = self.content(id, opened.document.kind, None).await?;
+        Ok((opened.document, opened.facts.name, content.blocks()))
     }
 
     /// A document with what was said about it, of one moment.

@@ -25,7 +25,7 @@ struct Asked<'a> {
 }
 
 /// A version as attachment.
-pub(super) fn attachment(asked: &HeaderMap, content: Content) -> Response {
+pub(crate) fn attachment(asked: &HeaderMap, content: Content) -> Response {
     let headers = [
         (
             header::CONTENT_TYPE,

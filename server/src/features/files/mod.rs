@@ -35,6 +35,7 @@ use std::sync::Arc;
 use tokio::sync::Semaphore;
 
 pub(crate) use self::disposition::attachment;
+pub(crate) use self::download::attachment as as_attachment;
 pub use self::http::router;
 pub use objects::{Objects, S3};
 pub use picture::Size;

@@ -1,9 +1,7 @@
 //! Use case: a trainer accepts what was handed in, or gives it back.
 
 use protocol::values::FeedbackText;
-use protocol::{
-    AssessHandIn, Done, Event, Feedback, HandIn, HandInId, HandInState, NoticeReason, Space,
-};
+use protocol::{AssessHandIn, Done, Event, Feedback, HandIn, HandInId, HandInState, NoticeReason, Space};
 
 use super::work::excerpt;
 use super::{HandIns, store};

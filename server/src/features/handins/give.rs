@@ -1,9 +1,7 @@
 //! Use case: a group writes feedback for another one, and gives it.
 
 use protocol::values::FeedbackText;
-use protocol::{
-    Done, Event, GiveFeedback, NoticeReason, PeerReview, PeerReviewId, Timestamp,
-};
+use protocol::{Done, Event, GiveFeedback, NoticeReason, PeerReview, PeerReviewId, Timestamp};
 
 use super::work::excerpt;
 use super::{HandIns, peer_store};
@@ -37,9 +35,7 @@ impl HandIns {
         if wanted.is_given && before.hand_in_id.is_none() {
             return Err(Error::WrongState("nothing_handed_in".into()));
         }
-        let given = wanted
-            .is_given
-            .then(|| (&facts.me, Timestamp(self.clock.now())));
+        let given = wanted.is_given.then(|| (&facts.me, Timestamp(self.clock.now())));
         peer_store::write(tx.conn(), id, body.as_str(), given).await?;
         let after = self.review(&mut tx, actor, id).await?;
         tx.emit_command(actor, &key, from, Event::PeerReviewChanged(after.clone()));

@@ -36,7 +36,10 @@ impl HandIns {
         let (hand_in, _) = self.readable(&mut conn, actor, id).await?;
         match hand_in.items.get(index).ok_or(Error::NotFound)? {
             HandInItem::Document(handed) => {
-                let mut document = self.documents.kept(&mut conn, handed.document_id).await?;
+                let mut document = self
+                    .documents
+                    .of_hand_in(&mut conn, actor.org_id, handed.document_id)
+                    .await?;
                 drop(conn);
                 document.title.clone_from(&handed.title);
                 let format = Format::parse(format, document.kind)?;
@@ -55,12 +58,7 @@ impl HandIns {
     }
 
     /// A hand-in for somebody who may read it; whether they see its space or assess there too.
-    async fn readable(
-        &self,
-        conn: &mut PgConnection,
-        actor: &Actor,
-        id: HandInId,
-    ) -> Result<(HandIn, bool)> {
+    async fn readable(&self, conn: &mut PgConnection, actor: &Actor, id: HandInId) -> Result<(HandIn, bool)> {
         let hand_in = store::find(conn, actor.org_id, id).await?;
         if self.sees(conn, actor, hand_in.space_id).await? {
             return Ok((hand_in, true));

@@ -1,8 +1,6 @@
 //! SQL on `peer_review`.
 
-use protocol::{
-    Author, HandInId, OrgId, PeerReview, PeerReviewId, PersonId, RunId, SpaceId, Timestamp,
-};
+use protocol::{Author, HandInId, OrgId, PeerReview, PeerReviewId, PersonId, RunId, SpaceId, Timestamp};
 use sqlx::PgConnection;
 
 use crate::kernel::Result;

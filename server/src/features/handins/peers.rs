@@ -9,12 +9,7 @@ use crate::kernel::{Actor, CommandKey, Error, Result};
 
 impl HandIns {
     /// Decides by lot, once for a run: every group gives feedback to so many others and gets it from as many.
-    pub async fn assign_peers(
-        &self,
-        actor: &Actor,
-        run: RunId,
-        wanted: AssignPeers,
-    ) -> Result<PeerFeedback> {
+    pub async fn assign_peers(&self, actor: &Actor, run: RunId, wanted: AssignPeers) -> Result<PeerFeedback> {
         let key = CommandKey::new(wanted.command_id, "assign_peers", &(run, wanted))?;
         let mut tx = self.db.begin().await?;
         self.spaces.may_form(&mut tx, actor, run).await?;
@@ -24,7 +19,10 @@ impl HandIns {
             ..peer_store::Wanted::default()
         };
         if tx.find_repeat(actor, &key).await?.is_none() {
-            if !peer_store::find(tx.conn(), actor.org_id, of_run).await?.is_empty() {
+            if !peer_store::find(tx.conn(), actor.org_id, of_run)
+                .await?
+                .is_empty()
+            {
                 return Err(Error::WrongState("assigned".into()));
             }
             let mut groups = self.spaces.of_run(tx.conn(), run).await?;

@@ -46,14 +46,17 @@ pub(super) async fn all(
             at: row.at,
             is_late: row.is_late,
             state: row.state,
-            feedback: row.feedback_by.zip(row.feedback_at).map(|(person_id, at)| Feedback {
-                by: Author {
-                    person_id,
-                    name: row.feedback_by_name.unwrap_or_default(),
-                },
-                at,
-                body: row.feedback.unwrap_or_default(),
-            }),
+            feedback: row
+                .feedback_by
+                .zip(row.feedback_at)
+                .map(|(person_id, at)| Feedback {
+                    by: Author {
+                        person_id,
+                        name: row.feedback_by_name.unwrap_or_default(),
+                    },
+                    at,
+                    body: row.feedback.unwrap_or_default(),
+                }),
         })
         .collect())
 }

@@ -1,8 +1,8 @@
 //! Use case: handing in.
 
 use protocol::{
-    Event, HandIn, HandInId, HandInItem, HandInState, HandInWork, HandedDocument, HandedFile, NoticeReason, OrgId,
-    PeerReview, SharedDocument, Space, SpaceId, limits,
+    Event, HandIn, HandInId, HandInItem, HandInState, HandInWork, HandedDocument, HandedFile, NoticeReason,
+    OrgId, PeerReview, SharedDocument, Space, SpaceId, limits,
 };
 use sqlx::PgConnection;
 
@@ -40,9 +40,7 @@ impl HandIns {
         if newest.is_some_and(|newest| newest.state == HandInState::Accepted) {
             return Err(Error::wrong_state(HandInState::Accepted));
         }
-        let mut items = self
-            .documents_as_they_are(&mut tx, actor, space, moments)
-            .await?;
+        let mut items = self.documents_as_they_are(&mut tx, actor, space, moments).await?;
         items.extend(self.files_as_they_are(&mut tx, space, wanted).await?);
         items.extend(work.links.into_iter().map(HandInItem::Link));
         let hand_in = HandIn {
@@ -169,9 +167,16 @@ impl HandIns {
     }
 
     /// Whether the newest work of a group waits for a trainer, or was accepted: nothing is missing from them.
-    pub async fn is_with_trainers(&self, conn: &mut PgConnection, org: OrgId, space: SpaceId) -> Result<bool> {
+    pub async fn is_with_trainers(
+        &self,
+        conn: &mut PgConnection,
+        org: OrgId,
+        space: SpaceId,
+    ) -> Result<bool> {
         let all = store::all(conn, org, Some(space), None).await?;
-        Ok(all.first().is_some_and(|newest| newest.state != HandInState::Returned))
+        Ok(all
+            .first()
+            .is_some_and(|newest| newest.state != HandInState::Returned))
     }
 
     /// Feedback that a group gives, and what it got; whoever asks has asked for rights.

@@ -1,11 +1,14 @@
 //! Reminders: of work that is due in three days and in one, and of cards that are due today. Looked for once a minute on
 //! every node; the inbox tells everybody once, so it does not matter how many look or how often.
 
-use protocol::{NoticeReason, OrgId, RunId};
-use time::Duration;
+use std::collections::BTreeMap;
+
+use protocol::NoticeReason;
+use time::{Date, Duration, OffsetDateTime, UtcOffset};
 use tokio_util::sync::CancellationToken;
 
 use super::Projects;
+use crate::features::boards::DueCard;
 use crate::features::inbox::NewNotice;
 use crate::features::spaces::Due;
 use crate::kernel::Result;
@@ -38,6 +41,7 @@ impl Projects {
         let now = self.clock.now();
         let soon = Duration::days(DAYS[0]);
         let due = self
+            .parts
             .spaces
             .due_between(&mut *self.db.read().await?, now, now + soon)
             .await?;
@@ -54,7 +58,12 @@ impl Projects {
 
     async fn remind_group(&self, due: &Due, days: i64) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        if self.hand_ins.is_with_trainers(tx.conn(), due.org, due.space).await? {
+        if self
+            .parts
+            .hand_ins
+            .is_with_trainers(tx.conn(), due.org, due.space)
+            .await?
+        {
             return Ok(());
         }
         for &person in &due.members {
@@ -69,11 +78,66 @@ impl Projects {
                 title: due.name.clone(),
                 excerpt: String::new(),
                 by: None,
-                once: Some(format!("work_due:{}:{}:{days}", due.space, due.due_at.0.unix_timestamp())),
+                once: Some(format!(
+                    "work_due:{}:{}:{days}",
+                    due.space,
+                    due.due_at.0.unix_timestamp()
+                )),
             };
-            self.inbox.post(&mut tx, notice).await?;
+            self.parts.inbox.post(&mut tx, notice).await?;
         }
         tx.commit().await?;
         Ok(())
     }
+
+    /// Whoever has a card that is due today where they are, or was.
+    async fn remind_of_cards(&self) -> Result<()> {
+        let now = self.clock.now();
+        // The day begins somewhere on earth up to fourteen hours earlier than in UTC.
+        let latest = (now + Duration::hours(14)).date();
+        let (due, zones) = {
+            let mut conn = self.db.read().await?;
+            let due = self.parts.boards.due(&mut conn, latest).await?;
+            let spaces: Vec<_> = due.iter().map(|card| card.space).collect();
+            (due, self.parts.spaces.zones(&mut conn, &spaces).await?)
+        };
+        let here: BTreeMap<_, _> = zones
+            .into_iter()
+            .filter_map(|(space, zone)| Some((space, today(&zone, now)?)))
+            .collect();
+        for card in due {
+            if here.get(&card.space).is_some_and(|today| card.due_on <= *today) {
+                self.remind_of_card(card).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn remind_of_card(&self, card: DueCard) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        let notice = NewNotice {
+            org: card.org,
+            person: card.person,
+            reason: NoticeReason::CardDue,
+            space: Some(card.space),
+            document: None,
+            thread: None,
+            card: Some(card.card),
+            title: card.title,
+            excerpt: String::new(),
+            by: None,
+            once: Some(format!("card_due:{}:{}", card.card, card.due_on)),
+        };
+        self.parts.inbox.post(&mut tx, notice).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// The day in a time zone; none for a zone that nobody knows.
+fn today(zone: &str, now: OffsetDateTime) -> Option<Date> {
+    let zone = jiff::tz::TimeZone::get(zone).ok()?;
+    let offset = zone.to_offset(jiff::Timestamp::from_second(now.unix_timestamp()).ok()?);
+    let offset = UtcOffset::from_whole_seconds(offset.seconds()).ok()?;
+    Some(now.to_offset(offset).date())
 }

@@ -49,4 +49,20 @@ impl Spaces {
         .await?;
         Ok(due)
     }
+
+    /// The time zones of spaces.
+    pub async fn zones(&self, conn: &mut PgConnection, spaces: &[SpaceId]) -> Result<Vec<(SpaceId, String)>> {
+        let ids: Vec<_> = spaces.iter().map(|space| space.0).collect();
+        let rows = sqlx::query!(
+            r#"
+            select s.id as "id: SpaceId", r.time_zone
+            from space s join run r on r.id = s.run_id
+            where s.id = any($1)
+            "#,
+            &ids
+        )
+        .fetch_all(conn)
+        .await?;
+        Ok(rows.into_iter().map(|row| (row.id, row.time_zone)).collect())
+    }
 }

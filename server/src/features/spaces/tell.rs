@@ -63,7 +63,7 @@ impl Spaces {
     }
 
     /// Who acts, under the name they have now.
-    async fn author(&self, tx: &mut Tx, actor: &Actor) -> Result<Author> {
+    pub async fn author(&self, tx: &mut Tx, actor: &Actor) -> Result<Author> {
         let name = sqlx::query_scalar!("select display_name from person where id = $1", actor.person_id.0)
             .fetch_optional(tx.conn())
             .await?;

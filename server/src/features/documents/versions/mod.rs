@@ -12,4 +12,4 @@ mod writers;
 
 pub(super) use compare::Between;
 pub use keep::Moment;
-pub(super) use store::seq;
+pub(super) use store::{is_handed_in, seq};

@@ -157,3 +157,21 @@ pub(super) async fn insert(conn: &mut PgConnection, org: OrgId, version: &Stored
     .await?;
     Ok(stored.rows_affected() == 1)
 }
+
+/// Whether a version of a document was handed in.
+pub(in crate::features::documents) async fn is_handed_in(
+    conn: &mut PgConnection,
+    document: DocumentId,
+) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"
+        select exists (
+            select from document_version where document_id = $1 and kind = 'handed_in'
+        ) as "found!"
+        "#,
+        document.0
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(found)
+}

@@ -90,7 +90,10 @@ async fn a_deleted_file_is_gone_from_list_quota_and_disk_at_once(pool: PgPool) {
     );
     assert!(matches!(house.files.read(file, None).await, Err(Error::NotFound)));
     let upload = protocol::UploadId(house_upload(&house).await);
-    assert!(matches!(house.files.look_up(anna, upload).await, Err(Error::NotFound)));
+    assert!(matches!(
+        house.files.look_up(anna, upload).await,
+        Err(Error::NotFound)
+    ));
     // Its id never comes back, not even for whoever chose it.
     let again = house.puts_as(anna, file, "x.bin", noise(5)).await;
     assert!(matches!(again, Err(Error::NotFound)));

@@ -3,8 +3,8 @@
 use protocol::{DocumentKind, Template, TemplateCard, TemplateDocument, TemplateId};
 use uuid::uuid;
 
-/// Never changes: clients and stored requests name it.
-const ID: TemplateId = TemplateId(uuid!("0190a5e0-0000-7000-8000-000000000001"));
+/// Its id. Never changes: clients and stored requests name it.
+pub const PROJECT_WORK: TemplateId = TemplateId(uuid!("0190a5e0-0000-7000-8000-000000000001"));
 
 const CONCEPT: &str = "\
 # Unser Projekt
@@ -71,7 +71,7 @@ pub(super) fn project_work() -> Template {
         title: title.into(),
     };
     Template {
-        id: ID,
+        id: PROJECT_WORK,
         name: "Projektarbeit".into(),
         is_built_in: true,
         documents: vec![

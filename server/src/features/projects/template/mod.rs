@@ -1,7 +1,10 @@
 //! Templates: what a space begins with. One comes with Lotse; trainers make others from spaces that turned out well.
 
 mod built_in;
+mod save;
 mod store;
+
+pub use built_in::PROJECT_WORK;
 
 use protocol::{OrgId, RunId, Template, TemplateId};
 use sqlx::PgConnection;
@@ -14,7 +17,7 @@ impl Projects {
     /// whoever may form groups there.
     pub async fn templates(&self, actor: &Actor, run: RunId) -> Result<Vec<Template>> {
         let mut tx = self.db.begin().await?;
-        self.spaces.may_form(&mut tx, actor, run).await?;
+        self.parts.spaces.may_form(&mut tx, actor, run).await?;
         let mut all = vec![built_in::project_work()];
         all.extend(store::all(tx.conn(), actor.org_id, None).await?);
         Ok(all)

@@ -1,11 +1,13 @@
 //! SQL on `space_template`.
 
-use protocol::{OrgId, Template, TemplateCard, TemplateDocument, TemplateId};
+use protocol::{OrgId, PersonId, Template, TemplateCard, TemplateDocument, TemplateId};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use sqlx::types::Json;
+use time::OffsetDateTime;
 
-use crate::kernel::Result;
+use crate::db::OnConstraint;
+use crate::kernel::{Error, Result};
 
 /// What a template holds, as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,4 +48,32 @@ pub(super) async fn all(
             cards: row.content.0.cards,
         })
         .collect())
+}
+
+/// Stores a template; false if its id is in use. [`Error::NameTaken`] if the organisation has another one of its name.
+pub(super) async fn insert(
+    conn: &mut PgConnection,
+    (org, by): (OrgId, PersonId),
+    id: TemplateId,
+    name: &str,
+    content: &Content,
+    at: OffsetDateTime,
+) -> Result<bool> {
+    let stored = sqlx::query!(
+        r#"
+        insert into space_template (id, org_id, name, content, created_by, created_at)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict (id) do nothing
+        "#,
+        id.0,
+        org.0,
+        name,
+        Json(content) as _,
+        by.0,
+        at
+    )
+    .execute(conn)
+    .await
+    .on_constraint("space_template_name_key", Error::NameTaken)?;
+    Ok(stored.rows_affected() == 1)
 }

@@ -1,0 +1,5 @@
+//! Spaces as a whole.
+
+mod presenting;
+mod reminders;
+mod templates;
