@@ -78,6 +78,8 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     setupFiles: ['./src/test-setup.ts'],
     restoreMocks: true,
+    // Whole pages are operated in these tests; a busy machine is no failure.
+    testTimeout: 30_000,
     // It names files without their endings, which only a bundler understands.
     server: { deps: { inline: ['@excalidraw/excalidraw'] } },
   },

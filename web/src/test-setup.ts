@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { need, speak } from '@/i18n/language';
 
@@ -10,6 +10,7 @@ await need('documents');
 await need('spaces');
 await need('inbox');
 await speak('de');
+configure({ asyncUtilTimeout: 10_000 });
 afterEach(cleanup);
 
 // jsdom knows dialogs, but not how they are opened over a page.

@@ -1,6 +1,15 @@
 // Keys of the query cache. Each snapshot of a room lives once, under [kind, id].
 
-import type { ChannelId, DocumentId, MessageId, RoomId, RunId, SpaceId, WebinarId } from '@/protocol';
+import type {
+  ChannelId,
+  DocumentId,
+  HandInId,
+  MessageId,
+  RoomId,
+  RunId,
+  SpaceId,
+  WebinarId,
+} from '@/protocol';
 
 export const keys = {
   /** Who is signed in, `null` if nobody is. */
@@ -37,6 +46,8 @@ export const keys = {
   space: (id: SpaceId) => ['space', id] as const,
   /** A space as it was when somebody looked who is not in it: nothing keeps it current. */
   spaceFacts: (id: SpaceId) => ['space-facts', id] as const,
+  /** What a group handed in, for those who are not in it. */
+  handIn: (id: HandInId) => ['hand-in', id] as const,
   /** The board of a space, at a position of the same room. */
   board: (id: SpaceId) => ['board', id] as const,
   /** A document and the threads about it, at a position of its space's room. */

@@ -131,7 +131,7 @@ impl Room {
                 outcome = Compaction::done(&mut self.compaction) => self.compacted(outcome),
                 count = asks.recv_many(&mut batch, BATCH) => if count == 0 { return },
                 () = tokio::time::sleep_until(due) => self.tick(),
-                () = self.shared.tasks.stopping(), if self.may_stop() => {}
+                () = self.shared.tasks.stopping(), if self.may_stop() && self.compaction.is_none() => {}
             }
             for ask in batch.drain(..) {
                 if let Err(error) = self.take(ask).await {

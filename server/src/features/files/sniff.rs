@@ -147,15 +147,16 @@ fn markup(text: &str) -> Kind {
         return Kind::Inert("text/plain");
     }
     let has = |tag: &str| lower.contains(tag);
-    if has("<svg") {
-        Kind::Active("image/svg+xml")
-    } else if has("<!doctype html") || has("<html") || has("<script") || has("<body") {
-        Kind::Active("text/html")
-    } else if lower.starts_with("<?xml") {
-        Kind::Active("application/xml")
+    let is_page = ["<!doctype html", "<html", "<script", "<body"]
+        .into_iter()
+        .any(has);
+    Kind::Active(if has("<svg") {
+        "image/svg+xml"
+    } else if lower.starts_with("<?xml") && !is_page {
+        "application/xml"
     } else {
-        Kind::Active("text/html")
-    }
+        "text/html"
+    })
 }
 
 #[cfg(test)]

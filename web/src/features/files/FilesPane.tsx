@@ -50,7 +50,7 @@ export function FilesPane({ spaceId, canEdit }: Props) {
           {(files.length > 0 || canEdit) && (
             <header className={styles.head}>
               <div className={styles.words}>
-                {canEdit && files.length > 0 && <p>{t('hint')}</p>}
+                {canEdit && files.length > 0 && <p className={styles.hint}>{t('hint')}</p>}
                 <p className={styles.quota}>
                   {t('count', { count: files.length })} ·{' '}
                   {t('quota', {

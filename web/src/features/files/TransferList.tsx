@@ -96,7 +96,7 @@ function useWords({ state, sent, body, error }: Transfer): string {
   if (state === 'waiting') return t('transfers.waiting');
   if (state === 'lost') return t('transfers.lost');
   if (state === 'asleep') return t('transfers.asleep', sizes);
-  if (state !== 'failed') return t('transfers.sending', sizes);
+  if (state !== 'failed') return sent < body.bytes ? t('transfers.sending', sizes) : t('transfers.working');
   const code = problemCode(error);
   if (code === 'storage_full') return t('transfers.full');
   if (code === 'too_large')

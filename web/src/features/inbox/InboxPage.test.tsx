@@ -22,7 +22,7 @@ function open(notices: Notice[], tasks: MyTask[] = [], page = <InboxPage />) {
 it('says why, where and what, and leads there; what was followed is read', async () => {
   const { user, sent, history } = open([notice('a')]);
   const link = await screen.findByRole('link', {
-    name: /Neu: Ben Carstens hat dich in einem Dokument erwähnt Konzept Ada, hast du dafür eine Quelle/,
+    name: /Neu:.*Ben Carstens hat dich in einem Dokument erwähnt.*Konzept.*Ada, hast du dafür eine Quelle/,
   });
   await user.click(link);
   expect(history?.at(-1)).toBe('/spaces/s/documents/d1');

@@ -2,6 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import { get, path } from '@/api/client';
 import { keys } from '@/api/keys';
 import {
+  type HandIn,
+  type HandInId,
   type PeerFeedback,
   type RunId,
   routes,
@@ -34,6 +36,14 @@ export const spaceFactsQuery = (space: SpaceId) =>
     ...FRESH,
     queryKey: keys.spaceFacts(space),
     queryFn: ({ signal }) => get<SpaceSnapshot>(path(routes.SPACE_BY_ID, { space }), { signal }),
+  });
+
+/** What another group handed in, for those who give feedback on it. */
+export const handInQuery = (id: HandInId) =>
+  queryOptions({
+    ...FRESH,
+    queryKey: keys.handIn(id),
+    queryFn: ({ signal }) => get<HandIn>(path(routes.HAND_IN_BY_ID, { hand_in: id }), { signal }),
   });
 
 /** What spaces of a run may begin with. */

@@ -4743,6 +4743,7 @@ export const routes = {
   FILE_BY_ID: "/api/files/{file}",
   FILE_IMAGE: "/api/files/{file}/image",
   FILE_PREVIEW: "/api/files/{file}/preview",
+  HAND_IN_BY_ID: "/api/hand-ins/{hand_in}",
   HAND_IN_ASSESS: "/api/hand-ins/{hand_in}/assess",
   HAND_IN_ITEM: "/api/hand-ins/{hand_in}/items/{index}/{format}",
   PEER_FEEDBACK_BY_ID: "/api/peer-feedback/{review}",

@@ -65,14 +65,8 @@ async fn look(house: &House) -> Filed {
 }
 
 async fn holds(house: &House, name: &str, act: impl Future) {
-    law::holds(
-        &house.world,
-        name,
-        house.space.id,
-        async || look(house).await,
-        act,
-    )
-    .await;
+    let look = async || look(house).await;
+    Box::pin(law::holds(&house.world, name, house.space.id, look, act)).await;
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]

@@ -42,7 +42,7 @@ impl House {
     }
 
     async fn with(pool: PgPool, clock: Clock, quota: u64) -> Self {
-        let world = World::at(pool, clock).await;
+        let world = Box::pin(World::at(pool, clock)).await;
         let folder = std::env::temp_dir().join(format!("lotse-files-{}", Uuid::now_v7()));
         let files = files(&world, Objects::folder(&folder).unwrap(), quota);
         let space = space(&world, "Netz am Deich").await;

@@ -163,6 +163,22 @@ async fn a_file_has_a_limit_on_both_sides(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn a_space_has_a_limit_on_both_sides(pool: PgPool) {
+    let house = House::new(pool).await;
+    let (files, anna) = (&house.world.files, &house.world.anna);
+    let begins = |mib: usize| {
+        let wanted = wanted("x.bin", mib * MIB);
+        async move { files.begin(anna, house.space.id, &wanted).await }
+    };
+    for _ in 0..10 {
+        begins(200).await.unwrap();
+    }
+    assert!(matches!(begins(49).await, Err(Error::StorageFull)));
+    assert!(begins(48).await.is_ok(), "two gigabytes, unless set otherwise");
+    assert!(matches!(begins(1).await, Err(Error::StorageFull)));
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn what_is_given_up_or_abandoned_frees_its_place(pool: PgPool) {
     let clock = Clock::stepped(datetime!(2026-11-23 08:00 UTC));
     let house = House::with(pool, clock.clone(), 1000).await;

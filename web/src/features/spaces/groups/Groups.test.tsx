@@ -56,8 +56,7 @@ describe('forming groups', () => {
     });
     expect(body.spaces[0]).toMatchObject({ name: 'Verstetigen', members: ['ada'] });
     expect(body.spaces).toHaveLength(3);
-    // A whole form in a slow browser.
-  }, 30_000);
+  });
 
   it('draws lots as a proposal that can be changed before anything is stored', async () => {
     const { user, sent } = open(<NewGroupsPage />, me('tomke'), [], {

@@ -149,10 +149,20 @@ describe('feedback between groups', () => {
     given_at: null,
   } as unknown as PeerReview;
 
-  it('stores a draft for the group and gives it once', async () => {
+  it('shows what the other group handed in, stores a draft for the group, and gives it once', async () => {
     const { user, sent } = open(spaceSnapshot({ gives: [review] }), {
+      'GET /api/hand-ins/h9': {
+        body: handIn(9, {
+          id: 'h9' as never,
+          items: [{ type: 'file', payload: { file_id: 'f' as never, version: 1, name: 'Leitfaden.pdf' } }],
+        }),
+      },
       'PUT /api/peer-feedback/p': { body: {} },
     });
+    expect(await screen.findByRole('link', { name: 'Leitfaden.pdf' })).toHaveAttribute(
+      'href',
+      '/api/hand-ins/h9/items/0/file',
+    );
     fill('Was euch auffällt', 'Klar gegliedert.');
     await user.click(screen.getByText('Entwurf speichern'));
     await user.click(screen.getByText('Feedback geben'));

@@ -1,7 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
-import { limits, type PeerReview, type SpaceSnapshot } from '@/protocol';
+import { type HandInId, limits, type PeerReview, type SpaceSnapshot } from '@/protocol';
 import { Pill } from '@/ui/Badge';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
@@ -9,7 +10,9 @@ import { Section } from '@/ui/Page';
 import { TextArea } from '@/ui/TextArea';
 import { toast } from '@/ui/toast';
 import form from '../Form.module.css';
+import { handInQuery } from '../queries';
 import styles from './HandIn.module.css';
+import { HandInItems } from './HandInItems';
 import { useGiveFeedback } from './mutations';
 
 /** Feedback that this group gives to others, and what it got. */
@@ -62,6 +65,20 @@ function Said({ review, name }: { review: PeerReview; name: string }) {
   );
 }
 
+/** What the other group handed in: it is read before something is said to it. */
+function Work({ id }: { id: HandInId }) {
+  const problem = useProblem();
+  const { data, error } = useQuery(handInQuery(id));
+  if (error !== null) return <Banner tone="info">{problem.text(error)}</Banner>;
+  if (data === undefined) return null;
+  return (
+    <>
+      <HandInItems handIn={data} documents={[]} />
+      {data.note !== '' && <p className={styles.note}>{data.note}</p>}
+    </>
+  );
+}
+
 /** A draft of the whole group: it is stored for all of them, and given once. */
 function Give({ review }: { review: PeerReview }) {
   const { t } = useText('spaces');
@@ -83,7 +100,11 @@ function Give({ review }: { review: PeerReview }) {
   return (
     <div className={form.form}>
       <h3 className={styles.cardTitle}>{t('peers.for', { name: review.to_name })}</h3>
-      {isNothing && <p className={form.note}>{t('peers.nothing')}</p>}
+      {review.hand_in_id === null ? (
+        <p className={form.note}>{t('peers.nothing')}</p>
+      ) : (
+        <Work id={review.hand_in_id} />
+      )}
       <TextArea
         label={t('peers.body')}
         hint={t('peers.hint')}
