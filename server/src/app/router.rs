@@ -15,7 +15,7 @@ use super::{adopt, socket, submit};
 use crate::config::Config;
 use crate::features::{
     accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people,
-    projects,
+    projects, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
