@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures Lotse beside nchan, nats-server, socket.io and a floor of one send each, in one run, on loopback.
 #
-#   scripts/bench.sh [PART...]     parts: fanout idle latency durable storm replay webinar (default: all of them)
+#   scripts/bench.sh [PART...]     parts: fanout idle latency durable storm replay webinar edit (default: all of them)
 #
 # ROUNDS (3) interleaved rounds of DURATION (8) seconds a measurement, of the servers in TARGETS (all five). The server under measurement has core 0 to
 # itself; the generator, PostgreSQL and Redis have core 1. Everything is started by this script, stopped by its
@@ -15,7 +15,7 @@ targets=${TARGETS:-floor nchan nats socketio lotse}
 lotse=${BENCH_LOTSE:-target/release/lotse}
 loadtest=${BENCH_LOADTEST:-target/release/loadtest}
 parts=("$@")
-((${#parts[@]})) || parts=(fanout idle latency durable storm replay webinar)
+((${#parts[@]})) || parts=(fanout idle latency durable storm replay webinar edit)
 
 say() { printf 'bench: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -115,13 +115,7 @@ start_lotse() {
     local name=bench_$databases link='' tries log=$home/lotse-$databases.log
     "$programs/createdb" "$name"
     database="postgres:///$name?host=$PGHOST&user=$PGUSER"
-    # Limits that protect people from each other would measure themselves here: one publisher writes as fast as it
-    # can, and a few people hold thousands of sockets.
-    start env DATABASE_URL="$database" \
-        LOTSE_DATA_DIR="$home/data" LOTSE_HTTP__BIND=127.0.0.1:18080 LOTSE_LOG__FORMAT=text LOTSE_LOG__LEVEL=info \
-        LOTSE_LIMITS__MESSAGES_PER_SECOND=10000 LOTSE_LIMITS__MESSAGE_BURST=100000 \
-        LOTSE_LIMITS__SOCKETS_PER_PERSON=100000 LOTSE_LIMITS__CONNECTIONS=19000 \
-        "${server[@]}" "$lotse" serve --no-demo >"$log" 2>&1
+    serve "$log"
     for ((tries = 0; tries < 300; tries++)); do
         link=$(grep -aoE 'http://[^ "]+/(sign-in/link|invitation)#[A-Za-z0-9_-]+' "$log" | head -n 1 || true)
         [[ -z $link ]] || break
@@ -132,6 +126,22 @@ start_lotse() {
     until_open 18080
     rm -f "$home/session"
     lotse_args=(--organiser-link "$link" --session-file "$home/session")
+}
+
+# The same database and session as before, a new process.
+start_lotse_again() {
+    serve "$home/lotse-$databases-again.log"
+    until_open 18080
+}
+
+# Limits that protect people from each other would measure themselves here: one publisher writes as fast as it can, and
+# a few people hold thousands of sockets.
+serve() {
+    start env DATABASE_URL="$database" \
+        LOTSE_DATA_DIR="$home/data" LOTSE_HTTP__BIND=127.0.0.1:18080 LOTSE_LOG__FORMAT=text LOTSE_LOG__LEVEL=info \
+        LOTSE_LIMITS__MESSAGES_PER_SECOND=10000 LOTSE_LIMITS__MESSAGE_BURST=100000 \
+        LOTSE_LIMITS__SOCKETS_PER_PERSON=100000 LOTSE_LIMITS__CONNECTIONS=19000 \
+        "${server[@]}" "$lotse" serve --no-demo >"$1" 2>&1
 }
 
 # --- peers ---------------------------------------------------------------------------------------------------------
@@ -150,6 +160,11 @@ start_peer() {
         socketio)
             NODE_PATH=$bench/node/node_modules start "${server[@]}" node loadtest/peers/socketio.js >"$home/socketio.log" 2>&1
             until_open 18083
+            ;;
+        hocuspocus)
+            cp loadtest/peers/hocuspocus.mjs "$bench/node/"
+            start "${server[@]}" node "$bench/node/hocuspocus.mjs" >"$home/hocuspocus.log" 2>&1
+            until_open 18087
             ;;
         nchan)
             mkdir -p "$home/nginx"
@@ -177,8 +192,8 @@ measure() {
 }
 
 : >"$bench/reports.txt"
-if wants fanout || wants idle; then
-    [[ -d $bench/node/node_modules/socket.io ]] || {
+if wants fanout || wants idle || wants edit; then
+    [[ -d $bench/node/node_modules/@hocuspocus/server && -d $bench/node/node_modules/socket.io ]] || {
         cp loadtest/peers/package.json "$bench/node/"
         npm --prefix "$bench/node" install --silent --no-audit --no-fund
     }
@@ -208,6 +223,24 @@ pgbench_round() {
 {"scenario":"pgbench","target":"postgresql","settings":[["clients","16"]],
  "figures":[{"name":"transactions_per_second","value":${tps:-0},"unit":"/s"}],"notes":[],"violations":[]}
 JSON
+}
+
+# Puts a recorded text into documents, restarts the server (`pid` names the new one), opens each, and asks the database
+# what a keystroke costs.
+edit_cold() {
+    local round=$1 trace=$2
+    measure "$round-edit-fill" edit fill --trace "$trace" --filled "$home/filled" --server-pid "$pid" "${lotse_args[@]}"
+    [[ -f $home/filled ]] || return 0
+    stop "$pid"
+    start_lotse_again
+    pid=$started
+    measure "$round-edit-cold" edit cold --filled "$home/filled" --server-pid "$pid" "${lotse_args[@]}"
+    say "bytes stored for the text that was typed key by key, and for one of its copies:"
+    local document
+    for document in $(head -n 2 "$home/filled"); do
+        "$programs/psql" --no-psqlrc --tuples-only --dbname "$database" --set document="$document" \
+            --file loadtest/stored.sql | tee -a "$bench/reports.txt" >&2
+    done
 }
 
 for ((round = 1; round <= rounds; round++)); do
@@ -250,6 +283,22 @@ for ((round = 1; round <= rounds; round++)); do
     if wants webinar; then
         measure "$round-webinar-5000" webinar --server-pid "$pid" "${lotse_args[@]}"
         measure "$round-webinar-10000" webinar --server-pid "$pid" --people 9000 --joiners 5000 --join-seconds 10 "${lotse_args[@]}"
+    fi
+    if wants edit; then
+        measure "$round-edit-typing" edit typing --seconds "$duration" --server-pid "$pid" "${lotse_args[@]}"
+        measure "$round-edit-crowd" edit crowd --server-pid "$pid" "${lotse_args[@]}"
+        if has_target hocuspocus; then
+            start_peer hocuspocus
+            measure "$round-edit-typing-hocuspocus" edit typing --server hocuspocus --seconds "$duration" --server-pid "$started"
+            measure "$round-edit-crowd-hocuspocus" edit crowd --server hocuspocus --server-pid "$started"
+            stop "$started"
+        fi
+        trace=${TRACE:-../shared/data/traces/automerge-paper.json.gz}
+        if [[ -f $trace ]]; then
+            edit_cold "$round" "$trace"
+        else
+            say "no recorded text at $trace: cold opening is not measured"
+        fi
     fi
     if wants replay && ((round == 1)); then
         measure "$round-replay" replay --server-pid "$pid" "${lotse_args[@]}"

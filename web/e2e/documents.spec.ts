@@ -126,15 +126,15 @@ test('somebody who may not write comments; the group answers and settles it', as
   await hers.page.getByRole('button', { name: 'Auswahl kommentieren' }).click();
   await hers.page.getByRole('textbox', { name: 'Kommentar' }).fill('Habt ihr dafür eine Quelle?');
   await hers.page.keyboard.press('Control+Enter');
-  await expect(hers.page.getByText('Habt ihr dafür eine Quelle?')).toBeVisible();
+  await expect(hers.comment('Habt ihr dafür eine Quelle?')).toBeVisible();
 
   await expect(adas.text).not.toContainText('Nein!');
   await adas.text.locator('[data-thread]').first().click();
-  await expect(adas.page.getByText('Habt ihr dafür eine Quelle?')).toBeVisible();
+  await expect(adas.comment('Habt ihr dafür eine Quelle?')).toBeVisible();
   await adas.page.getByRole('button', { name: 'Antworten' }).click();
   await adas.page.getByRole('textbox', { name: 'Antwort' }).fill('Eigene Erhebung.');
   await adas.page.keyboard.press('Control+Enter');
-  await expect(hers.page.getByText('Eigene Erhebung.')).toBeVisible();
+  await expect(hers.comment('Eigene Erhebung.')).toBeVisible();
   await adas.page.getByRole('button', { name: 'Erledigt', exact: true }).click();
   await expect(hers.page.getByRole('button', { name: '1 erledigter Faden' })).toBeVisible();
   await hers.page.getByRole('button', { name: '1 erledigter Faden' }).click();

@@ -9,7 +9,9 @@ import { expect, test } from './support/world';
 const outline = (page: Page) => page.getByRole('list', { name: 'Was auf der Zeichnung steht' });
 const canvas = (page: Page) => page.locator('canvas.interactive');
 
-async function drag(page: Page, from: [number, number], to: [number, number]) {
+/** Draws with a tool of the bar. */
+async function draw(page: Page, tool: string, from: [number, number], to: [number, number]) {
+  await page.locator(`[data-testid="toolbar-${tool}"]`).click({ force: true });
   const box = await canvas(page).boundingBox();
   if (box === null) throw new Error('no canvas');
   await page.mouse.move(box.x + from[0], box.y + from[1]);
@@ -43,10 +45,8 @@ test('two people draw at once, each takes back their own, and all of it is there
   await expect(canvas(hers)).toBeVisible();
   await expect(canvas(his)).toBeVisible();
 
-  await hers.keyboard.press('r');
-  await drag(hers, [300, 150], [420, 220]);
-  await his.keyboard.press('o');
-  await drag(his, [500, 150], [620, 220]);
+  await draw(hers, 'rectangle', [300, 150], [420, 220]);
+  await draw(his, 'ellipse', [500, 150], [620, 220]);
   await expect(hers.locator('[data-save="saved"]')).toBeVisible();
   await expect(his.locator('[data-save="saved"]')).toBeVisible();
   for (const page of [hers, his]) {

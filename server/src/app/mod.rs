@@ -3,12 +3,15 @@
 mod adopt;
 /// The wiring of each command.
 pub mod boot;
+mod collab;
 /// Commands that end by themselves.
 pub mod commands;
 /// The demo course.
 pub mod demo;
 /// The application as the hub sees it.
 pub mod gate;
+/// The application as shared editing sees it.
+pub mod keeper;
 /// The accept loop.
 pub mod listen;
 /// One node: handles and tasks.

@@ -11,6 +11,7 @@ use protocol::Health;
 use sqlx::PgPool;
 
 use super::gate::SliceGate;
+use super::keeper::SliceKeeper;
 use super::router;
 use super::store;
 use super::submit::Commands;
@@ -231,6 +232,19 @@ impl Node {
             spaces: spaces.clone(),
             commands: commands.clone(),
         }));
+        collab.plug(Arc::new(SliceKeeper {
+            db: db.clone(),
+            hub: hub.clone(),
+            accounts: accounts.clone(),
+            documents: documents.clone(),
+            collab: collab.clone(),
+        }));
+        // The two would hold each other, and every pool with them.
+        let (stopping, open) = (tasks.soft(), collab.clone());
+        tasks.spawn("documents-close", async move {
+            stopping.cancelled().await;
+            open.unplug();
+        });
         let (tasks, database) = (tasks.clone(), DatabaseHealth::default());
         Ok(Self {
             db,

@@ -11,7 +11,7 @@ use http::StatusCode;
 use protocol::routes;
 
 use super::node::Node;
-use super::{adopt, socket, submit};
+use super::{adopt, collab, socket, submit};
 use crate::config::Config;
 use crate::features::{
     accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people,
@@ -55,11 +55,13 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(documents::router())
         .merge(invitations::router())
         .merge(people::router())
+        .merge(collab::tickets())
         .route(routes::COMMANDS, routing::post(submit::over_http))
         .layer(from_fn_with_state(node.webinars.clone(), adopt::after_sign_in))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
         .route(routes::SOCKET, routing::get(open_socket))
-        .route(routes::STAGE_SOCKET, routing::get(open_stage_socket));
+        .route(routes::STAGE_SOCKET, routing::get(open_stage_socket))
+        .merge(collab::sockets());
     let routes = api
         .route(routes::LIVEZ, routing::get(|| async { "ok" }))
         .route(routes::READYZ, routing::get(ready));

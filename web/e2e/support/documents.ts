@@ -78,6 +78,11 @@ export class DocumentView {
     await this.page.keyboard.type(words);
   }
 
+  /** Something that was said about the text. */
+  comment(words: string): Locator {
+    return this.page.getByRole('complementary').getByRole('paragraph').filter({ hasText: words });
+  }
+
   /** Selects a whole paragraph. */
   async select(words: string): Promise<void> {
     await this.text.getByText(words).click({ clickCount: 3 });

@@ -24,6 +24,7 @@ use yrs::updates::encoder::Encode as _;
 use yrs::{Doc, GetString as _, OffsetKind, Options, ReadTxn as _, Text as _, Transact as _, Update};
 
 use crate::collab::compaction::make;
+use crate::collab::log::entry::Entry;
 use crate::collab::log::load;
 use crate::collab::{About, Author, Bus, Collab, Face, Keeper, Kind, Rights, Watch};
 use crate::kernel::{Actor, Clock, Result};
@@ -210,7 +211,7 @@ impl Lab {
     pub(super) async fn compact(&self) {
         let loaded = load::load(&self.pool, self.document).await.unwrap();
         let upto = loaded.tail.last().unwrap().seq;
-        let tail = loaded.tail.iter().flat_map(|entry| entry.updates());
+        let tail = loaded.tail.iter().flat_map(Entry::updates);
         let updates = std::iter::once(loaded.base.clone()).chain(tail).collect();
         let made = make(
             &self.pool,
@@ -506,9 +507,8 @@ pub(super) fn parse(bytes: &[u8], is_named: bool) -> Heard {
         }
         2 => match reader.varuint().unwrap() {
             0 if is_named => Heard::AskToken,
-            // On the plain protocol this is the refusal.
-            0 => Heard::Denied(text(&mut reader)),
-            1 => Heard::Denied(text(&mut reader)),
+            // A refusal is 1, and on the plain protocol 0.
+            0 | 1 => Heard::Denied(text(&mut reader)),
             _ => Heard::Scope(text(&mut reader)),
         },
         8 => Heard::Status(reader.byte().unwrap() == 1),

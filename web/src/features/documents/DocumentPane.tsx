@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { FileX } from 'lucide-react';
 import { lazy, Suspense, useCallback, useState } from 'react';
+import { useSearchParams } from 'wouter';
 import { problemCode } from '@/api/errors';
 import { meQuery } from '@/features/accounts/queries';
 import { uploadImage } from '@/features/files/images';
@@ -87,10 +88,12 @@ function Shown({ data, me, open, ...props }: OpenedProps & { open: OpenDocument 
   const { spaceId, documentId, canEdit, canComment, people } = props;
   const { t, language } = useText('documents');
   const now = useNow();
+  // A notice leads to the thread it is about.
+  const linked = useSearchParams()[0].get('thread') ?? undefined;
   const [panel, setPanel] = useState<PanelName | null>(() =>
-    hasRoom() && threads.some(isOpen) ? 'comments' : null,
+    linked !== undefined || (hasRoom() && threads.some(isOpen)) ? 'comments' : null,
   );
-  const [thread, setThread] = useState<string | undefined>(undefined);
+  const [thread, setThread] = useState<string | undefined>(linked);
   const [anchoring, setAnchoring] = useState<Anchoring | null>(null);
   const [isCommenting, setIsCommenting] = useState(false);
   const [isQuiet, setIsQuiet] = useState(true);

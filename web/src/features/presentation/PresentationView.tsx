@@ -85,6 +85,7 @@ export function PresentationView(props: PresentationProps) {
       data-theme="dark"
       onKeyDown={onKeyDown}
     >
+      <h1 className="visually-hidden">{title}</h1>
       <p id="presentation-keys" hidden>
         {t('keys')}
       </p>

@@ -30,12 +30,13 @@ export function Faces({ people, most, label, size = 'small' }: Props) {
     <span className={classNames(styles.faces, styles[size])}>
       <span className="visually-hidden">{`${label}: ${people.map(words).join('; ')}`}</span>
       {shown.map((person) => (
-        <span
-          key={person.id}
-          className={classNames(styles.face, person.isAway && styles.away)}
-          title={words(person)}
-        >
-          <Avatar id={person.id} name={person.name} size="small" />
+        <span key={person.id} className={styles.face} title={words(person)}>
+          <Avatar
+            id={person.id}
+            name={person.name}
+            size="small"
+            presence={person.isAway ? 'away' : undefined}
+          />
         </span>
       ))}
       {people.length > most && (
