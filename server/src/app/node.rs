@@ -216,6 +216,7 @@ impl Node {
             files.clone(),
             documents.clone(),
             boards.clone(),
+            hand_ins.clone(),
         );
         let commands = Commands {
             channels: channels.clone(),

@@ -5,6 +5,7 @@
 //! kilobytes of memory; rights are asked for again before each part, and a download that ends early is no whole file;
 //! no name in it leaves the folder it is unpacked to.
 
+mod handed;
 mod http;
 mod names;
 mod ops;
@@ -24,6 +25,7 @@ use crate::db::Db;
 use crate::features::boards::Boards;
 use crate::features::documents::Documents;
 use crate::features::files::Files;
+use crate::features::handins::HandIns;
 use crate::features::spaces::Spaces;
 
 /// Archives that are made at once: each holds a thread for as long as somebody downloads it.
@@ -37,18 +39,27 @@ pub struct Archives {
     files: Files,
     documents: Documents,
     boards: Boards,
+    hand_ins: HandIns,
     turns: Arc<Semaphore>,
 }
 
 impl Archives {
     /// The slice over those that own what is in a space.
-    pub fn new(db: Db, spaces: Spaces, files: Files, documents: Documents, boards: Boards) -> Self {
+    pub fn new(
+        db: Db,
+        spaces: Spaces,
+        files: Files,
+        documents: Documents,
+        boards: Boards,
+        hand_ins: HandIns,
+    ) -> Self {
         Self {
             db,
             spaces,
             files,
             documents,
             boards,
+            hand_ins,
             turns: Arc::new(Semaphore::new(AT_ONCE)),
         }
     }

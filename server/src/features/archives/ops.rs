@@ -6,13 +6,13 @@ use std::io::{Error as IoError, Result as IoResult};
 use bytes::Bytes;
 use futures_util::future::FutureExt as _;
 use futures_util::stream::{BoxStream, StreamExt as _, select, unfold};
-use protocol::{BoardSnapshot, DocumentKind, PersonId, SharedDocument, Space, SpaceFile, SpaceId};
+use protocol::{BoardSnapshot, DocumentKind, HandIn, PersonId, SharedDocument, Space, SpaceFile, SpaceId};
 use sqlx::PgConnection;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::Archives;
 use super::names::{self, Names};
-use super::pages::{self, Entry};
+use super::pages::{self, Entry, Handed, Listed};
 use super::words::{self, Words};
 use super::zipper::{self, Zipper};
 use crate::features::documents::Format;
@@ -26,6 +26,7 @@ struct Inside {
     documents: Vec<SharedDocument>,
     files: Vec<SpaceFile>,
     board: BoardSnapshot,
+    hand_ins: Vec<HandIn>,
 }
 
 impl Archives {
@@ -55,12 +56,14 @@ impl Archives {
 
     async fn inside(&self, actor: &Actor, space: SpaceId) -> Result<Inside> {
         let mut conn = self.db.snapshot().await?;
-        self.spaces
+        let facts = self
+            .spaces
             .allowed(&mut conn, actor, space, SpaceAction::See)
             .await?;
         let card = self.spaces.card(&mut conn, space).await?;
         let documents = self.documents.of_space(&mut conn, space).await?;
         let files = self.files.of_space(&mut conn, space).await?;
+        let hand_ins = self.hand_ins.of_space(&mut conn, &facts).await?;
         drop(conn);
         let board = self.boards.snapshot(actor, space).await?;
         let mut people = card.members.clone();
@@ -71,10 +74,11 @@ impl Archives {
             documents,
             files,
             board,
+            hand_ins,
         })
     }
 
-    async fn still_sees(&self, actor: &Actor, space: SpaceId) -> Result<()> {
+    pub(super) async fn still_sees(&self, actor: &Actor, space: SpaceId) -> Result<()> {
         let mut conn = self.db.read().await?;
         self.spaces
             .allowed(&mut conn, actor, space, SpaceAction::See)
@@ -108,13 +112,23 @@ impl Archives {
                 forms: vec![("", place)],
             });
         }
+        let mut hand_ins = Vec::new();
+        for hand_in in &inside.hand_ins {
+            let items = self.handed_in(&actor, hand_in, &mut names, &zipper).await?;
+            hand_ins.push(Handed { hand_in, items });
+        }
         let name = |person: PersonId| inside.people.get(&person).cloned().unwrap_or_default();
         let board = pages::board(&inside.space, &inside.board, &name, words);
         zipper.file("board.html".to_owned(), board).await?;
         let data = serde_json::to_vec_pretty(&inside.board).map_err(Error::internal)?;
         zipper.file("board.json".to_owned(), data).await?;
         let people: Vec<String> = inside.space.members.iter().map(|person| name(*person)).collect();
-        let index = pages::index(&inside.space, &people, &documents, &files, words);
+        let listed = Listed {
+            documents,
+            files,
+            hand_ins,
+        };
+        let index = pages::index(&inside.space, &people, &listed, words);
         zipper.file("index.html".to_owned(), index).await?;
         zipper.end().await?;
         drop(turn);

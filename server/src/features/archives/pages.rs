@@ -2,7 +2,7 @@
 
 use document::content::blocks::{Block, Inline, Span, Task};
 use document::content::html::{Page, page};
-use protocol::{BoardSnapshot, Card, Space};
+use protocol::{BoardSnapshot, Card, HandIn, HandInState, Space};
 
 use super::words::Words;
 
@@ -12,30 +12,64 @@ pub(super) struct Entry {
     pub(super) forms: Vec<(&'static str, String)>,
 }
 
+/// A hand-in with what it holds.
+pub(super) struct Handed<'a> {
+    pub(super) hand_in: &'a HandIn,
+    pub(super) items: Vec<Entry>,
+}
+
+/// What an index leads to.
+pub(super) struct Listed<'a> {
+    pub(super) documents: Vec<Entry>,
+    pub(super) files: Vec<Entry>,
+    pub(super) hand_ins: Vec<Handed<'a>>,
+}
+
 /// The first page.
-pub(super) fn index(
-    space: &Space,
-    people: &[String],
-    documents: &[Entry],
-    files: &[Entry],
-    words: &Words,
-) -> String {
+pub(super) fn index(space: &Space, people: &[String], listed: &Listed<'_>, words: &Words) -> String {
     let mut blocks = Vec::new();
     if !space.theme.is_empty() {
         blocks.push(paragraph(format!("{}: {}", words.theme, space.theme)));
     }
     blocks.push(paragraph(format!("{}: {}", words.group, people.join(", "))));
     blocks.push(heading(words.documents));
-    blocks.push(list(documents, words));
+    blocks.push(list(&listed.documents, words));
     blocks.push(heading(words.board));
     blocks.push(Block::Paragraph(vec![link(words.board, "board.html")]));
     blocks.push(heading(words.files));
-    blocks.push(list(files, words));
+    blocks.push(list(&listed.files, words));
+    blocks.push(heading(words.hand_ins));
+    if listed.hand_ins.is_empty() {
+        blocks.push(paragraph(words.none));
+    }
+    for handed in &listed.hand_ins {
+        push_handed(handed, words, &mut blocks);
+    }
     let around = Page {
         title: &space.name,
         lang: words.lang,
     };
     page(around, &blocks, &|_| None)
+}
+
+fn push_handed(handed: &Handed<'_>, words: &Words, blocks: &mut Vec<Block>) {
+    let hand_in = handed.hand_in;
+    let state = match hand_in.state {
+        HandInState::HandedIn => words.handed_in,
+        HandInState::Returned => words.returned,
+        HandInState::Accepted => words.accepted,
+    };
+    let day = hand_in.at.0.date();
+    let title = format!("{} · {day} · {} · {state}", hand_in.number, hand_in.by.name);
+    blocks.push(Block::Heading(2, vec![Inline::plain(title)]));
+    if !hand_in.note.is_empty() {
+        blocks.push(paragraph(hand_in.note.clone()));
+    }
+    blocks.push(list(&handed.items, words));
+    if let Some(feedback) = &hand_in.feedback {
+        let said = format!("{}: {}", feedback.by.name, feedback.body);
+        blocks.push(Block::Quote(vec![paragraph(said)]));
+    }
 }
 
 fn list(entries: &[Entry], words: &Words) -> Block {

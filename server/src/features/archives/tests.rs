@@ -19,6 +19,7 @@ impl World {
             self.files.clone(),
             self.documents.clone(),
             self.boards.clone(),
+            self.hand_ins.clone(),
         )
     }
 

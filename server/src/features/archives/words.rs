@@ -8,6 +8,10 @@ pub(super) struct Words {
     pub(super) documents: &'static str,
     pub(super) board: &'static str,
     pub(super) files: &'static str,
+    pub(super) hand_ins: &'static str,
+    pub(super) handed_in: &'static str,
+    pub(super) returned: &'static str,
+    pub(super) accepted: &'static str,
     pub(super) none: &'static str,
     pub(super) until: &'static str,
 }
@@ -19,6 +23,10 @@ const GERMAN: Words = Words {
     documents: "Dokumente",
     board: "Board",
     files: "Dateien",
+    hand_ins: "Abgaben",
+    handed_in: "abgegeben",
+    returned: "zurückgegeben",
+    accepted: "angenommen",
     none: "Noch nichts.",
     until: "bis",
 };
@@ -30,6 +38,10 @@ const ENGLISH: Words = Words {
     documents: "Documents",
     board: "Board",
     files: "Files",
+    hand_ins: "Hand-ins",
+    handed_in: "handed in",
+    returned: "returned",
+    accepted: "accepted",
     none: "Nothing yet.",
     until: "until",
 };
