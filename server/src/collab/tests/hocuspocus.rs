@@ -2,7 +2,8 @@
 
 use sqlx::PgPool;
 
-use super::lab::{Heard, Lab};
+use super::lab::Lab;
+use super::page::Heard;
 use crate::collab::Rights;
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
