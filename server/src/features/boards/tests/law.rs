@@ -43,7 +43,7 @@ async fn events_tell_what_a_fresh_board_shows(pool: PgPool) {
     let (room, anna) = (desk.space.id, &desk.world.anna);
     let (a, b) = (desk.card("a").await, desk.card("b").await);
     let look = async || desk.board().await;
-    let does = async |command| drop(desk.does(anna, command).await.unwrap());
+    let does = async |command| desk.does(anna, command).await.unwrap();
     holds(&desk.world, "card_changed", room, look, does(to(a, desk.done, None))).await;
     let say = BoardCommand::CommentOnCard(CommentOnCard {
         card_id: b,
