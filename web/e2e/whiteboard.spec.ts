@@ -85,7 +85,7 @@ test('by keyboard alone a drawing is made, connected, ordered and taken away', a
   // On a phone the outline stands first.
   await expect(page.getByText('Noch nichts gezeichnet')).toBeVisible();
   await page.getByLabel('Was', { exact: true }).selectOption('Rechteck');
-  const text = page.getByLabel('Text', { exact: true });
+  const text = page.getByRole('textbox', { name: 'Text', exact: true });
   await text.fill('Zielgruppe');
   await text.press('Enter');
   await text.fill('Angebot');
@@ -146,7 +146,7 @@ test('who may only look in sees the drawing, and nothing to draw with', async ({
   const document = await shared(anna, space, 'whiteboard', 'Skizze');
   const hers = await browserOf(anna, paths.document(space, document));
   await hers.getByRole('button', { name: 'Gliederung', exact: true }).click();
-  await hers.getByLabel('Text', { exact: true }).fill('Nur lesen');
+  await hers.getByRole('textbox', { name: 'Text', exact: true }).fill('Nur lesen');
   await hers.keyboard.press('Enter');
   const page = await browserOf(berta, paths.document(space, document));
   await expect(canvas(page)).toBeVisible();

@@ -16,9 +16,17 @@ const SHARED: usize = 4096;
 pub(super) struct Frame {
     pub(super) head: Bytes,
     pub(super) body: Bytes,
+    /// A whole state, which is held by the room and by everybody who joins at the same time.
+    pub(super) is_state: bool,
 }
 
 impl Frame {
+    /// The same frame, marked as a whole state.
+    pub(super) fn into_state(mut self) -> Self {
+        self.is_state = true;
+        self
+    }
+
     pub(super) fn len(&self) -> usize {
         self.head.len() + self.body.len()
     }
@@ -125,6 +133,7 @@ pub(super) fn ping() -> Frame {
     Frame {
         head: Bytes::from_static(&[0x89, 0]),
         body: Bytes::new(),
+        is_state: false,
     }
 }
 
@@ -159,6 +168,7 @@ fn frame(parts: &[&[u8]], body: &Bytes) -> Frame {
     Frame {
         head: head.freeze(),
         body: if is_shared { body.clone() } else { Bytes::new() },
+        is_state: false,
     }
 }
 

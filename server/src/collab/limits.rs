@@ -17,10 +17,10 @@ pub(super) const WAITING_FRAMES: usize = 256;
 pub(super) const WAITING_BYTES: usize = 5 << 20;
 /// Time from the opening of a socket to its first document.
 pub(super) const FIRST_DOCUMENT: Duration = Duration::from_secs(30);
-/// Bytes that may wait for a reader beside what all share; beyond, it is closed and synchronises anew.
+/// Bytes of changes that may wait for a reader; beyond, it is closed and synchronises anew.
 pub(super) const IN_FLIGHT: usize = 4 << 20;
-/// Shared states that may wait for a reader: one for each document it opens, and a few asked for again.
-pub(super) const IN_FLIGHT_SHARED: usize = 256 << 20;
+/// Bytes of whole states that may wait for a reader: a few large documents that a page opens at once.
+pub(super) const IN_FLIGHT_STATES: usize = 128 << 20;
 /// Awareness clients of one member: a provider has one, a page with two editors two.
 pub(super) const PRESENCES: usize = 4;
 /// Silence after which a client is sent something: providers hang up after thirty seconds.

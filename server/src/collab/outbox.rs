@@ -22,10 +22,21 @@ pub(super) struct Outbox {
 #[derive(Debug, Default)]
 struct Waiting {
     frames: VecDeque<Frame>,
-    /// Bytes of heads, and of bodies that others hold too.
+    /// Bytes of changes, and of whole states, which others hold too.
     own: usize,
-    shared: usize,
+    states: usize,
     closing: Option<u16>,
+}
+
+impl Waiting {
+    /// The count that a frame belongs to.
+    fn count(&mut self, frame: &Frame) -> &mut usize {
+        if frame.is_state {
+            &mut self.states
+        } else {
+            &mut self.own
+        }
+    }
 }
 
 impl Outbox {
@@ -53,11 +64,10 @@ impl Outbox {
             return;
         }
         for frame in frames {
-            waiting.own += frame.head.len();
-            waiting.shared += frame.body.len();
+            *waiting.count(&frame) += frame.len();
             waiting.frames.push_back(frame);
         }
-        if waiting.own > limits::IN_FLIGHT || waiting.shared > limits::IN_FLIGHT_SHARED {
+        if waiting.own > limits::IN_FLIGHT || waiting.states > limits::IN_FLIGHT_STATES {
             *waiting = Waiting {
                 closing: Some(self.too_slow),
                 ..Waiting::default()
@@ -81,8 +91,7 @@ impl Outbox {
             let Some(frame) = waiting.frames.pop_front() else {
                 break;
             };
-            waiting.own -= frame.head.len();
-            waiting.shared -= frame.body.len();
+            *waiting.count(&frame) -= frame.len();
             taken += frame.len();
             out.push(frame);
         }
@@ -108,6 +117,7 @@ mod tests {
         Frame {
             head: Bytes::from(vec![0; len]),
             body: Bytes::new(),
+            is_state: false,
         }
     }
 
@@ -129,6 +139,17 @@ mod tests {
         out.clear();
         assert_eq!(outbox.take(1 << 20, &mut out), Some(close_code::TOO_SLOW));
         assert!(out.is_empty());
+    }
+
+    #[test]
+    fn states_have_a_bound_of_their_own() {
+        let outbox = Outbox::new(false);
+        for _ in 0..8 {
+            outbox.push(frame(1 << 20).into_state());
+        }
+        let mut out = Vec::new();
+        assert_eq!(outbox.take(usize::MAX, &mut out), None);
+        assert_eq!(out.len(), 8);
     }
 
     #[test]

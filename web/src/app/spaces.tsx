@@ -1,9 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect, useMemo } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { BoardPane } from '@/features/board/lazy';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { DocumentPane } from '@/features/documents/lazy';
+import { documentQuery } from '@/features/documents/queries';
 import { type Place, placeOf } from '@/features/spaces/place';
 import { SpacePage } from '@/features/spaces/SpacePage';
 import type { Parts } from '@/features/spaces/tabs/space-tabs';
@@ -88,9 +90,12 @@ function Document({ snapshot, id }: { snapshot: SpaceSnapshot; id: DocumentId })
         .map(({ person }) => ({ id: person.id, name: person.display_name })),
     [run, space.members, space.look_in],
   );
-  const document = documents.find((one) => one.id === id);
-  if (document?.kind === 'whiteboard')
-    return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
+  // The list may not know it yet. What it is has to be known: an editor of another kind would write into it.
+  const listed = documents.find((one) => one.id === id)?.kind;
+  const asked = useQuery({ ...documentQuery(id), enabled: listed === undefined });
+  const kind = listed ?? asked.data?.document.kind;
+  if (kind === undefined && asked.isPending) return <Loading />;
+  if (kind === 'whiteboard') return <WhiteboardDocument key={id} documentId={id} canEdit={mine.can_edit} />;
   return (
     <DocumentPane
       key={id}

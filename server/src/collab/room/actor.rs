@@ -213,7 +213,7 @@ impl Room {
             } else {
                 SyncKind::Update
             };
-            Message::sync(kind, piece).frame(&member.address)
+            Message::sync(kind, piece).frame(&member.address).into_state()
         });
         member.send_all(frames);
         if !member.is_plain() {

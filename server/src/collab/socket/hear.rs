@@ -145,6 +145,7 @@ impl Socket {
 }
 
 /// What a client may not say.
+#[derive(Clone, Copy)]
 enum Heard {
     /// No client of ours says this.
     Broken,

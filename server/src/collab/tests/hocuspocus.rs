@@ -2,7 +2,8 @@
 
 use sqlx::PgPool;
 
-use super::lab::{Heard, Lab};
+use super::lab::Lab;
+use super::page::Heard;
 use crate::collab::Rights;
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -138,8 +139,8 @@ async fn who_does_not_read_is_closed_and_the_others_go_on(pool: PgPool) {
     let mut deaf = lab.page(&lab.person(Rights::Write)).await;
     let mut ben = lab.page(&lab.person(Rights::Write)).await;
     let mut written = String::new();
-    for _ in 0..120 {
-        let piece = "y".repeat(60_000);
+    for _ in 0..40 {
+        let piece = "y".repeat(300_000);
         written.push_str(&piece);
         anna.types(&piece).await;
         anna.saved().await;

@@ -3,7 +3,8 @@
 use document::wire::awareness::{Entry, write};
 use sqlx::PgPool;
 
-use super::lab::{Heard, Lab, Page, update_of};
+use super::lab::{Lab, update_of};
+use super::page::{Heard, Page};
 use crate::collab::Rights;
 
 async fn shows(page: &mut Page, client: u64, clock: u32, state: &str) {

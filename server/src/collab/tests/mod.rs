@@ -6,6 +6,7 @@ mod identity;
 mod lab;
 mod nodes;
 mod outage;
+mod page;
 mod plain;
 mod rights;
 mod slices;

@@ -2,7 +2,8 @@
 
 use sqlx::PgPool;
 
-use super::lab::{Heard, Lab, text_of};
+use super::lab::{Lab, text_of};
+use super::page::Heard;
 use crate::collab::Rights;
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]

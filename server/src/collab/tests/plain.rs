@@ -8,7 +8,8 @@ use tokio::net::TcpStream;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::Message;
 
-use super::lab::{Heard, Lab, parse, soon, text_of, update_of};
+use super::lab::{Lab, soon, text_of, update_of};
+use super::page::{Heard, parse};
 use crate::collab::{About, Rights};
 use crate::kernel::Actor;
 

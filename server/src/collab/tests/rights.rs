@@ -3,7 +3,8 @@
 use protocol::DocumentId;
 use sqlx::PgPool;
 
-use super::lab::{Heard, Lab, Page, text_of, update_of};
+use super::lab::{Lab, text_of, update_of};
+use super::page::{Heard, Page};
 use crate::collab::{About, Rights};
 use crate::kernel::Clock;
 

@@ -5,7 +5,8 @@ use protocol::{DocumentId, PersonId};
 use sqlx::PgPool;
 use yrs::{ReadTxn as _, Text as _, Transact as _};
 
-use super::lab::{Heard, Lab, soon, text_of, update_of};
+use super::lab::{Lab, soon, text_of, update_of};
+use super::page::Heard;
 use crate::collab::{Author, Kind, Rights};
 use crate::kernel::Error;
 

@@ -2,7 +2,8 @@
 
 use sqlx::PgPool;
 
-use super::lab::{Lab, Page, soon, text_of};
+use super::lab::{Lab, soon, text_of};
+use super::page::Page;
 use crate::collab::Rights;
 
 /// Writes so much that a snapshot is due, and waits until it is there.

@@ -19,6 +19,8 @@ mod read;
 mod seed;
 mod store;
 mod tasks;
+#[cfg(test)]
+mod tests;
 
 pub use http::router;
 pub use seed::BoardSeed;

@@ -119,7 +119,9 @@ export class Drawing {
 
   /** To begin with everything is in view, also on a small screen. */
   private look(api: ExcalidrawImperativeAPI): void {
-    if (this.hasLooked) return;
+    const { width, height } = api.getAppState();
+    // Beside the outline the surface waits without a size.
+    if (this.hasLooked || width === 0 || height === 0) return;
     this.hasLooked = true;
     if (api.getSceneElements().length > 0) api.scrollToContent(undefined, { fitToContent: true });
   }
