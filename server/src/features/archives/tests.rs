@@ -2,8 +2,12 @@
 
 use std::io::{Cursor, Read as _};
 
+use axum::body::Body;
 use futures_util::StreamExt as _;
-use protocol::{CommandId, CreateDocument, DocumentId, DocumentKind, SpaceId};
+use protocol::{
+    CommandId, CreateDocument, CreateUpload, DocumentId, DocumentKind, FileId, HandInId, HandInWork,
+    HandedLink, SpaceId, Timestamp, UploadId,
+};
 use sqlx::PgPool;
 use zip::ZipArchive;
 
@@ -23,7 +27,7 @@ impl World {
         )
     }
 
-    async fn writes(&self, space: SpaceId, kind: DocumentKind, title: &str, markdown: &str) {
+    async fn writes(&self, space: SpaceId, kind: DocumentKind, title: &str, markdown: &str) -> DocumentId {
         let wanted = CreateDocument {
             command_id: CommandId::new(),
             id: DocumentId::new(),
@@ -32,7 +36,11 @@ impl World {
             markdown: (!markdown.is_empty()).then(|| markdown.into()),
             copy_of: None,
         };
-        self.documents.create(&self.anna, space, &wanted).await.unwrap();
+        self.documents
+            .create(&self.anna, space, &wanted)
+            .await
+            .unwrap()
+            .id
     }
 
     async fn unpacked(&self, who: &Actor, space: SpaceId) -> ZipArchive<Cursor<Vec<u8>>> {
@@ -110,4 +118,68 @@ async fn not_for_whoever_may_not_see_the_space(pool: PgPool) {
         let made = world.archives().archive(who, space, "de").await;
         assert!(matches!(made.err(), Some(Error::NotFound)));
     }
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn files_as_they_came_and_hand_ins_as_they_were(pool: PgPool) {
+    let world = World::new(pool).await;
+    let due = Timestamp(time::macros::datetime!(2100-01-20 16:00 UTC));
+    let space = world
+        .group("Gruppe Nord", &[world.anna], |wanted| wanted.due_at = Some(due))
+        .await
+        .id;
+    let document = world
+        .writes(space, DocumentKind::Markdown, "Bericht", "abgegeben")
+        .await;
+    let notes = b"nur Text\r\n".to_vec();
+    let wanted = CreateUpload {
+        command_id: CommandId::new(),
+        id: UploadId::new(),
+        file_id: FileId::new(),
+        name: "Notizen.txt".into(),
+        bytes: notes.len() as u64,
+    };
+    world.files.begin(&world.anna, space, &wanted).await.unwrap();
+    world
+        .files
+        .receive(&world.anna, wanted.id, 0, Body::from(notes))
+        .await
+        .unwrap();
+    let work = HandInWork {
+        command_id: CommandId::new(),
+        id: HandInId::new(),
+        documents: vec![document],
+        files: vec![wanted.file_id],
+        links: vec![HandedLink {
+            title: "Kartenset".into(),
+            url: "https://example.org/karten".into(),
+        }],
+        note: "Unser Ergebnis".into(),
+    };
+    world.hand_ins.hand_in(&world.anna, space, &work).await.unwrap();
+    let edit = |doc: &yrs::Doc| {
+        use yrs::{Text as _, Transact as _, WriteTxn as _};
+        let mut txn = doc.transact_mut();
+        txn.get_or_insert_text("content")
+            .push(&mut txn, " und weitergeschrieben");
+        Ok(())
+    };
+    let author = crate::collab::Author::from(world.anna);
+    world.collab.write(author, document, edit).await.unwrap();
+
+    let mut archive = world.unpacked(&world.anna, space).await;
+    assert_eq!(text(&mut archive, "files/Notizen.txt"), "nur Text\r\n");
+    assert_eq!(text(&mut archive, "hand-ins/1/Notizen.txt"), "nur Text\r\n");
+    assert!(text(&mut archive, "hand-ins/1/Kartenset.html").contains("https://example.org/karten"));
+    let then = text(&mut archive, "hand-ins/1/Bericht.html");
+    assert!(
+        then.contains("abgegeben") && !then.contains("weitergeschrieben"),
+        "{then}"
+    );
+    assert!(text(&mut archive, "documents/Bericht.html").contains("weitergeschrieben"));
+    let index = text(&mut archive, "index.html");
+    assert!(
+        index.contains("Unser Ergebnis") && index.contains("hand-ins/1/Bericht.html"),
+        "{index}"
+    );
 }

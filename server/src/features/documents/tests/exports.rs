@@ -1,7 +1,10 @@
 //! Documents as files.
 
+use std::io::Cursor;
+
+use axum::body::Body;
 use axum::response::IntoResponse as _;
-use protocol::{CommandId, DocumentKind, NameVersion, VersionId};
+use protocol::{CommandId, CreateUpload, DocumentKind, FileId, NameVersion, SpaceId, UploadId, VersionId};
 use sqlx::PgPool;
 
 use super::{creating, refused};
@@ -123,4 +126,57 @@ async fn as_a_version_had_it(pool: PgPool) {
         (now.bytes.as_slice(), then.bytes.as_slice()),
         (&b"alt neu"[..], &b"alt"[..])
     );
+}
+
+impl World {
+    /// A picture among the files of a space.
+    async fn picture(&self, space: SpaceId) -> FileId {
+        let mut png = Cursor::new(Vec::new());
+        let picture = image::RgbImage::from_pixel(8, 4, image::Rgb([10, 80, 160]));
+        picture.write_to(&mut png, image::ImageFormat::Png).unwrap();
+        let png = png.into_inner();
+        let wanted = CreateUpload {
+            command_id: CommandId::new(),
+            id: UploadId::new(),
+            file_id: FileId::new(),
+            name: "karte.png".into(),
+            bytes: png.len() as u64,
+        };
+        self.files.begin(&self.anna, space, &wanted).await.unwrap();
+        let body = Body::from(png);
+        self.files.receive(&self.anna, wanted.id, 0, body).await.unwrap();
+        wanted.file_id
+    }
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn pictures_of_the_space_stand_in_it_and_no_others(pool: PgPool) {
+    let world = World::new(pool).await;
+    let space = world.space().await;
+    let elsewhere = world.group("Gruppe Süd", &[world.anna], |_| {}).await.id;
+    let file = world.picture(space).await;
+    let text = format!("![Karte der Region](lotse:file/{})\n", file.0);
+    for (space, is_shown) in [(space, true), (elsewhere, false)] {
+        let id = world.makes(space, DocumentKind::Text, &text).await.id;
+        let export = async |ending| {
+            let made = world
+                .documents
+                .export(&world.anna, id, ending, Which::default())
+                .await;
+            made.unwrap().bytes
+        };
+        let page = String::from_utf8(export("html").await).unwrap();
+        assert_eq!(page.contains("src=\"data:image/"), is_shown);
+        assert!(
+            page.contains("Karte der Region"),
+            "what it shows is said in any case"
+        );
+        let packed = export("docx").await;
+        let media = b"word/media/";
+        assert_eq!(
+            packed.windows(media.len()).any(|window| window == media),
+            is_shown
+        );
+        assert!(export("pdf").await.starts_with(b"%PDF-"));
+    }
 }
