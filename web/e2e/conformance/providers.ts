@@ -43,8 +43,17 @@ export interface Counted {
   awareness: number;
 }
 
+/** Gets every frame before the provider does, and decides when it arrives there: a slow line. */
+export type Between = (frame: Buffer, arrive: () => void) => void;
+
 /** A socket class that says who is there, as a browser does, and counts. */
-function socketOf(who: Somebody, counted: Counted, sockets: WebSocket[], isPlain: boolean): typeof WebSocket {
+function socketOf(
+  who: Somebody,
+  counted: Counted,
+  sockets: WebSocket[],
+  isPlain: boolean,
+  between?: Between,
+): typeof WebSocket {
   return class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols, {
@@ -52,6 +61,12 @@ function socketOf(who: Somebody, counted: Counted, sockets: WebSocket[], isPlain
       });
       sockets.push(this);
       this.on('message', (data: Buffer) => count(counted, data, true, isPlain));
+    }
+
+    override emit(event: string, ...rest: unknown[]): boolean {
+      if (event !== 'message' || between === undefined) return super.emit(event, ...rest);
+      between(rest[0] as Buffer, () => super.emit(event, ...rest));
+      return true;
     }
 
     override send(data: never, ...rest: never[]): void {
@@ -111,12 +126,13 @@ export function hocuspocus(
   who: Somebody,
   documents: readonly string[],
   token: () => Promise<string> = () => ticket(who),
+  between?: Between,
 ): Line[] {
   const counted = nothing();
   const sockets: WebSocket[] = [];
   const websocketProvider = new Socket({
     url: `${who.api.base.replace('http', 'ws')}${routes.COLLAB}`,
-    WebSocketPolyfill: socketOf(who, counted, sockets, false),
+    WebSocketPolyfill: socketOf(who, counted, sockets, false, between),
     delay: 50,
     maxDelay: 200,
     jitter: false,
