@@ -60,12 +60,13 @@ function socketOf(
         headers: { origin: who.api.base, ...(isPlain ? { cookie: who.api.cookie } : {}) },
       });
       sockets.push(this);
-      this.on('message', (data: Buffer) => count(counted, data, true, isPlain));
+      // The providers ask for ArrayBuffers.
+      this.on('message', (data: ArrayBuffer) => count(counted, Buffer.from(data), true, isPlain));
     }
 
     override emit(event: string, ...rest: unknown[]): boolean {
       if (event !== 'message' || between === undefined) return super.emit(event, ...rest);
-      between(rest[0] as Buffer, () => super.emit(event, ...rest));
+      between(Buffer.from(rest[0] as ArrayBuffer), () => super.emit(event, ...rest));
       return true;
     }
 
@@ -90,7 +91,10 @@ function count(counted: Counted, data: Buffer, isReceived: boolean, isPlain: boo
       shift *= 128;
     }
   };
-  if (!isPlain) at += number();
+  if (!isPlain) {
+    const length = number();
+    at += length;
+  }
   const type = number();
   if (type === 0) {
     const kind = number() as 0 | 1 | 2;
@@ -134,6 +138,7 @@ export function hocuspocus(
     url: `${who.api.base.replace('http', 'ws')}${routes.COLLAB}`,
     WebSocketPolyfill: socketOf(who, counted, sockets, false, between),
     delay: 50,
+    minDelay: 50,
     maxDelay: 200,
     jitter: false,
   });

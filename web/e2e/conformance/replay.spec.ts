@@ -86,8 +86,10 @@ test('two people at the same time end up with the text they ended up with', asyn
   const people = [await world.somebody('Anna Ahorn'), await world.somebody('Ben Birke')];
   const space = await makeSpace(world, 'Verstetigen', people);
   const { id } = await makeDocument(people[0] as Somebody, space, 'Gespräch', '', 'markdown');
-  const authors = people.map((who, agent) => new Author(who, id, agent));
-  for (const author of authors) await synced(author.line);
+  const authors = people.map((who) => new Author(who, id));
+  for (const { line } of authors) await synced(line);
+  // Who wrote at the same place at the same time stands in the order of the record's authors.
+  for (const [agent, { line }] of authors.entries()) line.doc.clientID = agent + 1;
   // How much of each author a transaction knew: of its own everything before it, of the other what its parents knew.
   const known: [number, number][] = [];
   for (const run of runs(txns)) {
@@ -143,7 +145,7 @@ class Author {
   private readonly wakers: (() => void)[] = [];
   private read = 0;
 
-  constructor(who: Somebody, document: string, agent: number) {
+  constructor(who: Somebody, document: string) {
     const between = (frame: Buffer, arrive: () => void) => {
       const update = updateIn(frame);
       if (update === undefined) arrive();
@@ -151,8 +153,6 @@ class Author {
       for (const wake of this.wakers.splice(0)) wake();
     };
     this.line = hocuspocus(NEWEST, who, [document], undefined, between)[0] as Line;
-    // Who wrote at the same place at the same time stands in the order of the record's authors.
-    this.line.doc.clientID = agent + 1;
     this.line.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== this.line.provider) this.sent.push(update);
     });
