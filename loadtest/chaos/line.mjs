@@ -100,6 +100,14 @@ export class Line {
     return lost;
   }
 
+  /** What its provider thinks, for whoever looks for a fault. */
+  state() {
+    const { isSynced, isAuthenticated, authorizedScope, unsyncedChanges, configuration } = this.provider;
+    const { status } = configuration.websocketProvider;
+    const opened = isAuthenticated ? authorizedScope : 'not open';
+    return `${this.tag} ${status}, ${opened}, ${isSynced ? '' : 'not '}synced, ${unsyncedChanges} unsaved, ${this.owed.length} owed`;
+  }
+
   /** Everything that could be forgotten: deleted lines whose deletion is promised stay gone, and are looked at once. */
   forget() {
     for (const line of this.written.values()) if (line.isGone) this.written.delete(line.words);

@@ -40,12 +40,16 @@ async function storm() {
   try {
     await allSaved(lines);
     while (round < rounds && !isStopping && Date.now() < end) {
-      await someKill();
+      const last = await someKill();
       round += 1;
       // A storm in which nobody gets anything saved would prove nothing.
       const before = lines.map((line) => line.acknowledged);
       const goesOn = await until(30, () => lines.every((line, at) => line.acknowledged > before[at]));
-      if (!goesOn) said.unsaved.push(`round ${round}: nothing was saved for 30 s in some document`);
+      if (!goesOn) {
+        const stuck = lines.filter((line, at) => line.acknowledged <= before[at]).map((line) => line.state());
+        said.unsaved.push(`round ${round}, after ${last}: nothing saved for 30 s: ${stuck.join('; ')}`);
+        process.stderr.write(`chaos: ${said.unsaved.at(-1)}\n`);
+      }
       if (round % Number(asked.look) === 0) await look();
     }
     await look();
@@ -107,10 +111,11 @@ async function someKill() {
   // The server does not start without its database.
   for (const victim of all.filter((one) => victims.includes(one) && one.name !== 'server')) await victim.start();
   if (victims.includes(stage.programs.server)) await stage.programs.server.start();
+  return victims.map(({ name }) => name).join(' and ');
 }
 
 async function allSaved(lines) {
-  const unsaved = () => lines.filter(({ provider }) => !provider.isSynced || provider.unsyncedChanges !== 0);
+  const unsaved = () => lines.filter(({ provider }) => !provider.isSynced || provider.hasUnsyncedChanges);
   if (await until(90, () => unsaved().length === 0)) return;
   for (const { tag, provider } of unsaved()) said.unsaved.push(`${tag}: ${provider.unsyncedChanges} after 90 s`);
 }

@@ -1,7 +1,9 @@
 // As much of the Hocuspocus protocol as it takes to know which change a status is about.
 
 /** What a frame says: its document, its type, and what belongs to it. */
-export function read(bytes) {
+export function read(data) {
+  // A socket hands out ArrayBuffers if its owner wants them.
+  const bytes = new Uint8Array(data);
   let at = 0;
   const number = () => {
     let value = 0;
