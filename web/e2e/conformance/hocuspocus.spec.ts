@@ -15,7 +15,8 @@ const only = ([line]: Line[]): Line => {
   return line;
 };
 const synced = (line: Line) => expect.poll(() => line.provider.isSynced).toBe(true);
-const saved = (line: Line) => expect.poll(() => line.provider.unsyncedChanges).toBe(0);
+// Versions before 4 count below nothing when a frame of the lost line is answered on the next one.
+const saved = (line: Line) => expect.poll(() => line.provider.hasUnsyncedChanges).toBe(false);
 
 for (const kind of HOCUSPOCUS) {
   test.describe(`HocuspocusProvider ${kind.version}`, () => {

@@ -43,15 +43,31 @@ export interface Counted {
   awareness: number;
 }
 
+/** Gets every frame before the provider does, and decides when it arrives there: a slow line. */
+export type Between = (frame: Buffer, arrive: () => void) => void;
+
 /** A socket class that says who is there, as a browser does, and counts. */
-function socketOf(who: Somebody, counted: Counted, sockets: WebSocket[], isPlain: boolean): typeof WebSocket {
+function socketOf(
+  who: Somebody,
+  counted: Counted,
+  sockets: WebSocket[],
+  isPlain: boolean,
+  between?: Between,
+): typeof WebSocket {
   return class extends WebSocket {
     constructor(url: string | URL, protocols?: string | string[]) {
       super(url, protocols, {
         headers: { origin: who.api.base, ...(isPlain ? { cookie: who.api.cookie } : {}) },
       });
       sockets.push(this);
-      this.on('message', (data: Buffer) => count(counted, data, true, isPlain));
+      // The providers ask for ArrayBuffers.
+      this.on('message', (data: ArrayBuffer) => count(counted, Buffer.from(data), true, isPlain));
+    }
+
+    override emit(event: string, ...rest: unknown[]): boolean {
+      if (event !== 'message' || between === undefined) return super.emit(event, ...rest);
+      between(Buffer.from(rest[0] as ArrayBuffer), () => super.emit(event, ...rest));
+      return true;
     }
 
     override send(data: never, ...rest: never[]): void {
@@ -75,7 +91,10 @@ function count(counted: Counted, data: Buffer, isReceived: boolean, isPlain: boo
       shift *= 128;
     }
   };
-  if (!isPlain) at += number();
+  if (!isPlain) {
+    const length = number();
+    at += length;
+  }
   const type = number();
   if (type === 0) {
     const kind = number() as 0 | 1 | 2;
@@ -111,13 +130,15 @@ export function hocuspocus(
   who: Somebody,
   documents: readonly string[],
   token: () => Promise<string> = () => ticket(who),
+  between?: Between,
 ): Line[] {
   const counted = nothing();
   const sockets: WebSocket[] = [];
   const websocketProvider = new Socket({
     url: `${who.api.base.replace('http', 'ws')}${routes.COLLAB}`,
-    WebSocketPolyfill: socketOf(who, counted, sockets, false),
+    WebSocketPolyfill: socketOf(who, counted, sockets, false, between),
     delay: 50,
+    minDelay: 50,
     maxDelay: 200,
     jitter: false,
   });

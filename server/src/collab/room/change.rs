@@ -86,11 +86,13 @@ impl Room {
         match self.replica.news(change).await? {
             News::None => return Ok(Verdict::Saved),
             _ if !can_write => return Ok(Verdict::Not(Why::ReadOnly)),
+            // Before looking for gaps: what follows on something refused misses it, and that is no fault of its sender.
+            _ if self.is_halted => return Ok(Verdict::Not(Why::Halted)),
             News::Gap => return Ok(Verdict::Gap),
             News::Clients => return Ok(Verdict::Not(Why::Fault("clients"))),
             News::Some => {}
         }
-        if self.is_halted || self.waiting.bytes() + bytes.len() > limits::UNCOMMITTED {
+        if self.waiting.bytes() + bytes.len() > limits::UNCOMMITTED {
             return Ok(Verdict::Not(Why::Halted));
         }
         if self.replica.size() + bytes.len() > limits::DOCUMENT {
