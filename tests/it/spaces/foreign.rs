@@ -29,7 +29,11 @@ fn requests(run: RunId, space: SpaceId, person: PersonId) -> Vec<(Method, String
         (Method::POST, format!("{run}/spaces/draw"), json!({"groups": 1})),
         (Method::GET, format!("{run}/templates"), Value::Null),
         (Method::GET, format!("{run}/peer-feedback"), Value::Null),
-        (Method::POST, format!("{run}/peer-feedback"), with(json!({"each": 1}))),
+        (
+            Method::POST,
+            format!("{run}/peer-feedback"),
+            with(json!({"each": 1})),
+        ),
         (Method::GET, space.clone(), Value::Null),
         (Method::PATCH, space.clone(), with(json!({"theme": "x"}))),
         (Method::POST, format!("{space}/join"), only()),
@@ -72,5 +76,8 @@ async fn groups_of_another_run_do_not_exist() {
     }
     let give = json!({"command_id": CommandId::new(), "body": "Gut!", "is_given": true});
     let path = format!("/api/peer-feedback/{}", PeerReviewId::new());
-    assert_eq!(stranger.send(Method::PUT, &path, &give).await.problem().status, 404);
+    assert_eq!(
+        stranger.send(Method::PUT, &path, &give).await.problem().status,
+        404
+    );
 }

@@ -3,9 +3,7 @@
 mod foreign;
 mod rights;
 
-use protocol::{
-    CommandId, CreateSpaces, LookIn, NewSpace, Space, SpaceId, SpaceSnapshot, SpacesSnapshot,
-};
+use protocol::{CommandId, CreateSpaces, LookIn, NewSpace, Space, SpaceId, SpaceSnapshot, SpacesSnapshot};
 use tests::{Course, Person};
 
 /// A request for groups that trainers look into.
@@ -36,7 +34,10 @@ async fn form(course: &Course, wanted: &CreateSpaces) -> Vec<Space> {
 
 /// The groups of a run as somebody sees them.
 async fn listed(course: &Course, person: &Person) -> SpacesSnapshot {
-    person.get(&format!("/api/runs/{}/spaces", course.run)).await.json()
+    person
+        .get(&format!("/api/runs/{}/spaces", course.run))
+        .await
+        .json()
 }
 
 /// A space as somebody sees it.

@@ -43,8 +43,10 @@ async fn who_may_do_what_over_http() {
     let run = format!("/api/runs/{}", course.run);
     let path = format!("/api/spaces/{space}");
     let member = format!("{path}/members/{}", clara.id);
-    let new = |name: &str| json!({"spaces": [{"id": SpaceId::new(), "name": name, "theme": ""}],
-        "look_in": "group", "lookers_comment": false, "is_open": false});
+    let new = |name: &str| {
+        json!({"spaces": [{"id": SpaceId::new(), "name": name, "theme": ""}],
+        "look_in": "group", "lookers_comment": false, "is_open": false})
+    };
     // In this order: see the groups, form, draw, open the space, change it, give time, add and remove a member.
     let people = [
         (&scene.anna, [200, 403, 403, 200, 403, 403, 403, 403]),
@@ -59,8 +61,17 @@ async fn who_may_do_what_over_http() {
         let until = json!({"until": format!("2027-01-0{}T12:00:00Z", number + 1)});
         let got = [
             who.get(&format!("{run}/spaces")).await.status.as_u16(),
-            does(who, Method::POST, &format!("{run}/spaces"), new(&format!("Neu {number}"))).await,
-            who.post(&format!("{run}/spaces/draw"), &json!({"groups": 1})).await.status.as_u16(),
+            does(
+                who,
+                Method::POST,
+                &format!("{run}/spaces"),
+                new(&format!("Neu {number}")),
+            )
+            .await,
+            who.post(&format!("{run}/spaces/draw"), &json!({"groups": 1}))
+                .await
+                .status
+                .as_u16(),
             who.get(&path).await.status.as_u16(),
             does(who, Method::PATCH, &path, theme).await,
             does(who, Method::PUT, &format!("{path}/extension"), until).await,
@@ -78,14 +89,27 @@ async fn whoever_is_taken_out_of_a_group_hears_no_more_of_its_space() {
     let space = form(course, &forming(&[("Gruppe Nord", &[&scene.anna, ben])])).await[0].clone();
     let socket = ben.opens(&[space.id.into()]).await;
     let path = format!("/api/spaces/{}/members/{}", space.id, ben.id);
-    assert_eq!(does(&course.organiser, Method::DELETE, &path, json!({})).await, 200);
+    assert_eq!(
+        does(&course.organiser, Method::DELETE, &path, json!({})).await,
+        200
+    );
     is_called_back(socket).await;
     assert_eq!(comes_back(ben, space.id).await, Err(ErrorCode::NotFound));
     assert_eq!(comes_back(ben, space.channel_id).await, Err(ErrorCode::NotFound));
     assert_eq!(comes_back(&scene.anna, space.id).await, Ok(()));
-    assert_eq!(ben.get(&format!("/api/spaces/{}", space.id)).await.problem().status, 404);
+    assert_eq!(
+        ben.get(&format!("/api/spaces/{}", space.id))
+            .await
+            .problem()
+            .status,
+        404
+    );
     let card = &listed(course, ben).await.spaces[0];
-    assert_eq!(card.members, [scene.anna.id], "that there is the group everybody knows");
+    assert_eq!(
+        card.members,
+        [scene.anna.id],
+        "that there is the group everybody knows"
+    );
 }
 
 #[tokio::test]

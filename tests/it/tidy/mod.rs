@@ -57,8 +57,12 @@ fn rust() -> Vec<File> {
 
 /// The server's own code, without its tests.
 fn server() -> Vec<(Vec<String>, String)> {
-    let is_test =
-        |path: &str| path.contains("/tests/") || path.ends_with("tests.rs") || path.ends_with("testing.rs");
+    let is_test = |path: &str| {
+        path.contains("/tests/")
+            || path.contains("/testing/")
+            || path.ends_with("tests.rs")
+            || path.ends_with("testing.rs")
+    };
     let own = files("server/src", ".rs")
         .into_iter()
         .filter(|file| !is_test(&file.path));

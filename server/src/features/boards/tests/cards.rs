@@ -1,8 +1,8 @@
 //! The words of cards.
 
 use protocol::{
-    BoardCommand, CardCommand, CardId, ChecklistItem, CommentId, CommentOnCard, CreateCard, Event, NoticeReason,
-    RemoveCardComment,
+    BoardCommand, CardCommand, CardId, ChecklistItem, CommentId, CommentOnCard, CreateCard, Event,
+    NoticeReason, RemoveCardComment,
 };
 use sqlx::PgPool;
 
@@ -16,7 +16,9 @@ async fn a_change_against_an_older_version_is_a_conflict_and_loses_nothing(pool:
     let read = desk.find(id).await;
     let mut annas = words(&read);
     annas.title = "Zwei Interviews".into();
-    desk.does(&desk.world.anna, BoardCommand::ChangeCard(annas)).await.unwrap();
+    desk.does(&desk.world.anna, BoardCommand::ChangeCard(annas))
+        .await
+        .unwrap();
     let mut bens = words(&read);
     bens.title = "Drei Interviews".into();
     let refused = desk.does(&desk.world.ben, BoardCommand::ChangeCard(bens)).await;
@@ -27,7 +29,9 @@ async fn a_change_against_an_older_version_is_a_conflict_and_loses_nothing(pool:
     desk.does(&desk.world.ben, to(id, desk.done, None)).await.unwrap();
     let mut annas = words(&read);
     annas.description = "Mit der Kammer".into();
-    desk.does(&desk.world.anna, BoardCommand::ChangeCard(annas)).await.unwrap();
+    desk.does(&desk.world.anna, BoardCommand::ChangeCard(annas))
+        .await
+        .unwrap();
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -45,7 +49,11 @@ async fn whoever_gets_a_card_is_told_and_finds_it_among_their_tasks_until_it_is_
     let told = desk.told(world.ben.person_id, 0).await;
     assert!(told.iter().any(|event| matches!(event, Event::TasksChanged)));
     let notices = world.inbox.view(&world.ben).await.unwrap().notices;
-    assert!(notices.iter().any(|one| one.reason == NoticeReason::CardAssigned && one.card_id == Some(id)));
+    assert!(
+        notices
+            .iter()
+            .any(|one| one.reason == NoticeReason::CardAssigned && one.card_id == Some(id))
+    );
     let tasks = world.boards.my_tasks(&world.ben).await.unwrap();
     assert_eq!(tasks[0].card.due_on.as_deref(), Some("2027-02-02"));
     desk.does(&world.anna, to(id, desk.done, None)).await.unwrap();
@@ -67,7 +75,10 @@ async fn a_removed_card_and_a_removed_comment_leave_no_words_in_the_log(pool: Pg
         comment_id: comment,
     });
     let stranger = desk.does(&desk.world.anna, remove.clone()).await;
-    assert!(matches!(stranger, Err(Error::NotFound)), "only whoever said it takes it back");
+    assert!(
+        matches!(stranger, Err(Error::NotFound)),
+        "only whoever said it takes it back"
+    );
     desk.does(&desk.world.ben, remove).await.unwrap();
     let log = async || serde_json::to_string(&desk.told(desk.space.id, 0).await).unwrap();
     assert!(!log().await.contains("Geheimnis im Kommentar"));
@@ -100,7 +111,9 @@ async fn what_a_card_cannot_hold_is_named(pool: PgPool) {
     bad.push(("/assignees", read.clone()));
     bad[4].1.assignees = vec![desk.world.guest.person_id];
     for (pointer, wanted) in bad {
-        let refused = desk.does(&desk.world.anna, BoardCommand::ChangeCard(wanted)).await;
+        let refused = desk
+            .does(&desk.world.anna, BoardCommand::ChangeCard(wanted))
+            .await;
         let Err(Error::Invalid(fields)) = refused else {
             panic!("{pointer}: {refused:?}");
         };

@@ -33,7 +33,8 @@ impl Fold for BoardSnapshot {
         // By column, then by rank: as the snapshot is read.
         let columns = self.columns.clone();
         let place = |id| columns.iter().position(|column| column.id == id);
-        self.cards.sort_by_key(|one| (place(one.column_id), one.rank.clone(), one.id));
+        self.cards
+            .sort_by_key(|one| (place(one.column_id), one.rank.clone(), one.id));
     }
 }
 
@@ -44,7 +45,14 @@ async fn events_tell_what_a_fresh_board_shows(pool: PgPool) {
     let (a, b) = (desk.card("a").await, desk.card("b").await);
     let look = async || desk.board().await;
     let does = async |command| desk.does(anna, command).await.unwrap();
-    holds(&desk.world, "card_changed", room, look, does(to(a, desk.done, None))).await;
+    holds(
+        &desk.world,
+        "card_changed",
+        room,
+        look,
+        does(to(a, desk.done, None)),
+    )
+    .await;
     let say = BoardCommand::CommentOnCard(CommentOnCard {
         card_id: b,
         id: CommentId::new(),
@@ -55,8 +63,6 @@ async fn events_tell_what_a_fresh_board_shows(pool: PgPool) {
     holds(&desk.world, "column_changed", room, look, does(renamed)).await;
     let gone = BoardCommand::RemoveCard(CardCommand { card_id: a });
     holds(&desk.world, "card_gone", room, look, does(gone)).await;
-    let gone = BoardCommand::RemoveColumn(ColumnCommand {
-        column_id: desk.done,
-    });
+    let gone = BoardCommand::RemoveColumn(ColumnCommand { column_id: desk.done });
     holds(&desk.world, "column_gone", room, look, does(gone)).await;
 }

@@ -34,8 +34,15 @@ impl Desk {
             open,
             done,
         };
-        desk.does(&desk.world.anna, column(desk.space.id, open, "Offen", None)).await.unwrap();
-        desk.does(&desk.world.anna, column(desk.space.id, done, "Fertig", Some(open))).await.unwrap();
+        desk.does(&desk.world.anna, column(desk.space.id, open, "Offen", None))
+            .await
+            .unwrap();
+        desk.does(
+            &desk.world.anna,
+            column(desk.space.id, done, "Fertig", Some(open)),
+        )
+        .await
+        .unwrap();
         desk
     }
 
@@ -45,22 +52,37 @@ impl Desk {
 
     async fn card(&self, title: &str) -> CardId {
         let id = CardId::new();
-        self.does(&self.world.anna, new_card(self.open, id, title)).await.unwrap();
+        self.does(&self.world.anna, new_card(self.open, id, title))
+            .await
+            .unwrap();
         id
     }
 
     async fn board(&self) -> BoardSnapshot {
-        self.world.boards.snapshot(&self.world.anna, self.space.id).await.unwrap()
+        self.world
+            .boards
+            .snapshot(&self.world.anna, self.space.id)
+            .await
+            .unwrap()
     }
 
     async fn find(&self, id: CardId) -> Card {
-        self.board().await.cards.into_iter().find(|card| card.id == id).unwrap()
+        self.board()
+            .await
+            .cards
+            .into_iter()
+            .find(|card| card.id == id)
+            .unwrap()
     }
 
     /// Titles of a column, in order.
     async fn titles(&self, column: ColumnId) -> Vec<String> {
         let cards = self.board().await.cards;
-        cards.into_iter().filter(|card| card.column_id == column).map(|card| card.title).collect()
+        cards
+            .into_iter()
+            .filter(|card| card.column_id == column)
+            .map(|card| card.title)
+            .collect()
     }
 
     /// Kinds of what a room was told since.

@@ -19,10 +19,15 @@ async fn two_people_who_move_one_card_at_once_see_the_same_and_no_card_twice(poo
     assert_eq!(cards.iter().filter(|card| card.id == a).count(), 1);
     assert_eq!(cards.len(), 3);
     // What the last event says is what a fresh look shows, so whoever followed sees it too.
-    let last = desk.told(desk.space.id, 0).await.into_iter().rev().find_map(|event| match event {
-        Event::CardChanged(card) if card.id == a => Some(card),
-        _ => None,
-    });
+    let last = desk
+        .told(desk.space.id, 0)
+        .await
+        .into_iter()
+        .rev()
+        .find_map(|event| match event {
+            Event::CardChanged(card) if card.id == a => Some(card),
+            _ => None,
+        });
     assert_eq!(last, Some(desk.find(a).await));
 }
 
@@ -47,13 +52,19 @@ async fn a_repeated_move_and_a_move_to_where_it_is_change_nothing(pool: PgPool) 
     let desk = Desk::new(pool).await;
     let (a, b) = (desk.card("a").await, desk.card("b").await);
     let id = CommandId::new();
-    let send = || desk.world.boards.submit(desk.world.anna, id, to(a, desk.open, Some(b)));
+    let send = || {
+        desk.world
+            .boards
+            .submit(desk.world.anna, id, to(a, desk.open, Some(b)))
+    };
     let first = send().await.unwrap();
     let head = desk.board().await.position;
     let again = send().await.unwrap();
     assert!(again.is_repeat);
     assert_eq!(again.position, first.position);
-    desk.does(&desk.world.ben, to(a, desk.open, Some(b))).await.unwrap();
+    desk.does(&desk.world.ben, to(a, desk.open, Some(b)))
+        .await
+        .unwrap();
     assert_eq!(desk.board().await.position, head);
 }
 
@@ -71,7 +82,9 @@ async fn a_column_whose_ranks_are_worn_is_spread_anew_and_everybody_is_told(pool
             .unwrap();
     }
     let before = desk.board().await.position;
-    desk.does(&desk.world.anna, to(c, desk.open, Some(a))).await.unwrap();
+    desk.does(&desk.world.anna, to(c, desk.open, Some(a)))
+        .await
+        .unwrap();
     assert_eq!(desk.titles(desk.open).await, ["a", "c", "b"]);
     let told: Vec<CardId> = desk
         .told(desk.space.id, before.seq)

@@ -10,7 +10,16 @@ use crate::kernel::Error;
 async fn whoever_looks_in_sees_and_comments_as_the_rules_say_and_moves_nothing(pool: PgPool) {
     let desk = Desk::new(pool).await;
     let (world, id) = (&desk.world, desk.card("Interview").await);
-    assert_eq!(world.boards.snapshot(&world.trainer, desk.space.id).await.unwrap().cards.len(), 1);
+    assert_eq!(
+        world
+            .boards
+            .snapshot(&world.trainer, desk.space.id)
+            .await
+            .unwrap()
+            .cards
+            .len(),
+        1
+    );
     let moved = desk.does(&world.trainer, to(id, desk.done, None)).await;
     assert!(matches!(moved, Err(Error::Forbidden)));
     let say = BoardCommand::CommentOnCard(CommentOnCard {
@@ -46,6 +55,8 @@ async fn a_column_with_cards_stays_and_one_of_another_space_is_not_found(pool: P
     desk.does(&desk.world.anna, remove(desk.done)).await.unwrap();
     assert_eq!(desk.board().await.columns.len(), 1);
     let other = desk.world.group("Führung", &[desk.world.anna], |_| ()).await;
-    let foreign = desk.does(&desk.world.anna, column(other.id, desk.open, "Meine", None)).await;
+    let foreign = desk
+        .does(&desk.world.anna, column(other.id, desk.open, "Meine", None))
+        .await;
     assert!(matches!(foreign, Err(Error::NotFound)));
 }
