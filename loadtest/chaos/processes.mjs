@@ -31,7 +31,8 @@ class Program {
       if (this.child === undefined || hasEnded(this.child)) {
         const out = openSync(this.log, 'a');
         const [command, args, options] = this.begin();
-        this.child = spawn(command, args, { stdio: ['ignore', out, out], ...options });
+        // A group of its own: Ctrl-C ends the run, and the run ends its programs.
+        this.child = spawn(command, args, { stdio: ['ignore', out, out], detached: true, ...options });
         await pause(100);
       }
       return !hasEnded(this.child) && (await this.isReady());

@@ -21,7 +21,7 @@ const rounds = Number(asked.rounds);
 const end = Date.now() + Number(asked.minutes) * 60_000;
 const said = { lost: [], different: [], unsaved: [] };
 let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => (isStopping = true));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (isStopping = true));
 
 const stage = await machine(asked.lotse);
 try {
