@@ -138,6 +138,11 @@ impl World {
 
     /// With a clock that a test steps.
     pub(crate) async fn at(pool: PgPool, clock: Clock) -> Self {
+        // With all slices in it, its making is too long for a stack.
+        Box::pin(Self::build(pool, clock)).await
+    }
+
+    async fn build(pool: PgPool, clock: Clock) -> Self {
         let published = Recorder::default();
         let db = Db::new(pool, Arc::new(published.clone()));
         let courses = Courses::new(db.clone(), clock.clone());

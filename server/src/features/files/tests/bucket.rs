@@ -105,7 +105,7 @@ fn part_of(headers: &HeaderMap, bytes: &Bytes) -> Response {
 }
 
 async fn house(pool: PgPool, bucket: &Bucket) -> House {
-    let mut house = House::new(pool).await;
+    let mut house = Box::pin(House::new(pool)).await;
     let objects = Objects::bucket(&S3 {
         endpoint: bucket.open().await,
         region: "eu-north-1".into(),
