@@ -3,6 +3,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+# What is built once from nothing gains nothing from being kept for the next build, and it is most of the disk.
+[[ ${CI:-} != true ]] || export CARGO_INCREMENTAL=0
+
 step() { printf '\n==> %s\n' "$*" >&2; "$@"; }
 
 # One build for everything: the program is built by the same command as the tests.
