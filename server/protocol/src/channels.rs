@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ChannelId, CommandId, MessagePage, PersonId, Position, Run, RunId, SignedIn, Timestamp};
+use crate::{
+    ChannelId, CommandId, MessageId, MessagePage, NotifyLevel, PersonId, Position, Run, RunId, SignedIn,
+    Timestamp, Topic, TopicPreference,
+};
 
 /// Who may find, read and write a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +23,8 @@ pub enum ChannelKind {
     Private,
     /// As open, but only trainers and organisers write.
     Announcement,
+    /// A conversation of its members, and of nobody else, ever. It has no name.
+    Direct,
 }
 
 /// Where a channel stands in the list.
@@ -36,6 +41,8 @@ pub enum ChannelSection {
     Course,
     /// The channel of a small group.
     Group,
+    /// Direct conversations.
+    Direct,
 }
 
 /// A channel.
@@ -58,6 +65,26 @@ pub struct Channel {
     pub archived_at: Option<Timestamp>,
     /// When it was made.
     pub created_at: Timestamp,
+    /// Only trainers write for the time being.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<bool>", optional))]
+    pub trainers_only: bool,
+    /// Seconds between two messages of a person; 0 for none. Trainers are not slowed.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<u32>", optional))]
+    pub slow_seconds: u32,
+    /// Who is in it; only of direct conversations, whose members never change.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<Vec<PersonId>>", optional))]
+    pub people: Vec<PersonId>,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// What a person has seen of a channel, over all devices.
@@ -81,6 +108,13 @@ pub struct Membership {
     pub joined_seq: u64,
     /// What they have seen.
     pub read: ReadState,
+    /// Of what in it they want to be told.
+    #[serde(default)]
+    pub level: NotifyLevel,
+    /// What they want of its topics.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<Vec<TopicPreference>>", optional))]
+    pub topics: Vec<TopicPreference>,
 }
 
 /// What is going on in a channel; it follows from the channel's own room, not from the person's.
@@ -125,6 +159,12 @@ pub struct ChannelSnapshot {
     pub members: Vec<PersonId>,
     /// The newest messages, or those around what was asked for.
     pub messages: MessagePage,
+    /// Its topics, by title; those that were merged too, so that links lead somewhere.
+    #[serde(default)]
+    pub topics: Vec<Topic>,
+    /// What is pinned, the newest first.
+    #[serde(default)]
+    pub pinned: Vec<MessageId>,
 }
 
 /// Body of `POST /api/runs/{run}/channels`.
@@ -161,6 +201,12 @@ pub struct ChangeChannel {
     pub purpose: Option<String>,
     /// Archive, or bring back.
     pub archived: Option<bool>,
+    /// Only trainers write, or everybody again.
+    #[serde(default)]
+    pub trainers_only: Option<bool>,
+    /// Seconds between two messages of a person; 0 for none.
+    #[serde(default)]
+    pub slow_seconds: Option<u32>,
 }
 
 /// Body of the calls that need nothing but a command id: join, leave, add or remove a member, end.
@@ -170,4 +216,15 @@ pub struct ChangeChannel {
 pub struct CommandOnly {
     /// Makes a repeat return the first result.
     pub command_id: CommandId,
+}
+
+/// Body of `POST /api/runs/{run}/direct`: opens the conversation of these people and me, the same one every time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct OpenDirect {
+    /// Makes a repeat return the first result.
+    pub command_id: CommandId,
+    /// The others, 1 to [`crate::limits::DIRECT_PEOPLE`].
+    pub people: Vec<PersonId>,
 }

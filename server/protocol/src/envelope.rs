@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     BoardCommand, CommandId, DeleteMessage, DocumentId, Done, EditMessage, ErrorCode, MarkSeen, MarkUnread,
-    PersonId, Position, Problem, React, RoomEvent, RoomId, SendMessage, SessionId, SpaceId, Tally, Timestamp,
-    WebinarCommand,
+    PersonId, Position, Problem, React, RoomEvent, RoomId, SendMessage, SessionId, SpaceId, TalkCommand,
+    Tally, Timestamp, WebinarCommand,
 };
 
 /// From the client. The first one must be `hello`, within [`crate::limits::HELLO_SECONDS`].
@@ -118,6 +118,8 @@ pub enum Command {
     Webinar(WebinarCommand),
     /// Do something on a board.
     Board(BoardCommand),
+    /// Do something with messages or topics.
+    Talk(TalkCommand),
 }
 
 /// I am typing.

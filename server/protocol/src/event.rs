@@ -5,10 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Backstage, Block, Card, CardRef, Channel, ChannelId, Column, ColumnRef, CommandId, DocumentRef,
-    DocumentVersion, FileRef, Hand, HandIn, Live, Membership, Message, MessageId, MyQuestion, Notice,
-    NoticesRead, PeerReview, PersonId, Poll, PollRef, Position, Question, QuestionClaimed, QuestionGone,
-    ReadState, RoomId, RunMember, SessionId, SharedDocument, Space, SpaceFile, StaffPoll, StaffQuestion,
-    StageView, Thread, Timestamp, Webinar, WebinarCard,
+    DocumentVersion, Draft, FileRef, Hand, HandIn, Live, Membership, Message, MessageId, MessageMarked,
+    MessagesGone, MyQuestion, Notice, NoticesRead, PeerReview, PersonId, Poll, PollRef, Position, Question,
+    QuestionClaimed, QuestionGone, ReadState, RoomId, RunId, RunMember, Saved, SavedRef, Scheduled,
+    ScheduledRef, SessionId, SharedDocument, Space, SpaceFile, StaffPoll, StaffQuestion, StageView, Thread,
+    Timestamp, Topic, Webinar, WebinarCard,
 };
 
 /// What happened. Each kind of room knows some of the variants, as their comments say.
@@ -22,6 +23,12 @@ pub enum Event {
     MessageEdited(MessageEdited),
     /// Channel room: a message is a tombstone now. Quotes of it become empty.
     MessageDeleted(MessageDeleted),
+    /// Channel room: what stands on a message changed: topic, reactions, pin, poll, hidden or not.
+    MessageMarked(MessageMarked),
+    /// Channel room: messages left for another channel. What the log held of their text is blank from here on.
+    MessagesGone(MessagesGone),
+    /// Channel room: a topic, as it stands now.
+    TopicChanged(Topic),
     /// Channel room, and run room unless private: made, renamed, archived or brought back.
     ChannelChanged(Channel),
     /// Channel room: somebody is in it now.
@@ -80,6 +87,20 @@ pub enum Event {
     NoticesRead(NoticesRead),
     /// Person room: cards of mine changed: load them again.
     TasksChanged,
+    /// Person room: a draft of mine, as it stands now; an empty one is gone.
+    DraftChanged(Draft),
+    /// Person room: a message of mine that is sent later, as it stands now.
+    ScheduledChanged(Scheduled),
+    /// Person room: it was sent, or thrown away.
+    ScheduledGone(ScheduledRef),
+    /// Person room: I keep a message, or my reminder on it changed.
+    SavedChanged(Saved),
+    /// Person room: I no longer keep a message.
+    SavedGone(SavedRef),
+    /// Person room: what tells me of what changed, or whom I block: load it again.
+    SettingsChanged,
+    /// Person room of trainers: reports or the ledger of a run changed: load them again.
+    ModerationChanged(RunRef),
     /// Run room: a group was formed, or what everybody knows of it changed.
     SpaceListed(Space),
     /// Space room: its members, rules or dates changed. Whoever lost their right is told in their own room, by `personal_changed`.
@@ -148,6 +169,14 @@ pub struct MessageDeleted {
 pub struct MemberRef {
     /// Who.
     pub person_id: PersonId,
+}
+
+/// A run by id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RunRef {
+    /// Which.
+    pub run_id: RunId,
 }
 
 /// A channel by id.
@@ -230,6 +259,16 @@ impl Event {
             Self::NoticePosted(_) => "notice_posted",
             Self::NoticesRead(_) => "notices_read",
             Self::TasksChanged => "tasks_changed",
+            Self::MessageMarked(_) => "message_marked",
+            Self::MessagesGone(_) => "messages_gone",
+            Self::TopicChanged(_) => "topic_changed",
+            Self::DraftChanged(_) => "draft_changed",
+            Self::ScheduledChanged(_) => "scheduled_changed",
+            Self::ScheduledGone(_) => "scheduled_gone",
+            Self::SavedChanged(_) => "saved_changed",
+            Self::SavedGone(_) => "saved_gone",
+            Self::SettingsChanged => "settings_changed",
+            Self::ModerationChanged(_) => "moderation_changed",
             Self::SpaceListed(_) => "space_listed",
             Self::SpaceChanged(_) => "space_changed",
             Self::DocumentChanged(_) => "document_changed",

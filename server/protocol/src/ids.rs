@@ -186,6 +186,36 @@ id_type!(
     NoticeId,
     "string & { readonly brand: 'NoticeId' }"
 );
+id_type!(
+    /// A topic of a channel.
+    TopicId,
+    "string & { readonly brand: 'TopicId' }"
+);
+id_type!(
+    /// A message that is sent later; also the id of the command that posts it.
+    ScheduledId,
+    "string & { readonly brand: 'ScheduledId' }"
+);
+id_type!(
+    /// A browser that gets push messages.
+    PushDeviceId,
+    "string & { readonly brand: 'PushDeviceId' }"
+);
+id_type!(
+    /// A report of a message.
+    ReportId,
+    "string & { readonly brand: 'ReportId' }"
+);
+id_type!(
+    /// Something done by whoever moderates.
+    ModerationId,
+    "string & { readonly brand: 'ModerationId' }"
+);
+id_type!(
+    /// A hook or bot of a channel.
+    HookId,
+    "string & { readonly brand: 'HookId' }"
+);
 
 impl From<SpaceId> for RoomId {
     fn from(id: SpaceId) -> Self {

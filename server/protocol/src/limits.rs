@@ -177,3 +177,42 @@ pub const WRITE_SECONDS: u64 = 10;
 pub const TYPING_SECONDS: u64 = 3;
 /// Seconds after which a typing person is no longer shown.
 pub const TYPING_SHOWN_SECONDS: u64 = 6;
+
+/// Characters of a topic's title: one line on a phone, two at most.
+pub const TOPIC_TITLE_CHARS: usize = 80;
+/// Messages moved or gathered at once: an afternoon's talk.
+pub const MOVED_MESSAGES: usize = 500;
+/// Different emoji on a message; more say nothing any more.
+pub const MESSAGE_REACTIONS: usize = 30;
+/// Files of a message.
+pub const MESSAGE_FILES: usize = 10;
+/// Characters of a file's description for those who do not see it.
+pub const ALT_CHARS: usize = 500;
+/// Options of a poll in a message.
+pub const MESSAGE_POLL_OPTIONS: usize = 20;
+/// Pinned messages of a channel.
+pub const PINS: usize = 50;
+/// Other people in a direct conversation; more is a channel.
+pub const DIRECT_PEOPLE: usize = 9;
+/// Messages of a person that wait to be sent.
+pub const SCHEDULED: usize = 100;
+/// Messages that a person keeps.
+pub const SAVED: usize = 1_000;
+/// Words that concern a person.
+pub const KEYWORDS: usize = 20;
+/// Characters of such a word.
+pub const KEYWORD_CHARS: usize = 40;
+/// Browsers of a person that get push messages.
+pub const PUSH_DEVICES: usize = 10;
+/// Characters of a query.
+pub const SEARCH_CHARS: usize = 200;
+/// Hits of a page.
+pub const SEARCH_HITS: u32 = 50;
+/// Days for which somebody may be silenced.
+pub const SILENCE_DAYS: i64 = 30;
+/// Longest pause between two messages of a person, in seconds: an hour.
+pub const SLOW_SECONDS: u32 = 3_600;
+/// Hooks and bots of a channel.
+pub const HOOKS: usize = 20;
+/// Bytes of what a hook sends.
+pub const HOOK_BYTES: usize = 64 * 1024;

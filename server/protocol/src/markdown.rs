@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{MessageId, PersonId, SpaceId, Timestamp, TopicId};
+
 /// A block of text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -79,6 +81,63 @@ pub enum Inline {
         /// What is shown.
         inlines: Vec<Inline>,
     },
+    /// A mention. Written as `[@Name](lotse:person/{id})`, `(lotse:space/{id})` or `(lotse:everybody)`.
+    Mention {
+        /// Who.
+        who: Mentioned,
+        /// The name as it was written; clients show the current one.
+        name: String,
+    },
+    /// A link to something in Lotse. Written as `[words](lotse:message/{id})` or `(lotse:topic/{id})`.
+    Inside {
+        /// What.
+        to: InsideLink,
+        /// What is shown.
+        inlines: Vec<Inline>,
+    },
+    /// An instant, shown in the reader's zone. Written as `[words](lotse:time/{RFC 3339})`.
+    Time {
+        /// When.
+        at: Timestamp,
+        /// The words as they were written.
+        text: String,
+    },
     /// A line break within a paragraph.
     Break,
+}
+
+/// Whom a mention means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Mentioned {
+    /// A person.
+    Person {
+        /// Who.
+        person_id: PersonId,
+    },
+    /// A small group.
+    Space {
+        /// Which.
+        space_id: SpaceId,
+    },
+    /// Everybody in the channel.
+    Everybody,
+}
+
+/// What a link within Lotse leads to, wherever it moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum InsideLink {
+    /// A message.
+    Message {
+        /// Which.
+        message_id: MessageId,
+    },
+    /// A topic.
+    Topic {
+        /// Which.
+        topic_id: TopicId,
+    },
 }

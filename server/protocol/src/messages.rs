@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Block, ChannelId, CommandId, MessageId, PersonId, Position, Timestamp};
+use crate::{
+    Attach, Attachment, Block, ChannelId, CommandId, Marks, MessageId, NewMessagePoll, PersonId, Position,
+    Replies, Timestamp, TopicId,
+};
 
 /// A message. Deleted ones stay as tombstones: author, time and place, no text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +35,26 @@ pub struct Message {
     pub reply_to: Option<Quote>,
     /// The command that posted it: how the author's own page knows its echo.
     pub command_id: CommandId,
+    /// It is an answer in the thread of this message, and stands beside the conversation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub thread_id: Option<MessageId>,
+    /// What was answered in its thread.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub replies: Option<Replies>,
+    /// Files that came with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<Vec<Attachment>>", optional))]
+    pub attachments: Vec<Attachment>,
+    /// The name under which a hook posted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub hook: Option<String>,
+    /// What stands on it.
+    #[serde(default, skip_serializing_if = "Marks::is_none")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<Marks>", optional))]
+    pub marks: Marks,
 }
 
 /// The head of a message that another one answers.
@@ -83,6 +106,10 @@ pub struct HistoryQuery {
     pub around: Option<u64>,
     /// How many, 1 to [`crate::limits::PAGE_MESSAGES_MAX`].
     pub limit: Option<u32>,
+    /// Only what stands in this topic.
+    pub topic: Option<TopicId>,
+    /// The thread of this message, which comes first; without it, answers in threads are left out.
+    pub thread: Option<MessageId>,
 }
 
 /// An earlier text of a message.
@@ -109,6 +136,18 @@ pub struct SendMessage {
     /// The message it answers, in the same channel.
     #[serde(default)]
     pub reply_to: Option<MessageId>,
+    /// The message in whose thread it stands.
+    #[serde(default)]
+    pub thread_id: Option<MessageId>,
+    /// The topic it goes to.
+    #[serde(default)]
+    pub topic_id: Option<TopicId>,
+    /// Files, at most [`crate::limits::MESSAGE_FILES`].
+    #[serde(default)]
+    pub attachments: Vec<Attach>,
+    /// A poll; the text is its question.
+    #[serde(default)]
+    pub poll: Option<NewMessagePoll>,
 }
 
 /// Change the text of my message.

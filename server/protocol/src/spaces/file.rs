@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Author, CommandId, FileId, SpaceId, Timestamp, UploadId};
+use crate::{Attachment, Author, CommandId, FileId, SpaceId, Timestamp, UploadId};
 
 /// A file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +62,8 @@ pub struct FileRef {
     pub file_id: FileId,
 }
 
-/// Body of `POST /api/spaces/{space}/uploads`: begins an upload; its bytes follow with `PATCH` on the answer's address.
+/// Body of `POST /api/spaces/{space}/uploads` and `POST /api/channels/{channel}/uploads`: begins an upload; its bytes
+/// follow with `PATCH` on the answer's address. A channel's file is its author's alone until a message takes it along.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -91,8 +92,12 @@ pub struct Upload {
     pub offset: u64,
     /// Bytes that will.
     pub bytes: u64,
-    /// The file, once it is whole.
+    /// The file of a space, once it is whole.
     pub file: Option<SpaceFile>,
+    /// The file of a channel, once it is whole: what a message can take along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub attachment: Option<Attachment>,
 }
 
 /// Body of `PATCH /api/files/{file}`.

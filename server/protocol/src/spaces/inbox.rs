@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Author, CardId, CommandId, DocumentId, NoticeId, Position, SpaceId, ThreadId, Timestamp};
+use crate::{
+    Author, CardId, ChannelId, CommandId, DocumentId, MessageId, NoticeId, Position, SpaceId, ThreadId,
+    Timestamp,
+};
 
 /// Why a notice came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -36,6 +39,30 @@ pub enum NoticeReason {
     HandInAccepted,
     /// My group got feedback of another one.
     PeerFeedback,
+    /// Somebody mentioned me in a message.
+    MessageMention,
+    /// Somebody mentioned a group that I am in.
+    GroupMention,
+    /// Somebody mentioned everybody in a channel.
+    EverybodyMention,
+    /// Somebody quoted a message of mine, or answered in a thread in which I wrote.
+    ThreadReply,
+    /// Somebody wrote to me directly.
+    DirectMessage,
+    /// Somebody wrote in a topic that I follow, or a channel of which I want everything.
+    FollowedMessage,
+    /// A message has a word that I named.
+    Keyword,
+    /// I wanted to be reminded of a message.
+    Reminder,
+    /// A message of mine that was to be sent later could not be.
+    NotSent,
+    /// My message was moved by somebody else.
+    MessageMoved,
+    /// A message was reported (trainers).
+    Reported,
+    /// What trainers decided concerns me.
+    Moderated,
 }
 
 /// Something that concerns me.
@@ -54,7 +81,15 @@ pub struct Notice {
     pub thread_id: Option<ThreadId>,
     /// About which card.
     pub card_id: Option<CardId>,
-    /// Title of the document, card or space.
+    /// In which channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub channel_id: Option<ChannelId>,
+    /// About which message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub message_id: Option<MessageId>,
+    /// Title of the document, card, space, channel or topic.
     pub title: String,
     /// The words; may be empty.
     pub excerpt: String,
