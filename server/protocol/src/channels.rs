@@ -71,8 +71,8 @@ pub struct Channel {
     pub trainers_only: bool,
     /// Seconds between two messages of a person; 0 for none. Trainers are not slowed.
     #[serde(default, skip_serializing_if = "is_zero")]
-    #[cfg_attr(feature = "ts", ts(as = "Option<u32>", optional))]
-    pub slow_seconds: u32,
+    #[cfg_attr(feature = "ts", ts(as = "Option<i32>", optional))]
+    pub slow_seconds: i32,
     /// Who is in it; only of direct conversations, whose members never change.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "ts", ts(as = "Option<Vec<PersonId>>", optional))]
@@ -83,7 +83,7 @@ pub struct Channel {
     clippy::trivially_copy_pass_by_ref,
     reason = "serde calls it with a reference"
 )]
-fn is_zero(number: &u32) -> bool {
+fn is_zero(number: &i32) -> bool {
     *number == 0
 }
 
@@ -206,7 +206,7 @@ pub struct ChangeChannel {
     pub trainers_only: Option<bool>,
     /// Seconds between two messages of a person; 0 for none.
     #[serde(default)]
-    pub slow_seconds: Option<u32>,
+    pub slow_seconds: Option<i32>,
 }
 
 /// Body of the calls that need nothing but a command id: join, leave, add or remove a member, end.

@@ -211,7 +211,7 @@ pub const SEARCH_HITS: u32 = 50;
 /// Days for which somebody may be silenced.
 pub const SILENCE_DAYS: i64 = 30;
 /// Longest pause between two messages of a person, in seconds: an hour.
-pub const SLOW_SECONDS: u32 = 3_600;
+pub const SLOW_SECONDS: i32 = 3_600;
 /// Hooks and bots of a channel.
 pub const HOOKS: usize = 20;
 /// Bytes of what a hook sends.

@@ -204,6 +204,9 @@ pub fn in_run(role: Option<Role>, action: RunAction) -> Result<()> {
 /// everybody in it sees.
 pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
     let role = facts.role.ok_or(Error::NotFound)?;
+    if facts.kind == ChannelKind::Direct {
+        return in_direct(facts, action);
+    }
     let is_public = facts.kind != ChannelKind::Private;
     let can_find = facts.is_member || role == Role::Organiser || (is_public && role >= Role::Participant);
     if !can_find {
@@ -234,11 +237,25 @@ pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
     }
 }
 
+/// A direct conversation is its members' alone, organisers' too only as members, and never gets another one.
+fn in_direct(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
+    if !facts.is_member {
+        return Err(Error::NotFound);
+    }
+    match action {
+        ChannelAction::Find | ChannelAction::Read | ChannelAction::Follow | ChannelAction::Post => Ok(()),
+        ChannelAction::Join
+        | ChannelAction::DeleteOthers
+        | ChannelAction::Change
+        | ChannelAction::ManageMembers => Err(Error::Forbidden),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use ChannelAction as A;
-    use ChannelKind::{Announcement, Open, Private};
+    use ChannelKind::{Announcement, Direct, Open, Private};
 
     /// Y allowed, F forbidden, N not found; columns as in [`ACTIONS`].
     const TABLE: &[(ChannelKind, Option<Role>, bool, &str)] = &[
@@ -260,6 +277,11 @@ mod tests {
         (Private, Some(Role::Trainer), true, "YYYFYYYY"),
         (Private, Some(Role::Organiser), false, "YFFYFFYY"),
         (Private, Some(Role::Organiser), true, "YYYYYYYY"),
+        (Direct, Some(Role::Guest), true, "YYYFYFFF"),
+        (Direct, Some(Role::Participant), true, "YYYFYFFF"),
+        (Direct, Some(Role::Organiser), true, "YYYFYFFF"),
+        (Direct, Some(Role::Trainer), false, "NNNNNNNN"),
+        (Direct, Some(Role::Organiser), false, "NNNNNNNN"),
     ];
     const ACTIONS: [A; 8] = [
         A::Find,

@@ -113,7 +113,9 @@ impl Demo {
         let mut channels = Vec::new();
         for talk in talk::all() {
             let (space, channel) = match talk.section {
-                ChannelSection::Course => (None, self.make_channel(&cast, run, talk).await?),
+                ChannelSection::Course | ChannelSection::Direct => {
+                    (None, self.make_channel(&cast, run, talk).await?)
+                }
                 ChannelSection::Group => {
                     let (space, channel) = self.form_group(&cast, run, talk, &calendar).await?;
                     (Some(space), channel)
@@ -207,6 +209,10 @@ impl Demo {
                 channel_id: channel.id,
                 body: line.body.into(),
                 reply_to,
+                thread_id: None,
+                topic_id: None,
+                attachments: Vec::new(),
+                poll: None,
             };
             let at = calendar.moment(line.at);
             let done = self
@@ -224,6 +230,8 @@ impl Demo {
             after: None,
             around: None,
             limit: Some(1),
+            topic: None,
+            thread: None,
         };
         let history = self.channels.history(reader, channel.id, &query).await?;
         history

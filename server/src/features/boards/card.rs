@@ -189,6 +189,8 @@ impl Boards {
                 document: None,
                 thread: None,
                 card: Some(card.id),
+                channel: None,
+                message: None,
                 title: card.title.clone(),
                 excerpt: String::new(),
                 by: Some(facts.me.clone()),

@@ -47,6 +47,9 @@ impl Channels {
             section: wanted.section,
             archived_at: None,
             created_at: self.clock.now().into(),
+            trainers_only: false,
+            slow_seconds: 0,
+            people: Vec::new(),
         };
         tx.create_room(actor.org_id, id.into(), RoomKind::Channel).await?;
         channel_store::insert(tx.conn(), actor.org_id, &channel, actor.person_id).await?;
@@ -59,6 +62,8 @@ impl Channels {
                 channel: channel.clone(),
                 joined_seq: 0,
                 read,
+                level: protocol::NotifyLevel::default(),
+                topics: Vec::new(),
             };
             announce_joined(
                 &mut tx,
@@ -117,6 +122,8 @@ impl Channels {
             channel: channel_store::find(&mut conn, id).await?.ok_or(Error::NotFound)?,
             members: member_store::members(&mut conn, id).await?,
             messages: history::page(&mut conn, id, range).await?,
+            topics: Vec::new(),
+            pinned: Vec::new(),
         })
     }
 

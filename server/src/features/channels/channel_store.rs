@@ -55,7 +55,8 @@ pub(super) async fn change(
         where id = $1
         returning id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
             section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
-            created_at as "created_at: Timestamp"
+            created_at as "created_at: Timestamp", trainers_only, slow_seconds,
+            people as "people: Vec<PersonId>"
         "#,
         id.0,
         name,
@@ -75,7 +76,8 @@ pub(super) async fn find(conn: &mut PgConnection, id: ChannelId) -> Result<Optio
         r#"
         select id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
             section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
-            created_at as "created_at: Timestamp"
+            created_at as "created_at: Timestamp", trainers_only, slow_seconds,
+            people as "people: Vec<PersonId>"
         from channel
         where id = $1
         "#,
@@ -93,9 +95,10 @@ pub(super) async fn public(conn: &mut PgConnection, run: RunId) -> Result<Vec<Ch
         r#"
         select id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
             section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
-            created_at as "created_at: Timestamp"
+            created_at as "created_at: Timestamp", trainers_only, slow_seconds,
+            people as "people: Vec<PersonId>"
         from channel
-        where run_id = $1 and kind <> 'private'
+        where run_id = $1 and kind in ('open', 'announcement')
         order by lower(name), id
         "#,
         run.0
@@ -112,7 +115,8 @@ pub(super) async fn all(conn: &mut PgConnection, run: RunId) -> Result<Vec<Chann
         r#"
         select id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
             section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
-            created_at as "created_at: Timestamp"
+            created_at as "created_at: Timestamp", trainers_only, slow_seconds,
+            people as "people: Vec<PersonId>"
         from channel
         where run_id = $1
         order by lower(name), id

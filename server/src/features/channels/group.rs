@@ -30,6 +30,9 @@ impl Channels {
             section: ChannelSection::Group,
             archived_at: None,
             created_at: self.clock.now().into(),
+            trainers_only: false,
+            slow_seconds: 0,
+            people: Vec::new(),
         };
         let (org, by) = (actor.org_id, Some(actor.person_id));
         tx.create_room(org, id.into(), RoomKind::Channel).await?;

@@ -1,7 +1,8 @@
 //! SQL on `channel_member`, with what its people have seen.
 
 use protocol::{
-    Channel, ChannelId, ChannelKind, ChannelSection, Membership, OrgId, PersonId, RunId, Timestamp,
+    Channel, ChannelId, ChannelKind, ChannelSection, Membership, NotifyLevel, OrgId, PersonId, RunId,
+    Timestamp,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -92,7 +93,7 @@ pub(super) async fn channels_for(
         r#"
         select id
         from channel
-        where run_id = $1 and archived_at is null and ((kind <> 'private' and $2) or id = any($3))
+        where run_id = $1 and archived_at is null and ((kind in ('open', 'announcement') and $2) or id = any($3))
             and not is_of_group
         order by id
         "#,
@@ -129,6 +130,8 @@ pub(super) async fn memberships_in(
                 channel: channel.clone(),
                 joined_seq: row.joined_seq.unsigned_abs(),
                 read: from_columns(row.version, row.seen.as_deref()),
+                level: NotifyLevel::default(),
+                topics: Vec::new(),
             };
             (row.person_id, membership)
         })
@@ -145,7 +148,8 @@ pub(super) async fn memberships_of(
         r#"
         select c.id as "id: ChannelId", c.run_id as "run_id: RunId", c.name, c.purpose, c.kind as "kind: ChannelKind",
             c.section as "section: ChannelSection", c.archived_at as "archived_at: Timestamp",
-            c.created_at as "created_at: Timestamp", m.joined_seq, s.version as "version?", s.seen as "seen?"
+            c.created_at as "created_at: Timestamp", c.trainers_only, c.slow_seconds,
+            c.people as "people: Vec<PersonId>", m.level as "level: NotifyLevel", m.joined_seq, s.version as "version?", s.seen as "seen?"
         from channel_member m
         join channel c on c.id = m.channel_id
         left join read_state s on s.channel_id = m.channel_id and s.person_id = m.person_id
@@ -169,7 +173,12 @@ pub(super) async fn memberships_of(
                 section: row.section,
                 archived_at: row.archived_at,
                 created_at: row.created_at,
+                trainers_only: row.trainers_only,
+                slow_seconds: row.slow_seconds,
+                people: row.people,
             },
+            level: row.level,
+            topics: Vec::new(),
             joined_seq: row.joined_seq.unsigned_abs(),
             read: from_columns(row.version, row.seen.as_deref()),
         })

@@ -85,6 +85,8 @@ pub(super) fn notice(
         document: Some(opened.document.id),
         thread,
         card: None,
+        channel: None,
+        message: None,
         title: opened.document.title.clone(),
         excerpt,
         by: Some(opened.facts.me.clone()),

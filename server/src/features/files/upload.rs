@@ -121,5 +121,6 @@ fn under_way(upload: &UploadRow) -> Upload {
         offset: upload.received,
         bytes: upload.bytes,
         file: None,
+        attachment: None,
     }
 }

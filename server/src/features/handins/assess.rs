@@ -63,6 +63,8 @@ impl HandIns {
                 document: None,
                 thread: None,
                 card: None,
+                channel: None,
+                message: None,
                 title: space.name.clone(),
                 excerpt: excerpt(said.unwrap_or_default()),
                 by: Some(facts.me.clone()),

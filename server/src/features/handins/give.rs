@@ -71,6 +71,8 @@ impl HandIns {
                 document: None,
                 thread: None,
                 card: None,
+                channel: None,
+                message: None,
                 title: review.from_name.clone(),
                 excerpt: excerpt(&review.body),
                 by: Some(facts.me.clone()),

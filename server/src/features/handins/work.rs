@@ -151,6 +151,8 @@ impl HandIns {
                 document: None,
                 thread: None,
                 card: None,
+                channel: None,
+                message: None,
                 title: space.name.clone(),
                 excerpt: excerpt(&hand_in.note),
                 by: Some(facts.me.clone()),

@@ -1,7 +1,8 @@
 //! Telling somebody.
 
 use protocol::{
-    Author, CardId, DocumentId, Event, Notice, NoticeId, NoticeReason, OrgId, PersonId, SpaceId, ThreadId,
+    Author, CardId, ChannelId, DocumentId, Event, MessageId, Notice, NoticeId, NoticeReason, OrgId, PersonId,
+    SpaceId, ThreadId,
 };
 
 use super::Inbox;
@@ -25,7 +26,11 @@ pub struct NewNotice {
     pub thread: Option<ThreadId>,
     /// About which card.
     pub card: Option<CardId>,
-    /// Title of the document, card or space.
+    /// In which channel.
+    pub channel: Option<ChannelId>,
+    /// About which message.
+    pub message: Option<MessageId>,
+    /// Title of the document, card, space, channel or topic.
     pub title: String,
     /// The words; may be empty.
     pub excerpt: String,
@@ -49,8 +54,8 @@ impl Inbox {
         let posted = sqlx::query!(
             r#"
             insert into notice (id, org_id, person_id, reason, space_id, document_id, thread_id, card_id, title,
-                excerpt, by_person_id, by_name, once_key, at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                excerpt, by_person_id, by_name, once_key, at, channel_id, message_id)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             on conflict (person_id, once_key) where once_key is not null do nothing
             "#,
             id.0,
@@ -66,7 +71,9 @@ impl Inbox {
             new.by.as_ref().map(|author| author.person_id.0),
             new.by.as_ref().map(|author| author.name.as_str()),
             new.once,
-            at
+            at,
+            new.channel.map(|channel| channel.0),
+            new.message.map(|message| message.0)
         )
         .execute(tx.conn())
         .await?
@@ -82,6 +89,8 @@ impl Inbox {
             document_id: new.document,
             thread_id: new.thread,
             card_id: new.card,
+            channel_id: new.channel,
+            message_id: new.message,
             title: new.title,
             excerpt: new.excerpt,
             by: new.by,

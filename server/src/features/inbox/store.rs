@@ -1,8 +1,8 @@
 //! SQL on `notice`.
 
 use protocol::{
-    Author, CardId, DocumentId, Notice, NoticeId, NoticeReason, PersonId, SpaceId, ThreadId, Timestamp,
-    limits,
+    Author, CardId, ChannelId, DocumentId, MessageId, Notice, NoticeId, NoticeReason, PersonId, SpaceId,
+    ThreadId, Timestamp, limits,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -27,7 +27,8 @@ pub(super) async fn newest(conn: &mut PgConnection, person: PersonId) -> Result<
         select id as "id: NoticeId", reason as "reason: NoticeReason", space_id as "space_id: SpaceId",
             document_id as "document_id: DocumentId", thread_id as "thread_id: ThreadId",
             card_id as "card_id: CardId", title, excerpt, by_person_id as "by_person_id: PersonId", by_name,
-            at as "at: Timestamp", read_at is not null as "is_read!"
+            channel_id as "channel_id: ChannelId",
+            message_id as "message_id: MessageId", at as "at: Timestamp", read_at is not null as "is_read!"
         from notice
         where person_id = $1
         order by at desc, id desc
@@ -47,6 +48,8 @@ pub(super) async fn newest(conn: &mut PgConnection, person: PersonId) -> Result<
             document_id: row.document_id,
             thread_id: row.thread_id,
             card_id: row.card_id,
+            channel_id: row.channel_id,
+            message_id: row.message_id,
             title: row.title,
             excerpt: row.excerpt,
             by: row.by_person_id.map(|person_id| Author {

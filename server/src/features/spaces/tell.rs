@@ -30,6 +30,8 @@ impl Spaces {
                 document: None,
                 thread: None,
                 card: None,
+                channel: None,
+                message: None,
                 title: space.name.clone(),
                 excerpt: space.theme.clone(),
                 by: Some(me.clone()),

@@ -78,6 +78,11 @@ pub(super) async fn messages(
                 },
             ),
             command_id: row.command_id,
+            thread_id: None,
+            replies: None,
+            attachments: Vec::new(),
+            hook: None,
+            marks: protocol::Marks::default(),
         })
         .collect())
 }

@@ -43,6 +43,10 @@ impl Webinars {
             channel_id: wanted.channel_id,
             body: text(&title, stored, owner.as_deref(), wanted.due.as_deref()),
             reply_to: None,
+            thread_id: None,
+            topic_id: None,
+            attachments: Vec::new(),
+            poll: None,
         };
         let posted = self.channels.send(*actor, derived(id), &message).await?;
         let seq = posted.position.seq;

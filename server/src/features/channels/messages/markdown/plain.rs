@@ -31,11 +31,16 @@ fn blocks(tree: &[Block], out: &mut String) {
 fn inlines(content: &[Inline], out: &mut String) {
     for inline in content {
         match inline {
-            Inline::Text { text } | Inline::Code { text } => out.push_str(text),
+            Inline::Text { text } | Inline::Code { text } | Inline::Time { text, .. } => out.push_str(text),
             Inline::Strong { inlines: inner }
             | Inline::Emphasis { inlines: inner }
             | Inline::Strike { inlines: inner }
-            | Inline::Link { inlines: inner, .. } => inlines(inner, out),
+            | Inline::Link { inlines: inner, .. }
+            | Inline::Inside { inlines: inner, .. } => inlines(inner, out),
+            Inline::Mention { name, .. } => {
+                out.push('@');
+                out.push_str(name);
+            }
             Inline::Break => out.push('\n'),
         }
     }
