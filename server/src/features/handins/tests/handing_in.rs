@@ -73,7 +73,7 @@ async fn what_was_handed_in_stays_as_it_was(pool: PgPool) {
     assert!(matches!(&handed.items[0], HandInItem::Document(one) if one.title == "Konzept"));
     assert!(matches!(&handed.items[1], HandInItem::Link(one) if one.title == "Kartenset"));
     let page = world.projects.page(&world.anna, space.id).await.unwrap();
-    assert_eq!(page.hand_ins, [handed.clone()]);
+    assert_eq!(page.hand_ins, std::slice::from_ref(&handed));
 
     let read = world.reads(&world.anna, handed.id).await.unwrap();
     assert!(read.contains("Eine kleine Bitte."), "{read}");
