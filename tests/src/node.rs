@@ -37,7 +37,7 @@ pub struct Node {
     /// Its address.
     pub address: SocketAddr,
     /// Its insides, for what a test cannot know from outside.
-    pub app: App,
+    pub app: Box<App>,
     tasks: Tasks,
     leash: Leash,
 }
@@ -86,7 +86,7 @@ impl Node {
             &Clock::system(),
             &tasks,
         );
-        let app = app.expect("the configuration is right");
+        let app = Box::new(app.expect("the configuration is right"));
         tasks.spawn(
             "accept",
             listen::serve(listener, app.router(&config), (&config).into(), tasks.clone()),

@@ -113,7 +113,7 @@ async fn who_may_hand_in_assess_and_look(pool: PgPool) {
     let world = World::at(pool, before_due(Duration::days(1))).await;
     let space = world
         .group("Gruppe Nord", &[world.anna], |wanted| {
-            wanted.look_in = LookIn::Group
+            wanted.look_in = LookIn::Group;
         })
         .await;
     let document = world.document_saying(&world.anna, &space, "Nur für uns.").await;
