@@ -1468,7 +1468,7 @@ lookers_comment: boolean | null,
  */
 due_at: Timestamp | null, 
 /**
- * Most members.
+ * Most members; 0 for no limit.
  */
 seats: number | null, 
 /**
