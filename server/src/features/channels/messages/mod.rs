@@ -3,7 +3,7 @@
 mod change;
 pub(super) mod committer;
 pub(super) mod history;
-mod load;
+pub(super) mod load;
 mod markdown;
 pub(super) mod marks;
 mod post;
