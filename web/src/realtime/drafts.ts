@@ -1,7 +1,7 @@
-// Drafts: what somebody began to write in a channel. They live on this device and survive a reload.
+// Drafts: what somebody began to write in a channel, or in a thread of it. They live on this device and survive a reload.
 
 import { Store } from '@/lib/store';
-import type { ChannelId, PersonId, Quote } from '@/protocol';
+import type { DraftPlace, PersonId, Quote } from '@/protocol';
 
 export interface Draft {
   text: string;
@@ -15,8 +15,8 @@ export const EMPTY_DRAFT: Draft = { text: '', replyTo: null, isSaved: true };
 const SAVE_AFTER_MS = 400;
 
 export class Drafts {
-  private readonly stores = new Map<ChannelId, Store<Draft>>();
-  private readonly timers = new Map<ChannelId, ReturnType<typeof setTimeout>>();
+  private readonly stores = new Map<string, Store<Draft>>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly person: PersonId;
   private readonly disk: Storage | null;
 
@@ -25,43 +25,48 @@ export class Drafts {
     this.disk = disk;
   }
 
-  of(channel: ChannelId): Store<Draft> {
-    let store = this.stores.get(channel);
+  of(place: DraftPlace): Store<Draft> {
+    return this.at(nameOf(place));
+  }
+
+  private at(name: string): Store<Draft> {
+    let store = this.stores.get(name);
     if (!store) {
-      store = new Store(this.read(channel));
-      this.stores.set(channel, store);
+      store = new Store(this.read(name));
+      this.stores.set(name, store);
     }
     return store;
   }
 
-  change(channel: ChannelId, change: Partial<Pick<Draft, 'text' | 'replyTo'>>): void {
-    const store = this.of(channel);
+  change(place: DraftPlace, change: Partial<Pick<Draft, 'text' | 'replyTo'>>): void {
+    const name = nameOf(place);
+    const store = this.at(name);
     store.set({ ...store.get(), ...change, isSaved: false });
-    clearTimeout(this.timers.get(channel));
+    clearTimeout(this.timers.get(name));
     this.timers.set(
-      channel,
-      setTimeout(() => this.save(channel), SAVE_AFTER_MS),
+      name,
+      setTimeout(() => this.save(name), SAVE_AFTER_MS),
     );
   }
 
-  clear(channel: ChannelId): void {
-    this.of(channel).set(EMPTY_DRAFT);
-    this.save(channel);
+  clear(place: DraftPlace): void {
+    this.of(place).set(EMPTY_DRAFT);
+    this.save(nameOf(place));
   }
 
   /** Writes what is not on the disk yet: the page is going away. */
   flush(): void {
-    for (const [channel, store] of this.stores) if (!store.get().isSaved) this.save(channel);
+    for (const [name, store] of this.stores) if (!store.get().isSaved) this.save(name);
   }
 
-  private save(channel: ChannelId): void {
-    clearTimeout(this.timers.get(channel));
-    this.timers.delete(channel);
-    const store = this.of(channel);
+  private save(name: string): void {
+    clearTimeout(this.timers.get(name));
+    this.timers.delete(name);
+    const store = this.at(name);
     const { text, replyTo } = store.get();
     try {
-      if (text === '' && replyTo === null) this.disk?.removeItem(this.key(channel));
-      else this.disk?.setItem(this.key(channel), JSON.stringify({ text, replyTo }));
+      if (text === '' && replyTo === null) this.disk?.removeItem(this.key(name));
+      else this.disk?.setItem(this.key(name), JSON.stringify({ text, replyTo }));
     } catch {
       // A full or forbidden disk: the draft lives as long as the page, and the page does not claim otherwise.
       return;
@@ -69,9 +74,9 @@ export class Drafts {
     store.set({ ...store.get(), isSaved: this.disk !== null });
   }
 
-  private read(channel: ChannelId): Draft {
+  private read(name: string): Draft {
     try {
-      const saved = this.disk?.getItem(this.key(channel));
+      const saved = this.disk?.getItem(this.key(name));
       return saved
         ? { ...EMPTY_DRAFT, ...(JSON.parse(saved) as Partial<Draft>), isSaved: true }
         : EMPTY_DRAFT;
@@ -80,7 +85,12 @@ export class Drafts {
     }
   }
 
-  private key(channel: ChannelId): string {
-    return `lotse.draft.${this.person}.${channel}`;
+  private key(name: string): string {
+    return `lotse.draft.${this.person}.${name}`;
   }
+}
+
+/** One draft for each place. */
+function nameOf({ channel_id, thread_id }: DraftPlace): string {
+  return thread_id === null ? channel_id : `${channel_id}.${thread_id}`;
 }

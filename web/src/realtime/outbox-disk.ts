@@ -1,7 +1,7 @@
 // Where unsent messages lie on this device: IndexedDB, shared by all tabs. Without it they live in memory.
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { ChannelId, CommandId, PersonId, Problem, Quote } from '@/protocol';
+import type { ChannelId, CommandId, MessageId, PersonId, Problem, Quote, TopicId } from '@/protocol';
 
 /** A message that is not acknowledged yet. */
 export interface OutboxEntry {
@@ -9,6 +9,10 @@ export interface OutboxEntry {
   id: CommandId;
   person: PersonId;
   channel: ChannelId;
+  /** The thread that it answers in. */
+  thread: MessageId | null;
+  /** The topic that it goes to. */
+  topic: TopicId | null;
   body: string;
   replyTo: Quote | null;
   /** When it was written, in milliseconds; rising within a device, so it is also the order. */

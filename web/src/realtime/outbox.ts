@@ -5,7 +5,7 @@
 import { isPassing, ProblemError } from '@/api/errors';
 import { newCommandId } from '@/lib/id';
 import { Store } from '@/lib/store';
-import type { ChannelId, Command, CommandId, Done, PersonId, Quote } from '@/protocol';
+import type { ChannelId, Command, CommandId, Done, DraftPlace, PersonId, Quote, TopicId } from '@/protocol';
 import { backoff } from './backoff';
 import type { OutboxDisk, OutboxEntry } from './outbox-disk';
 
@@ -74,12 +74,14 @@ export class Outbox {
   }
 
   /** Writes a message. It is in `rows` before this returns. */
-  send(channel: ChannelId, body: string, replyTo: Quote | null): CommandId {
+  send({ channel_id, thread_id }: DraftPlace, topic: TopicId | null, body: string, replyTo: Quote | null): CommandId {
     this.lastAt = Math.max(this.now(), this.lastAt + 1);
     const entry: OutboxEntry = {
       id: newCommandId(),
       person: this.options.person,
-      channel,
+      channel: channel_id,
+      thread: thread_id,
+      topic,
       body,
       replyTo,
       at: this.lastAt,
@@ -153,7 +155,15 @@ export class Outbox {
     try {
       const done = await this.options.run(row.id, {
         type: 'send_message',
-        payload: { channel_id: row.channel, body: row.body, reply_to: row.replyTo?.message_id ?? null },
+        payload: {
+          channel_id: row.channel,
+          thread_id: row.thread ?? null,
+          topic_id: row.topic ?? null,
+          body: row.body,
+          reply_to: row.replyTo?.message_id ?? null,
+          attachments: [],
+          poll: null,
+        },
       });
       this.attempts = 0;
       this.change(row.id, { state: 'sent', seq: done.position.seq });
@@ -224,6 +234,6 @@ export class Outbox {
   }
 }
 
-function entryOf({ id, person, channel, body, replyTo, at, problem }: OutboxRow): OutboxEntry {
-  return { id, person, channel, body, replyTo, at, problem };
+function entryOf({ state: _, seq: __, isOld: ___, ...entry }: OutboxRow): OutboxEntry {
+  return entry;
 }

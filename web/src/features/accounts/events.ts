@@ -33,6 +33,14 @@ export const personEvents = {
   }),
   personal_changed: (snapshot) => snapshot,
   session_ended: (snapshot) => snapshot,
+  // Not part of this snapshot: what shows them has appliers of its own, or loads them again.
+  draft_changed: (snapshot) => snapshot,
+  scheduled_changed: (snapshot) => snapshot,
+  scheduled_gone: (snapshot) => snapshot,
+  saved_changed: (snapshot) => snapshot,
+  saved_gone: (snapshot) => snapshot,
+  settings_changed: (snapshot) => snapshot,
+  moderation_changed: (snapshot) => snapshot,
 } satisfies Appliers<PersonSnapshot>;
 
 /** Nothing is unread in a channel that was just joined. */
