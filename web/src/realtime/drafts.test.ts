@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ChannelId, DraftPlace, MessageId, PersonId, Quote } from '@/protocol';
+import type { ChannelId, MessageId, PersonId, Quote } from '@/protocol';
 import { Drafts, EMPTY_DRAFT } from './drafts';
 
 const person = 'p' as PersonId;
-const channel: DraftPlace = { channel_id: 'c' as ChannelId, thread_id: null };
-const thread: DraftPlace = { ...channel, thread_id: 'm' as MessageId };
+const channel = 'c' as ChannelId;
 const quote: Quote = { message_id: 'm' as MessageId, seq: 3, author_id: person, excerpt: 'Moin' };
 
 describe('drafts', () => {
@@ -40,15 +39,6 @@ describe('drafts', () => {
     drafts.clear(channel);
     expect(new Drafts(person, localStorage).of(channel).get()).toEqual(EMPTY_DRAFT);
     expect(localStorage).toHaveLength(0);
-  });
-
-  it('of a thread stand beside that of its channel', () => {
-    const drafts = new Drafts(person, localStorage);
-    drafts.change(channel, { text: 'Im Kanal' });
-    drafts.change(thread, { text: 'Im Thread' });
-    drafts.flush();
-    const after = new Drafts(person, localStorage);
-    expect([after.of(channel).get().text, after.of(thread).get().text]).toEqual(['Im Kanal', 'Im Thread']);
   });
 
   it('belong to one person, and never claim to be saved where they are not', () => {

@@ -1,18 +1,34 @@
 // Where unsent messages lie on this device: IndexedDB, shared by all tabs. Without it they live in memory.
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { ChannelId, CommandId, MessageId, PersonId, Problem, Quote, TopicId } from '@/protocol';
+import type {
+  Attach,
+  ChannelId,
+  CommandId,
+  MessageId,
+  NewMessagePoll,
+  PersonId,
+  Problem,
+  Quote,
+  TopicId,
+} from '@/protocol';
+
+/** What goes with a message besides its text. */
+export interface Extras {
+  /** The message in whose thread it stands. */
+  threadId?: MessageId | null;
+  topicId?: TopicId | null;
+  /** Files that were uploaded before. */
+  attachments?: readonly Attach[];
+  poll?: NewMessagePoll | null;
+}
 
 /** A message that is not acknowledged yet. */
-export interface OutboxEntry {
+export interface OutboxEntry extends Extras {
   /** The id of its command, for ever: this is what makes it arrive once. */
   id: CommandId;
   person: PersonId;
   channel: ChannelId;
-  /** The thread that it answers in. */
-  thread: MessageId | null;
-  /** The topic that it goes to. */
-  topic: TopicId | null;
   body: string;
   replyTo: Quote | null;
   /** When it was written, in milliseconds; rising within a device, so it is also the order. */

@@ -5,8 +5,8 @@ import { OLD_MS, Outbox } from './outbox';
 import { type OutboxDisk, openOutboxDisk } from './outbox-disk';
 
 const person = 'p' as PersonId;
-const place = { channel_id: 'c' as ChannelId, thread_id: null };
-const elsewhere = { channel_id: 'd' as ChannelId, thread_id: null };
+const channel = 'c' as ChannelId;
+const other = 'd' as ChannelId;
 
 /** A server whose answers the test gives one by one. */
 class Server {
@@ -61,7 +61,7 @@ describe('outbox', () => {
   it('shows a message at once and lets it go when its echo is here', async () => {
     const server = new Server();
     const box = outbox(server);
-    const id = box.send(place, null, 'Moin', null);
+    const id = box.send(channel, 'Moin', null);
     expect(states(box)).toEqual(['Moin waiting']);
     (await server.nth(1)).done();
     await vi.waitFor(() => expect(states(box)).toEqual(['Moin sent']));
@@ -73,9 +73,9 @@ describe('outbox', () => {
   it('sends in order within a channel and does not let one channel wait for another', async () => {
     const server = new Server();
     const box = outbox(server);
-    box.send(place, null, 'eins', null);
-    box.send(place, null, 'zwei', null);
-    box.send(elsewhere, null, 'drei', null);
+    box.send(channel, 'eins', null);
+    box.send(channel, 'zwei', null);
+    box.send(other, 'drei', null);
     await server.nth(2);
     expect(server.asked.map((asked) => asked.body).sort()).toEqual(['drei', 'eins']);
     server.asked.find((asked) => asked.body === 'eins')?.done();
@@ -85,7 +85,7 @@ describe('outbox', () => {
   it('keeps what was written without a line over a reload and sends it with the same id', async () => {
     line.open = false;
     const before = new Server();
-    const id = outbox(before).send(place, null, 'im Tunnel', null);
+    const id = outbox(before).send(channel, 'im Tunnel', null);
     await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(1));
     expect(before.asked).toEqual([]);
 
@@ -108,7 +108,7 @@ describe('outbox', () => {
     line.open = false;
     const server = new Server();
     const one = outbox(server, { lock });
-    one.send(place, null, 'einmal', null);
+    one.send(channel, 'einmal', null);
     await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(1));
     const two = outbox(server, { lock });
     await two.load();
@@ -123,8 +123,8 @@ describe('outbox', () => {
   it('marks what the server refuses, goes on with the rest, and tries again when told to', async () => {
     const server = new Server();
     const box = outbox(server);
-    const id = box.send(place, null, 'zu lang', null);
-    box.send(place, null, 'danach', null);
+    const id = box.send(channel, 'zu lang', null);
+    box.send(channel, 'danach', null);
     (await server.nth(1)).refuse({ code: 'invalid', title: 'Too long.', status: 422 });
     (await server.nth(2)).done();
     await vi.waitFor(() => expect(states(box)).toEqual(['zu lang failed', 'danach sent']));
@@ -137,8 +137,8 @@ describe('outbox', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const server = new Server();
     const box = outbox(server);
-    box.send(place, null, 'eins', null);
-    box.send(place, null, 'zwei', null);
+    box.send(channel, 'eins', null);
+    box.send(channel, 'zwei', null);
     const first = await server.nth(1);
     first.refuse({ code: 'unavailable', title: 'Later.', status: 503, retry_after_ms: 5_000 });
     await vi.waitFor(() => expect(states(box)).toEqual(['eins waiting', 'zwei waiting']));
@@ -149,7 +149,7 @@ describe('outbox', () => {
 
   it('asks before it sends what is hours old', async () => {
     line.open = false;
-    outbox(new Server(), { now: () => 1_000 }).send(place, null, 'von gestern', null);
+    outbox(new Server(), { now: () => 1_000 }).send(channel, 'von gestern', null);
     await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(1));
     line.open = true;
     const server = new Server();
@@ -166,7 +166,7 @@ describe('outbox', () => {
   it('takes back what is not on its way', async () => {
     line.open = false;
     const box = outbox(new Server());
-    const id = box.send(place, null, 'doch nicht', null);
+    const id = box.send(channel, 'doch nicht', null);
     await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(1));
     box.cancel(id);
     expect(states(box)).toEqual([]);

@@ -5,9 +5,9 @@
 import { isPassing, ProblemError } from '@/api/errors';
 import { newCommandId } from '@/lib/id';
 import { Store } from '@/lib/store';
-import type { ChannelId, Command, CommandId, Done, DraftPlace, PersonId, Quote, TopicId } from '@/protocol';
+import type { ChannelId, Command, CommandId, Done, PersonId, Quote } from '@/protocol';
 import { backoff } from './backoff';
-import type { OutboxDisk, OutboxEntry } from './outbox-disk';
+import type { Extras, OutboxDisk, OutboxEntry } from './outbox-disk';
 
 /** waiting: not tried; sending: on its way; sent: committed, its echo is not here yet; failed: somebody must decide. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed';
@@ -74,14 +74,13 @@ export class Outbox {
   }
 
   /** Writes a message. It is in `rows` before this returns. */
-  send({ channel_id, thread_id }: DraftPlace, topic: TopicId | null, body: string, replyTo: Quote | null): CommandId {
+  send(channel: ChannelId, body: string, replyTo: Quote | null, extras: Extras = {}): CommandId {
     this.lastAt = Math.max(this.now(), this.lastAt + 1);
     const entry: OutboxEntry = {
+      ...extras,
       id: newCommandId(),
       person: this.options.person,
-      channel: channel_id,
-      thread: thread_id,
-      topic,
+      channel,
       body,
       replyTo,
       at: this.lastAt,
@@ -157,12 +156,12 @@ export class Outbox {
         type: 'send_message',
         payload: {
           channel_id: row.channel,
-          thread_id: row.thread ?? null,
-          topic_id: row.topic ?? null,
           body: row.body,
           reply_to: row.replyTo?.message_id ?? null,
-          attachments: [],
-          poll: null,
+          thread_id: row.threadId ?? null,
+          topic_id: row.topicId ?? null,
+          attachments: [...(row.attachments ?? [])],
+          poll: row.poll ?? null,
         },
       });
       this.attempts = 0;
@@ -234,6 +233,6 @@ export class Outbox {
   }
 }
 
-function entryOf({ state: _, seq: __, isOld: ___, ...entry }: OutboxRow): OutboxEntry {
+function entryOf({ state: _state, seq: _seq, isOld: _isOld, ...entry }: OutboxRow): OutboxEntry {
   return entry;
 }

@@ -29,8 +29,6 @@ function waiting(id: string, at: string): OutboxRow {
     id: id as CommandId,
     person: ada,
     channel: 'c' as ChannelId,
-    thread: null,
-    topic: null,
     body: 'Unterwegs',
     replyTo: null,
     at: new Date(at).getTime(),

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { membershipOf } from '@/features/accounts/events';
 import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
+import { channelName } from '@/lib/channel-name';
 import { useStore } from '@/lib/use-store';
 import type { ChannelId, ChannelSnapshot, Membership, MessagePage, PersonId, TopicId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
@@ -21,6 +22,8 @@ const LOOK_AGAIN_MS = 30_000;
 
 export interface Conversation {
   me: PersonId;
+  /** The channel's name, or the names of the others in a direct conversation. */
+  name: string;
   snapshot: ChannelSnapshot | undefined;
   /** The loaded messages: of the channel, or of the topic. */
   page: MessagePage | undefined;
@@ -109,7 +112,7 @@ export function useConversation(
     () =>
       allWaiting.filter(
         (row) =>
-          row.channel === channelId && row.thread == null && (topic === null || row.topic === topic),
+          row.channel === channelId && !row.threadId && (topic === null || row.topicId === topic),
       ),
     [allWaiting, channelId, topic],
   );
@@ -130,6 +133,7 @@ export function useConversation(
   const role = people.role(me) ?? (person?.me.person.is_organiser ? 'organiser' : null);
   return {
     me,
+    name: snapshot ? channelName(snapshot.channel, me, people.name) : '',
     snapshot,
     page,
     topic,

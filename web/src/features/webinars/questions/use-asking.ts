@@ -31,7 +31,7 @@ export function useAsking({ webinar, live: going, mine }: Room): Asking {
   const live = useLive();
   const cache = useQueryClient();
   const refusal = useRefusal();
-  const place = { channel_id: webinar.id as string as ChannelId, thread_id: null };
+  const place = webinar.id as string as ChannelId;
   const { text } = useStore(live.drafts.of(place));
   const [chosen, setChosen] = useState(() => readStored(`asking.${webinar.id}`));
   const [isSending, setIsSending] = useState(false);
