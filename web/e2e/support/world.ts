@@ -53,10 +53,24 @@ export class World {
   }
 
   /** Posts over HTTP. */
-  async says(who: Somebody, channel: ChannelId, body: string): Promise<number> {
+  async says(
+    who: Somebody,
+    channel: ChannelId,
+    body: string,
+    more: Partial<SendMessage> = {},
+  ): Promise<number> {
     const done = await who.api.command({
       type: 'send_message',
-      payload: { channel_id: channel, body, reply_to: null },
+      payload: {
+        channel_id: channel,
+        body,
+        reply_to: null,
+        thread_id: null,
+        topic_id: null,
+        attachments: [],
+        poll: null,
+        ...more,
+      },
     });
     return done.position.seq;
   }

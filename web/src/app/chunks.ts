@@ -24,6 +24,7 @@ const groups = () => withTexts('spaces', import('./groups'));
 const handIn = () => withTexts('spaces', import('./hand-in'));
 const files = () => withTexts('files', import('./files'));
 const inbox = () => withTexts('inbox', import('./inbox'));
+const talk = () => withTexts('talk', import('./talk'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -65,6 +66,9 @@ export const Group = lazy(() => groups().then((file) => ({ default: file.Group }
 export const Inbox = lazy(() => inbox().then((file) => ({ default: file.Inbox })));
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
 
+export const MessageLink = lazy(() => talk().then((file) => ({ default: file.MessageLink })));
+export const TopicLink = lazy(() => talk().then((file) => ({ default: file.TopicLink })));
+
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
@@ -101,6 +105,7 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith(paths.groups)) return groups;
   if (pathname === paths.handIns) return handIn;
   if (pathname === paths.inbox) return inbox;
+  if (/^\/(messages|topics)\//.test(pathname)) return talk;
   if (pathname === paths.settings) return settings;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;

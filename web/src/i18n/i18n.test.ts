@@ -7,6 +7,7 @@ import { texts as germanInbox } from './de-inbox';
 import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
 import { texts as germanSpaces } from './de-spaces';
+import { texts as germanTalk } from './de-talk';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
@@ -17,6 +18,7 @@ import { texts as englishInbox } from './en-inbox';
 import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
 import { texts as englishSpaces } from './en-spaces';
+import { texts as englishTalk } from './en-talk';
 import { texts as englishWebinars } from './en-webinars';
 import { texts as englishWhiteboard } from './en-whiteboard';
 
@@ -29,6 +31,7 @@ const german = {
   ...germanWhiteboard,
   ...germanPresentation,
   ...germanSpaces,
+  ...germanTalk,
   ...germanFiles,
   ...germanInbox,
 };
@@ -41,6 +44,7 @@ const english = {
   ...englishWhiteboard,
   ...englishPresentation,
   ...englishSpaces,
+  ...englishTalk,
   ...englishFiles,
   ...englishInbox,
 };

@@ -9,6 +9,7 @@ import type { texts as germanInbox } from './de-inbox';
 import type { texts as germanOrganise } from './de-organise';
 import type { texts as germanPresentation } from './de-presentation';
 import type { texts as germanSpaces } from './de-spaces';
+import type { texts as germanTalk } from './de-talk';
 import type { texts as germanWebinars } from './de-webinars';
 import type { texts as germanWhiteboard } from './de-whiteboard';
 import type { Texts } from './text';
@@ -27,6 +28,7 @@ export type AllTexts = typeof german &
   typeof germanWhiteboard &
   typeof germanPresentation &
   typeof germanSpaces &
+  typeof germanTalk &
   typeof germanFiles &
   typeof germanInbox &
   typeof germanBoard;
@@ -45,6 +47,7 @@ const files = {
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  talk: { de: () => import('./de-talk'), en: () => import('./en-talk') },
   board: { de: () => import('./de-board'), en: () => import('./en-board') },
   files: { de: () => import('./de-files'), en: () => import('./en-files') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },

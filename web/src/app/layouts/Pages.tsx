@@ -12,6 +12,7 @@ import {
   Inbox,
   Invitations,
   LiveRoom,
+  MessageLink,
   MyAttendance,
   NewGroups,
   NewPlan,
@@ -25,6 +26,7 @@ import {
   Report,
   Settings,
   Today,
+  TopicLink,
 } from '../chunks';
 import { ErrorBoundary } from '../ErrorBoundary';
 import { arrived } from '../focus';
@@ -45,6 +47,8 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/messages/:message" component={MessageLink} />
+          <Route path="/topics/:topic" component={TopicLink} />
           <Route path="/spaces/:space/*?" component={ProjectSpace} />
           <Route path={paths.groups} component={Groups} />
           <Route path={paths.newGroups} component={NewGroups} />

@@ -16,7 +16,7 @@ import { Skeleton } from '@/ui/Skeleton';
 import { ChannelIcon } from './ChannelIcon';
 import styles from './ConversationPage.module.css';
 import { Foot } from './Foot';
-import { ChannelMenu, loadSoon, MaterialPanel, PinsBar, PinsPanel } from './lazy';
+import { ChannelMenu, loadSoon, PinsBar, PinsPanel } from './lazy';
 import { MembersPanel } from './MembersPanel';
 import { MessagesPane, type PaneHandle } from './MessagesPane';
 import { type TopicTask, useParts } from './parts';
@@ -95,7 +95,7 @@ interface LoadedProps {
 }
 
 /** What stands beside the conversation; a thread goes before it, and is part of the address. */
-export type Side = 'members' | 'pins' | 'material' | null;
+export type Side = 'members' | 'pins' | null;
 
 function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
   const { t } = useText('channels');
@@ -196,9 +196,6 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
         )}
         {place.thread === null && side === 'pins' && (
           <PinsPanel conversation={conversation} onJump={jumpTo} onClose={() => setSide(null)} />
-        )}
-        {place.thread === null && side === 'material' && (
-          <MaterialPanel conversation={conversation} onJump={jumpTo} onClose={() => setSide(null)} />
         )}
         {menuAt && (
           <ChannelMenu

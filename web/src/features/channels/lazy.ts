@@ -22,9 +22,6 @@ export const PinsBar = lazy(() =>
 export const PinsPanel = lazy(() =>
   withTexts(import('./marks/PinsPanel')).then((file) => ({ default: file.PinsPanel })),
 );
-export const MaterialPanel = lazy(() =>
-  withTexts(import('./marks/MaterialPanel')).then((file) => ({ default: file.MaterialPanel })),
-);
 export const ChannelMenu = lazy(() =>
   withTexts(import('./marks/ChannelMenu')).then((file) => ({ default: file.ChannelMenu })),
 );

@@ -9,7 +9,9 @@ import type { TalkPlace } from './use-talk-place';
 export type TopicTask =
   | { type: 'make'; messages: readonly MessageId[] }
   | { type: 'move'; messages: readonly MessageId[] }
-  | { type: 'rename' | 'merge' | 'move_topic'; topic: Topic };
+  | { type: 'rename'; topic: Topic }
+  | { type: 'merge'; topic: Topic }
+  | { type: 'move_topic'; topic: Topic };
 
 export interface ThreadProps {
   conversation: Conversation;
