@@ -1,4 +1,4 @@
-import type { ChannelId, DocumentId, SpaceId, WebinarId } from '@/protocol';
+import type { ChannelId, DocumentId, MessageId, SpaceId, WebinarId } from '@/protocol';
 
 /** Every address of the client, in one place. */
 export const paths = {
@@ -7,6 +7,15 @@ export const paths = {
   programme: '/course/programme',
   people: '/people',
   inbox: '/inbox',
+  /** What I need before the next webinar, on one page. */
+  catchUp: '/catch-up',
+  /** Messages that I keep for later. */
+  saved: '/saved',
+  search: '/search',
+  /** Search for these words. */
+  searchFor: (words: string) => `/search?q=${encodeURIComponent(words)}`,
+  /** A message, wherever it stands by now: leads on to its place. */
+  anyMessage: (message: MessageId) => `/messages/${message}`,
   /** The groups of the run. */
   groups: '/course/groups',
   newGroups: '/course/groups/new',

@@ -2,7 +2,9 @@ import { Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { paths } from '@/routing/paths';
 import {
+  AnyMessage,
   Attendance,
+  CatchUp,
   Conversation,
   Course,
   Desk,
@@ -23,6 +25,8 @@ import {
   Programme,
   ProjectSpace,
   Report,
+  Saved,
+  Search,
   Settings,
   Today,
 } from '../chunks';
@@ -51,6 +55,10 @@ export function Pages() {
           <Route path="/course/groups/:space" component={Group} />
           <Route path={paths.handIns} component={HandIns} />
           <Route path={paths.inbox} component={Inbox} />
+          <Route path={paths.catchUp} component={CatchUp} />
+          <Route path={paths.saved} component={Saved} />
+          <Route path={paths.search} component={Search} />
+          <Route path="/messages/:message" component={AnyMessage} />
           <Route path="/webinars/:webinar" component={LiveRoom} />
           <Route path="/webinars/:webinar/desk" component={Desk} />
           <Route path={paths.attendance} component={MyAttendance} />
