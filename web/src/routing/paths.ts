@@ -57,6 +57,8 @@ export const paths = {
   channel: (channel: ChannelId) => `/channels/${channel}`,
   /** A direct link to one message. */
   message: (channel: ChannelId, seq: number) => `/channels/${channel}/messages/${seq}`,
+  /** The answers to a message, beside its conversation. */
+  thread: (channel: ChannelId, root: MessageId) => `/channels/${channel}?thread=${root}`,
   /** The directory, looking for somebody. */
   person: (name: string) => `/people?name=${encodeURIComponent(name)}`,
   /** Sign-in, and where to go after it. */

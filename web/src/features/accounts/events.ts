@@ -32,6 +32,8 @@ export const personEvents = {
     ),
   }),
   personal_changed: (snapshot) => snapshot,
+  // What was set is loaded again where it is shown; see app/live.ts.
+  settings_changed: (snapshot) => snapshot,
   session_ended: (snapshot) => snapshot,
 } satisfies Appliers<PersonSnapshot>;
 

@@ -27,7 +27,10 @@ it('has what was kept last first, and each message once', () => {
     empty,
     { type: 'saved_changed', payload: saved('a', '2026-11-23T08:00:00Z') },
     { type: 'saved_changed', payload: saved('b', '2026-11-23T09:00:00Z') },
-    { type: 'saved_changed', payload: saved('a', '2026-11-23T08:00:00Z', { done_at: '2026-11-23T10:00:00Z' }) },
+    {
+      type: 'saved_changed',
+      payload: saved('a', '2026-11-23T08:00:00Z', { done_at: '2026-11-23T10:00:00Z' }),
+    },
   );
   expect(kept.saved.map(({ message_id, done_at }) => [message_id, done_at !== null])).toEqual([
     ['b', false],

@@ -6,7 +6,9 @@ import type { Appliers } from '@/realtime/apply';
 export const savedEvents = {
   saved_changed: (kept, saved) => ({
     ...kept,
-    saved: [saved, ...kept.saved.filter(({ message_id }) => message_id !== saved.message_id)].sort(newestFirst),
+    saved: [saved, ...kept.saved.filter(({ message_id }) => message_id !== saved.message_id)].sort(
+      newestFirst,
+    ),
   }),
   saved_gone: (kept, { message_id }) => ({
     ...kept,

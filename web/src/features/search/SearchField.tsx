@@ -51,7 +51,9 @@ export function SearchField({ text, people, places, field, onChange, onSubmit, o
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       if (offers.length > 0)
-        setChosen(event.key === 'ArrowDown' ? (chosen >= last ? 0 : chosen + 1) : chosen <= 0 ? last : chosen - 1);
+        setChosen(
+          event.key === 'ArrowDown' ? (chosen >= last ? 0 : chosen + 1) : chosen <= 0 ? last : chosen - 1,
+        );
       else if (event.key === 'ArrowDown') onDown();
     } else if (event.key === 'Escape' && (offers.length > 0 || text !== '')) {
       event.preventDefault();
@@ -61,7 +63,7 @@ export function SearchField({ text, people, places, field, onChange, onSubmit, o
   };
 
   return (
-    <div className={styles.field} role="search">
+    <search className={styles.field}>
       <Search aria-hidden="true" className={styles.glass} />
       <input
         ref={field}
@@ -128,6 +130,6 @@ export function SearchField({ text, people, places, field, onChange, onSubmit, o
           </div>
         ))}
       </div>
-    </div>
+    </search>
   );
 }

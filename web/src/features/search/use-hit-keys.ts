@@ -16,7 +16,7 @@ export function useHitKeys(
     toFirst: () => all()[0]?.focus(),
     onKeyDown: (event) => {
       const hits = all();
-      const at = hits.findIndex((hit) => hit === document.activeElement);
+      const at = hits.indexOf(document.activeElement as HTMLElement);
       if (at < 0) return;
       const places: Record<string, number> = {
         ArrowDown: Math.min(at + 1, hits.length - 1),
