@@ -2,7 +2,16 @@
 
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import { newCommandId } from '../../src/lib/id';
-import type { Channel, ChannelId, ChannelKind, PersonId, Role, Run, RunId } from '../../src/protocol';
+import type {
+  Channel,
+  ChannelId,
+  ChannelKind,
+  PersonId,
+  Role,
+  Run,
+  RunId,
+  SendMessage,
+} from '../../src/protocol';
 import { routes } from '../../src/protocol';
 import { Api } from './api';
 

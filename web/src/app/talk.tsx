@@ -3,26 +3,11 @@ import { Unlink } from 'lucide-react';
 import { Redirect, useParams } from 'wouter';
 import { get, path } from '@/api/client';
 import { keys } from '@/api/keys';
-import { messageQuery } from '@/features/channels/queries';
 import { useText } from '@/i18n/useText';
-import { type MessageId, routes, type Topic, type TopicId } from '@/protocol';
+import { routes, type Topic, type TopicId } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { EmptyState } from '@/ui/EmptyState';
 import { Skeleton } from '@/ui/Skeleton';
-
-// Where links to messages and topics lead, wherever they are now.
-
-/** A link to a message; one to an answer leads to its thread. */
-export function MessageLink() {
-  const { message = '' } = useParams<{ message: string }>();
-  const { data, error } = useQuery({ ...messageQuery(message as MessageId), staleTime: 0 });
-  if (!data) return <Looking error={error} />;
-  const to =
-    data.thread_id === undefined
-      ? paths.message(data.channel_id, data.seq)
-      : paths.thread(data.channel_id, data.thread_id);
-  return <Redirect to={to} replace />;
-}
 
 /** A link to a topic; one that was merged leads on. */
 export function TopicLink() {

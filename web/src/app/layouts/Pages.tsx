@@ -2,7 +2,9 @@ import { Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { paths } from '@/routing/paths';
 import {
+  AnyMessage,
   Attendance,
+  CatchUp,
   Conversation,
   Course,
   Desk,
@@ -12,7 +14,6 @@ import {
   Inbox,
   Invitations,
   LiveRoom,
-  MessageLink,
   MyAttendance,
   NewGroups,
   NewPlan,
@@ -24,6 +25,8 @@ import {
   Programme,
   ProjectSpace,
   Report,
+  Saved,
+  Search,
   Settings,
   Today,
   TopicLink,
@@ -47,7 +50,6 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
-          <Route path="/messages/:message" component={MessageLink} />
           <Route path="/topics/:topic" component={TopicLink} />
           <Route path="/spaces/:space/*?" component={ProjectSpace} />
           <Route path={paths.groups} component={Groups} />
@@ -55,6 +57,10 @@ export function Pages() {
           <Route path="/course/groups/:space" component={Group} />
           <Route path={paths.handIns} component={HandIns} />
           <Route path={paths.inbox} component={Inbox} />
+          <Route path={paths.catchUp} component={CatchUp} />
+          <Route path={paths.saved} component={Saved} />
+          <Route path={paths.search} component={Search} />
+          <Route path="/messages/:message" component={AnyMessage} />
           <Route path="/webinars/:webinar" component={LiveRoom} />
           <Route path="/webinars/:webinar/desk" component={Desk} />
           <Route path={paths.attendance} component={MyAttendance} />

@@ -32,6 +32,8 @@ export const personEvents = {
     ),
   }),
   personal_changed: (snapshot) => snapshot,
+  // What was set is loaded again where it is shown; see app/live.ts.
+  settings_changed: (snapshot) => snapshot,
   session_ended: (snapshot) => snapshot,
   // Not part of this snapshot: what shows them has appliers of its own, or loads them again.
   draft_changed: (snapshot) => snapshot,
@@ -39,7 +41,6 @@ export const personEvents = {
   scheduled_gone: (snapshot) => snapshot,
   saved_changed: (snapshot) => snapshot,
   saved_gone: (snapshot) => snapshot,
-  settings_changed: (snapshot) => snapshot,
   moderation_changed: (snapshot) => snapshot,
 } satisfies Appliers<PersonSnapshot>;
 

@@ -1,5 +1,14 @@
 import { Bold, List, SendHorizontal, Smile, X } from 'lucide-react';
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { useStore } from '@/lib/use-store';
@@ -78,8 +87,7 @@ export function Composer({ channel, name, place, topicId, people, field, onSent 
     }
   };
 
-  const words =
-    thread === null ? t('composer.placeholder', { channel: name }) : t('composer.answer');
+  const words = thread === null ? t('composer.placeholder', { channel: name }) : t('composer.answer');
   const left = limits.MESSAGE_CHARS - length;
   return (
     <form

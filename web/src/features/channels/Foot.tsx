@@ -5,8 +5,8 @@ import type { ChannelSnapshot, MessageId } from '@/protocol';
 import { Composer } from './Composer';
 import { SelectionBar } from './lazy';
 import type { ComposerField, TopicTask } from './parts';
-import bar from './ReadOnlyBar.module.css';
 import { ReadOnlyBar } from './ReadOnlyBar';
+import bar from './ReadOnlyBar.module.css';
 import { TypingLine } from './TypingLine';
 import type { Conversation } from './use-conversation';
 

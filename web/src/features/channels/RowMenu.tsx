@@ -73,6 +73,7 @@ export function RowMenu({ label, items, at, onClose }: Props) {
       }}
     >
       {items.map((item) => (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is there only with the role that knows it.
         <button
           key={item.key}
           type="button"

@@ -19,9 +19,7 @@ export interface Lists {
 /** Announcements first, then by name; archived ones are left out. */
 export function listOf(person: PersonSnapshot, run: RunSnapshot | undefined, runId: RunId): Lists {
   const unread = new Map(person.activity.map((one) => [one.channel_id, one.unread]));
-  const last = new Map(
-    person.activity.map((one) => [one.channel_id, one.last_message_at]),
-  );
+  const last = new Map(person.activity.map((one) => [one.channel_id, one.last_message_at]));
   const mine = person.memberships
     .map(({ channel }) => ({ channel, unread: unread.get(channel.id) ?? 0 }))
     .filter(({ channel }) => channel.run_id === runId && channel.archived_at === null)

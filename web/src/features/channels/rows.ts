@@ -10,7 +10,14 @@ export type Row =
   | { type: 'start'; key: 'start' }
   | { type: 'day'; key: string; at: Date }
   | { type: 'new'; key: 'new' }
-  | { type: 'message'; key: string; message: Message; isFirst: boolean; isNew: boolean; topic: TopicId | null }
+  | {
+      type: 'message';
+      key: string;
+      message: Message;
+      isFirst: boolean;
+      isNew: boolean;
+      topic: TopicId | null;
+    }
   | { type: 'outbox'; key: string; entry: OutboxRow; isFirst: boolean };
 
 export type MessageRow = Extract<Row, { type: 'message' }>;

@@ -71,10 +71,7 @@ export function useConversation(
     if (!lens) setReadingAt(channelId, at);
     return at;
   });
-  const window = useMemo(
-    () => new Window(cache, live, channelId, lens),
-    [cache, live, channelId, lens],
-  );
+  const window = useMemo(() => new Window(cache, live, channelId, lens), [cache, live, channelId, lens]);
   const { data: snapshot, error } = useQuery({
     ...channelQuery(channelId),
     refetchInterval: () => (membership || readingAt(channelId) !== null ? false : LOOK_AGAIN_MS),
@@ -111,8 +108,7 @@ export function useConversation(
   const outbox = useMemo(
     () =>
       allWaiting.filter(
-        (row) =>
-          row.channel === channelId && !row.threadId && (topic === null || row.topicId === topic),
+        (row) => row.channel === channelId && !row.threadId && (topic === null || row.topicId === topic),
       ),
     [allWaiting, channelId, topic],
   );

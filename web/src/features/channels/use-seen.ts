@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLive } from '@/features/accounts/live';
-import { attention } from '@/realtime/browser';
 import { limits } from '@/protocol';
+import { attention } from '@/realtime/browser';
 import type { ListHandle } from './MessageList';
 import { type Row, seqsBetween } from './rows';
 import type { Range } from './seen';
@@ -32,7 +32,9 @@ export function useSeen(conversation: Conversation, list: RefObject<ListHandle |
         // Between the messages of a topic stand others that nobody saw here.
         const ranges = latest.current.topic === null ? seen : exactly(latest.current.rows, seen);
         if (channel && ranges.length > 0)
-          void live.run({ type: 'mark_seen', payload: { channel_id: channel, seen: ranges } }).catch(() => undefined);
+          void live
+            .run({ type: 'mark_seen', payload: { channel_id: channel, seen: ranges } })
+            .catch(() => undefined);
       },
     });
     return reporter.current.start();

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
 import { Composer } from '@/features/channels/Composer';
@@ -21,7 +21,6 @@ import { useStore } from '@/lib/use-store';
 import type { Message } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
-import { useQueryClient } from '@tanstack/react-query';
 import styles from './Thread.module.css';
 import { threadRows } from './thread-rows';
 
@@ -47,7 +46,13 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
   });
   const waiting = useStore(live.outbox.rows);
   const rows = useMemo(
-    () => threadRows(data?.page, waiting.filter((row) => row.threadId === root), root, me),
+    () =>
+      threadRows(
+        data?.page,
+        waiting.filter((row) => row.threadId === root),
+        root,
+        me,
+      ),
     [data, waiting, root, me],
   );
   const roving = useRoving(rows, {
@@ -83,11 +88,7 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
       author={message.hook ?? people.name(message.author_id)}
       role={people.role(message.author_id)}
       presence={
-        presence.here.has(message.author_id)
-          ? 'here'
-          : presence.away.has(message.author_id)
-            ? 'away'
-            : 'gone'
+        presence.here.has(message.author_id) ? 'here' : presence.away.has(message.author_id) ? 'away' : 'gone'
       }
       quoteAuthor={message.reply_to ? people.name(message.reply_to.author_id) : ''}
       editor={work.editorOf(message)}

@@ -8,7 +8,14 @@ import type { TopicTask, TopicTaskProps } from '@/features/channels/parts';
 import { channelQuery } from '@/features/channels/queries';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
-import { type ChannelId, limits, type ReadersChange, routes, type TalkCommand, type TopicId } from '@/protocol';
+import {
+  type ChannelId,
+  limits,
+  type ReadersChange,
+  routes,
+  type TalkCommand,
+  type TopicId,
+} from '@/protocol';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { SelectField } from '@/ui/SelectField';
@@ -65,8 +72,7 @@ export function MoveDialog({ conversation, task, onChoose, onClose }: Props) {
       setIsBusy(false);
     }
   };
-  const why =
-    to === undefined ? t('move.nowhere') : isTooMany ? t('move.tooMany') : undefined;
+  const why = to === undefined ? t('move.nowhere') : isTooMany ? t('move.tooMany') : undefined;
   return (
     <Dialog
       title={

@@ -1,10 +1,10 @@
 import { Check, Ellipsis, Lock } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import { useText } from '@/i18n/useText';
-import { classNames } from '@/lib/class-names';
 import { isMuted } from '@/features/channels/activity';
 import type { TopicBarProps } from '@/features/channels/parts';
 import { isUnread } from '@/features/channels/seen';
+import { useText } from '@/i18n/useText';
+import { classNames } from '@/lib/class-names';
 import { limits, type Topic } from '@/protocol';
 import { CountBadge } from '@/ui/Badge';
 import { IconButton } from '@/ui/Button';
@@ -72,11 +72,7 @@ export function TopicBar({ conversation, chosen, onChoose, onTask }: TopicBarPro
               {state === 'locked' && <Lock size={14} aria-hidden="true" />}
               <span className={styles.title}>{title}</span>
               {state !== 'open' && <span className="visually-hidden">({t(`state.${state}`)})</span>}
-              <CountBadge
-                count={count}
-                highest={limits.UNREAD_COUNTED}
-                label={t('unread', { count })}
-              />
+              <CountBadge count={count} highest={limits.UNREAD_COUNTED} label={t('unread', { count })} />
             </button>
           );
         })}

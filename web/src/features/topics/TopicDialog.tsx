@@ -11,12 +11,7 @@ export function TopicDialog({ conversation, task, onChoose, onClose }: TopicTask
       return <TitleDialog conversation={conversation} task={task} onChoose={onChoose} onClose={onClose} />;
     case 'merge':
       return (
-        <MergeDialog
-          conversation={conversation}
-          topic={task.topic}
-          onChoose={onChoose}
-          onClose={onClose}
-        />
+        <MergeDialog conversation={conversation} topic={task.topic} onChoose={onChoose} onClose={onClose} />
       );
     case 'move':
     case 'move_topic':

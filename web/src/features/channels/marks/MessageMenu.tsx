@@ -175,7 +175,7 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
 }
 
 async function copyLink(message: Message, done: string, failed: string): Promise<void> {
-  const address = new URL(paths.messageById(message.id), location.origin).href;
+  const address = new URL(paths.anyMessage(message.id), location.origin).href;
   try {
     await navigator.clipboard.writeText(address);
     toast({ text: done });

@@ -38,7 +38,9 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
           ways={ways}
           onClose={close}
           onOpen={(type) =>
-            setOpen(type === 'react' || type === 'remind' ? { type, message, at: open.at } : { type, message })
+            setOpen(
+              type === 'react' || type === 'remind' ? { type, message, at: open.at } : { type, message },
+            )
           }
           onReply={onReply}
           onEdit={onEdit}

@@ -1,7 +1,7 @@
 import { PinOff } from 'lucide-react';
 import { useText } from '@/i18n/useText';
-import { exactTime, recentTime } from '@/lib/time';
 import { useNow } from '@/lib/now';
+import { exactTime, recentTime } from '@/lib/time';
 import type { MessageId } from '@/protocol';
 import { IconButton } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';

@@ -55,9 +55,10 @@ export function PollCard({ conversation, message, poll, tabIndex }: Props) {
         const isMine = mine.includes(index);
         const share = shareOf(option.votes, poll.voters);
         const who = option.people?.length ? listed(option.people.map(people.name), language) : undefined;
+        const Option = canVote ? 'label' : 'div';
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: options never change; their place is what is voted for.
-          <label key={index} className={classNames(styles.option, isMine && styles.mine)} title={who}>
+          <Option key={index} className={classNames(styles.option, isMine && styles.mine)} title={who}>
             {share !== null && (
               <span className={styles.bar} style={{ inlineSize: `${share}%` }} aria-hidden="true" />
             )}
@@ -91,7 +92,7 @@ export function PollCard({ conversation, message, poll, tabIndex }: Props) {
             {option.votes !== null && share !== null && (
               <span className={styles.votes}>{t('poll.votes', { count: option.votes, share })}</span>
             )}
-          </label>
+          </Option>
         );
       })}
       <p className={styles.foot}>

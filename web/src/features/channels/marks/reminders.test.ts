@@ -16,11 +16,17 @@ describe('reminders that are offered', () => {
   });
 
   it('leave this evening out once it is near', () => {
-    expect(shape(new Date(2026, 10, 25, 17, 30)).map((offer) => offer.split(' ')[0])).not.toContain('evening');
+    expect(shape(new Date(2026, 10, 25, 17, 30)).map((offer) => offer.split(' ')[0])).not.toContain(
+      'evening',
+    );
   });
 
   it('say Sunday’s tomorrow once, and Monday’s Monday a week later', () => {
-    expect(shape(new Date(2026, 10, 29, 10))).toEqual(['hour 29.11. 11', 'evening 29.11. 18', 'tomorrow 30.11. 8']);
+    expect(shape(new Date(2026, 10, 29, 10))).toEqual([
+      'hour 29.11. 11',
+      'evening 29.11. 18',
+      'tomorrow 30.11. 8',
+    ]);
     expect(shape(new Date(2026, 10, 30, 10)).at(-1)).toBe('monday 7.12. 8');
   });
 

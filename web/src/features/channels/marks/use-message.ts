@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Message, MessageId } from '@/protocol';
-import type { Conversation } from '../use-conversation';
 import { messageQuery } from '../queries';
+import type { Conversation } from '../use-conversation';
 
 /** A message of the channel: as the conversation has it, else as it is asked for. */
 export function useMessage(conversation: Conversation, id: MessageId): Message | undefined {

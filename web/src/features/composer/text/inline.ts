@@ -45,8 +45,7 @@ function trimmed(atoms: Atom[]): Atom[] {
     before = out.length;
     const all = out;
     out = all.filter(
-      (atom, at) =>
-        atom.char === '\n' || !isSpace(atom) || !(isEdge(all[at - 1]) || isEdge(all[at + 1])),
+      (atom, at) => atom.char === '\n' || !isSpace(atom) || !(isEdge(all[at - 1]) || isEdge(all[at + 1])),
     );
   }
   while (out[0]?.char === '\n') out = out.slice(1);
@@ -105,11 +104,22 @@ function signed(atoms: readonly Atom[]): string {
     if (atom.marks.has('code')) {
       let text = '';
       const outer = wanted.join();
-      while (atoms[at]?.marks.has('code') && ORDER.filter((mark) => mark !== 'code' && atoms[at]?.marks.has(mark)).join() === outer)
+      while (
+        atoms[at]?.marks.has('code') &&
+        ORDER.filter((mark) => mark !== 'code' && atoms[at]?.marks.has(mark)).join() === outer
+      )
         text += atoms[at++]?.char ?? '';
       at -= 1;
       pieces.push({ text: codeSpan(text) });
-    } else pieces.push({ text: textOf(atom, atoms, at, open.some(({ mark }) => mark === 'link')) });
+    } else
+      pieces.push({
+        text: textOf(
+          atom,
+          atoms,
+          at,
+          open.some(({ mark }) => mark === 'link'),
+        ),
+      });
   }
   return joined(pieces);
 }
@@ -127,7 +137,9 @@ function signOf(mark: string, atoms: readonly Atom[], at: number): string {
 }
 
 function target(href: string): string {
-  return /[()\s<>\\]/.test(href) ? `<${href.replace(/[<>\\\s]/g, (sign) => encodeURIComponent(sign))}>` : href;
+  return /[()\s<>\\]/.test(href)
+    ? `<${href.replace(/[<>\\\s]/g, (sign) => encodeURIComponent(sign))}>`
+    : href;
 }
 
 function codeSpan(text: string): string {
@@ -143,7 +155,11 @@ function textOf(atom: Atom, atoms: readonly Atom[], at: number, isInLink: boolea
     return written({ href: String(node.attrs?.['href'] ?? ''), text: String(node.attrs?.['text'] ?? '') });
   if (char === '\n') return '\n';
   const next = atoms[at + 1];
-  const rest = () => atoms.slice(at, at + 12).map((one) => one.char).join('');
+  const rest = () =>
+    atoms
+      .slice(at, at + 12)
+      .map((one) => one.char)
+      .join('');
   if (/[\\`*[~]/.test(char)) return `\\${char}`;
   if (char === ']') return isInLink ? '\\]' : char;
   if (char === '_') {
@@ -170,7 +186,12 @@ function joined(pieces: Piece[]): string {
     if (inner === undefined || !PUNCTUATION.test(inner)) continue;
     const beside = sign === 'open' ? index - 1 : index + 1;
     const outer = pieces[beside];
-    if (outer !== undefined && outer.sign === undefined && WORD.test(outer.text) && Array.from(outer.text).length === 1)
+    if (
+      outer !== undefined &&
+      outer.sign === undefined &&
+      WORD.test(outer.text) &&
+      Array.from(outer.text).length === 1
+    )
       texts[beside] = `&#${outer.text.codePointAt(0)};`;
   }
   return texts.join('');

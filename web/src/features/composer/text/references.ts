@@ -46,8 +46,11 @@ export interface Mentions {
 /** Whom a text mentions. What stands in code mentions nobody. */
 export function mentionsIn(body: string): Mentions {
   const text = body.replace(/(`{3,}|~{3,})[\s\S]*?(?:\1|$)/g, '').replace(/(`+)[^`][\s\S]*?\1/g, '');
-  const all = (kind: string) =>
-    [...new Set([...text.matchAll(new RegExp(`\\]\\(lotse:${kind}/([0-9a-f-]{36})\\)`, 'g'))].map(([, id]) => id))];
+  const all = (kind: string) => [
+    ...new Set(
+      [...text.matchAll(new RegExp(`\\]\\(lotse:${kind}/([0-9a-f-]{36})\\)`, 'g'))].map(([, id]) => id),
+    ),
+  ];
   return {
     people: all('person') as PersonId[],
     spaces: all('space') as SpaceId[],
