@@ -60,6 +60,8 @@ export const keys = {
   peerFeedback: (id: RunId) => ['peer-feedback', id] as const,
   /** My inbox, at a position of my room. */
   inbox: ['inbox'] as const,
+  /** My drafts and what is sent later, at a position of my room. */
+  drafts: ['drafts'] as const,
   /** Cards of mine that are not done. */
   tasks: ['tasks'] as const,
   /** Where picture and sound can come from. */

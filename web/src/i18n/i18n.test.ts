@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
 import { texts as germanBoard } from './de-board';
+import { texts as germanComposer } from './de-composer';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
@@ -11,6 +12,7 @@ import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
 import { texts as englishBoard } from './en-board';
+import { texts as englishComposer } from './en-composer';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
@@ -31,6 +33,7 @@ const german = {
   ...germanSpaces,
   ...germanFiles,
   ...germanInbox,
+  ...germanComposer,
 };
 const english = {
   ...englishFirst,
@@ -43,6 +46,7 @@ const english = {
   ...englishSpaces,
   ...englishFiles,
   ...englishInbox,
+  ...englishComposer,
 };
 
 function keys(tree: object, prefix = ''): string[] {

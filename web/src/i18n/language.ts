@@ -3,6 +3,7 @@ import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanBoard } from './de-board';
+import type { texts as germanComposer } from './de-composer';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
@@ -29,6 +30,7 @@ export type AllTexts = typeof german &
   typeof germanSpaces &
   typeof germanFiles &
   typeof germanInbox &
+  typeof germanComposer &
   typeof germanBoard;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
@@ -47,6 +49,7 @@ const files = {
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
   board: { de: () => import('./de-board'), en: () => import('./en-board') },
   files: { de: () => import('./de-files'), en: () => import('./en-files') },
+  composer: { de: () => import('./de-composer'), en: () => import('./en-composer') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
 } as const;
 const needed = new Set<Group>(['first']);

@@ -22,7 +22,16 @@ export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
 
-const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', ı: 'i', đ: 'd', æ: 'a', œ: 'o', þ: 'th' };
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  ı: 'i',
+  đ: 'd',
+  æ: 'a',
+  œ: 'o',
+  þ: 'th',
+};
 
 /** For finding names however they are spelled: `Müller`, `Mueller` and `Muller` are one. */
 export function spelled(text: string): string {

@@ -80,7 +80,7 @@ function Loaded({ conversation, snapshot, seq, hasHead }: LoadedProps) {
   const { channel, members } = snapshot;
   const { people, rights } = conversation;
   const [isMembersOpen, setIsMembersOpen] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLElement>(null);
   const pane = useRef<PaneHandle>(null);
   const presence = usePresence(channel.run_id);
   const here = members.filter((member) => presence.here.has(member)).length;
@@ -121,7 +121,15 @@ function Loaded({ conversation, snapshot, seq, hasHead }: LoadedProps) {
         {rights?.readOnly ? (
           <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />
         ) : (
-          <Composer channel={channel} people={people} field={field} onSent={() => pane.current?.toNewest()} />
+          <Composer
+            channel={channel}
+            name={channel.name}
+            place={{ channel_id: channel.id, thread_id: null }}
+            topicId={null}
+            people={people}
+            field={field}
+            onSent={() => pane.current?.toNewest()}
+          />
         )}
       </div>
       {isMembersOpen && <MembersPanel channelId={channel.id} onClose={() => setIsMembersOpen(false)} />}

@@ -9,6 +9,7 @@ import { EditForm } from './EditForm';
 import { type ListHandle, MessageList } from './MessageList';
 import { type MenuPlace, MessageMenu } from './MessageMenu';
 import { MessageRow, type RowActions } from './MessageRow';
+import { plainText } from './message-text';
 import { setReadingAt } from './reading';
 import { type Row, rowOfSeq } from './rows';
 import { isUnread } from './seen';
@@ -27,7 +28,7 @@ interface Props {
   conversation: Conversation;
   snapshot: ChannelSnapshot;
   seq: number | undefined;
-  composer: RefObject<HTMLTextAreaElement | null>;
+  composer: RefObject<HTMLElement | null>;
   handle: RefObject<PaneHandle | null>;
 }
 
@@ -91,7 +92,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
   const actions: RowActions = {
     onMenu: (message, at) => setMenu({ message, at }),
     onReply: (message) => {
-      const excerpt = Array.from(message.body.replace(/\s+/g, ' ')).slice(0, 140).join('');
+      const excerpt = Array.from(plainText(message.tree).replace(/\s+/g, ' ')).slice(0, 140).join('');
       const quote = { message_id: message.id, seq: message.seq, author_id: message.author_id, excerpt };
       live.drafts.change(channel.id, { replyTo: quote });
       composer.current?.focus();
