@@ -7,6 +7,7 @@ import { boardEvents } from '@/features/board/events';
 import { draftEvents } from '@/features/channels/compose/drafts/events';
 import { documentEvents } from '@/features/documents/events';
 import { inboxEvents } from '@/features/inbox/events';
+import { savedEvents } from '@/features/saved/events';
 import { spaceEvents, spacesEvents } from '@/features/spaces/events';
 import type {
   BoardSnapshot,
@@ -16,6 +17,7 @@ import type {
   PersonId,
   RoomEvent,
   RoomId,
+  SavedMessages,
   SpaceId,
   SpaceSnapshot,
   SpacesSnapshot,
@@ -32,6 +34,8 @@ export function keepSpaces(cache: QueryClient, me: PersonId, key: QueryKey, keep
   else if (kind === 'inbox') keep<Inbox>(me as string as RoomId, { key, source: key, appliers: inboxEvents });
   else if (kind === 'drafts')
     keep<Drafts>(me as string as RoomId, { key, source: key, appliers: draftEvents });
+  else if (kind === 'saved')
+    keep<SavedMessages>(me as string as RoomId, { key, source: key, appliers: savedEvents });
   else if (kind === 'document') {
     const document = cache.getQueryData<DocumentSnapshot>(key)?.document;
     if (document)
@@ -52,6 +56,8 @@ export function staleBy({ room, event }: RoomEvent): QueryKey | null {
       return keys.documentVersions(event.payload.document_id);
     case 'tasks_changed':
       return keys.tasks;
+    case 'settings_changed':
+      return keys.notifications;
     default:
       return null;
   }

@@ -36,14 +36,14 @@ function wanted(node: Block | Inline): string {
       return `em(${node.inlines.map(wanted).join('')})`;
     case 'strike':
       return `s(${node.inlines.map(wanted).join('')})`;
-    case 'link':
-      return `a(${node.inlines.map(wanted).join('')}${misleads(node) ? 'span()' : ''})`;
     case 'mention':
       return 'span()';
-    case 'inside':
-      return `a(${node.inlines.map(wanted).join('')})`;
     case 'time':
       return 'time()';
+    case 'inside':
+      return `a(${node.inlines.map(wanted).join('')})`;
+    case 'link':
+      return `a(${node.inlines.map(wanted).join('')}${misleads(node) ? 'span()' : ''})`;
     case 'code':
       return 'language' in node ? 'pre(code())' : 'code()';
     case 'quote':

@@ -1,9 +1,10 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Block, Inline } from '@/protocol';
 import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import styles from './MessageText.module.css';
 import { isEmojiOnly, misleads, ownPathOf, shownHost } from './message-text';
-import { InsideLink, LocalTime, Mention } from './Named';
+import { LocalTime, Mention } from './Named';
 
 interface Props {
   tree: readonly Block[];
@@ -22,11 +23,14 @@ export function MessageText({ tree, tabIndex = 0 }: Props) {
 
 const Reach = createContext(0);
 
-function Within({ node }: { node: Extract<Inline, { type: 'inside' }> }) {
+/** A link to something of ours, wherever it is now. */
+function InsideLink({ node }: { node: Extract<Inline, { type: 'inside' }> }) {
+  const { to } = node;
+  const address = to.kind === 'message' ? paths.anyMessage(to.message_id) : paths.topicById(to.topic_id);
   return (
-    <InsideLink to={node.to} tabIndex={useContext(Reach)}>
+    <Link to={address} tabIndex={useContext(Reach)}>
       {node.inlines.map(inline)}
-    </InsideLink>
+    </Link>
   );
 }
 
@@ -103,7 +107,7 @@ function inline(node: Inline, key: number): ReactNode {
     case 'mention':
       return <Mention key={key} who={node.who} name={node.name} />;
     case 'inside':
-      return <Within key={key} node={node} />;
+      return <InsideLink key={key} node={node} />;
     case 'time':
       return <LocalTime key={key} at={node.at} text={node.text} />;
   }

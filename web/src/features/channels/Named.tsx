@@ -1,16 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type MouseEvent, type ReactNode, useContext } from 'react';
-import { get, path } from '@/api/client';
+import { useContext } from 'react';
 import { LiveContext } from '@/features/accounts/live';
-import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { daysBetween, exactTime, shortDay, timeOfDay, weekdayTime } from '@/lib/time';
-import { type InsideLink as Inside, type Mentioned, routes, type Topic } from '@/protocol';
-import { Link } from '@/routing/Link';
-import { paths } from '@/routing/paths';
-import { useGo } from '@/routing/useGo';
-import { toast } from '@/ui/toast';
+import type { Mentioned } from '@/protocol';
 import styles from './MessageText.module.css';
 import { useNameOf } from './names';
 
@@ -26,44 +19,6 @@ export function Mention({ who, name }: { who: Mentioned; name: string }) {
     <span className={classNames(styles.mention, isMine && styles.mine)} title={`@${name}`}>
       @{words}
     </span>
-  );
-}
-
-interface InsideProps {
-  to: Inside;
-  tabIndex: number;
-  children: ReactNode;
-}
-
-/** A link to a message or a topic, wherever it is by now. */
-export function InsideLink({ to, tabIndex, children }: InsideProps) {
-  const go = useGo();
-  const cache = useQueryClient();
-  const problem = useProblem();
-  if (to.kind === 'message')
-    return (
-      <Link to={`/messages/${to.message_id}`} tabIndex={tabIndex}>
-        {children}
-      </Link>
-    );
-  const open = (event: MouseEvent) => {
-    event.preventDefault();
-    const { topic_id } = to;
-    cache
-      .fetchQuery({
-        queryKey: ['topic-place', topic_id],
-        queryFn: () => get<Topic>(path(routes.TOPIC_BY_ID, { topic: topic_id })),
-        staleTime: 0,
-      })
-      .then(({ id, channel_id, merged_into }) =>
-        go(`${paths.channel(channel_id)}?topic=${merged_into ?? id}`),
-      )
-      .catch((error: unknown) => toast({ text: problem.text(error) ?? '' }));
-  };
-  return (
-    <a href={`#topic-${to.topic_id}`} tabIndex={tabIndex} onClick={open}>
-      {children}
-    </a>
   );
 }
 

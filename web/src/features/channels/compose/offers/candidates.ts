@@ -19,12 +19,15 @@ export interface Candidate {
 }
 
 interface Indexed extends Candidate {
-  /** Name and its parts as they are compared. */
-  parts: readonly string[];
+  /** The parts of the name as they are compared, each behind a space: one search over one text is what is fast. */
+  line: string;
   rank: number;
 }
 
 export type Index = readonly Indexed[];
+
+/** What stands between the parts of a name. */
+const PARTS = /[\s\-.'’/]+/;
 
 /** Most that are offered at once. */
 export const OFFERED = 8;
@@ -122,11 +125,13 @@ export function linkIndex(
 
 /** Those that are meant by what was typed: every word begins a part of the name. */
 export function find(index: Index, typed: string, most: number = OFFERED): Candidate[] {
-  const whole = spelled(typed.trim());
-  const words = whole.split(/[\s-]+/).filter((word) => word !== '');
+  const words = spelled(typed)
+    .split(PARTS)
+    .filter((word) => word !== '')
+    .map((word) => ` ${word}`);
   const found: Candidate[] = [];
   for (const one of index) {
-    if (words.every((word) => one.parts.some((part) => part.startsWith(word)))) found.push(one);
+    if (words.every((word) => one.line.includes(word))) found.push(one);
     if (found.length >= most) break;
   }
   return found;
@@ -144,8 +149,7 @@ export function sees({ kind }: Channel, role: Role, isOrganiser: boolean): boole
 }
 
 function indexed(candidate: Candidate, rank: number): Indexed {
-  const whole = spelled(candidate.name);
-  return { ...candidate, parts: whole.split(/[\s\-.'’/]+/), rank };
+  return { ...candidate, line: ` ${spelled(candidate.name).split(PARTS).join(' ')}`, rank };
 }
 
 const names = new Intl.Collator('de', { numeric: true });
