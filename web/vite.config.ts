@@ -50,6 +50,14 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/whiteboard\/(?!lazy)|\/node_modules\/fractional-indexing/,
             },
+            // What a conversation shows, in its page, in a thread beside it, and in the field below.
+            {
+              name: 'talk',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/channels\/(MessageRow|MessageText|message-text|MessageFiles|Named|names|WaitingRow|QuoteLine|Dividers|history|rows|use-(roving|message-work|announcements|seen|conversation)|rights|Composer|compose\/(SimpleComposer|lazy|field\/(PlainField|field|handover|use-growing)|text\/references))\b|\/node_modules\/virtua/,
+            },
             // The visual editors of documents and messages, and what reads Markdown.
             {
               name: 'editors',
@@ -70,7 +78,7 @@ export default defineConfig({
               name: 'shared',
               minShareCount: 2,
               priority: 1,
-              test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline|channels\/compose)\/(?!events|drafts\/events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+              test: /^(?!.*node_modules).*\/src\/(?!api\/upload|lib\/(size|document-copies)|ui\/(Choices|SelectField|TextArea|CopyField|Mark)|features\/channels\/(emoji|EmojiPicker|RowMenu|SidePanel|compose-text|MembersPanel))(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline|channels\/compose)\/(?!events|drafts\/events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|idb)\//,
             },
           ],
         },
