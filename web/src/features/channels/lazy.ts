@@ -22,6 +22,12 @@ export const PinsBar = lazy(() =>
 export const PinsPanel = lazy(() =>
   withTexts(import('./marks/PinsPanel')).then((file) => ({ default: file.PinsPanel })),
 );
+export const MembersPanel = lazy(() =>
+  withTexts(import('./MembersPanel')).then((file) => ({ default: file.MembersPanel })),
+);
+export const BrowseDialog = lazy(() =>
+  import('./BrowseDialog').then((file) => ({ default: file.BrowseDialog })),
+);
 export const ChannelMenu = lazy(() =>
   withTexts(import('./marks/ChannelMenu')).then((file) => ({ default: file.ChannelMenu })),
 );
