@@ -9,6 +9,8 @@ const SLICES = [
   'accounts',
   'courses',
   'channels',
+  'threads',
+  'topics',
   'webinars',
   'desk',
   'stage',

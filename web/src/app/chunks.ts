@@ -24,6 +24,7 @@ const groups = () => withTexts('spaces', import('./groups'));
 const handIn = () => withTexts('spaces', import('./hand-in'));
 const files = () => withTexts('files', import('./files'));
 const inbox = () => withTexts('inbox', import('./inbox'));
+const talk = () => withTexts('talk', import('./talk'));
 const catchUp = () =>
   Promise.all([import('./catch-up'), need('catch-up'), need('inbox')]).then(([file]) => file);
 const saved = () => withTexts('saved', import('./saved'));
@@ -80,6 +81,8 @@ export const CourseQuietHours = lazy(() =>
 );
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
 
+export const TopicLink = lazy(() => talk().then((file) => ({ default: file.TopicLink })));
+
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
 
@@ -116,6 +119,7 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith(paths.groups)) return groups;
   if (pathname === paths.handIns) return handIn;
   if (pathname === paths.inbox) return inbox;
+  if (pathname.startsWith('/topics/')) return talk;
   if (pathname === paths.catchUp) return catchUp;
   if (pathname === paths.saved || pathname.startsWith('/messages/')) return saved;
   if (pathname === paths.search) return search;

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { Redirect, useSearchParams } from 'wouter';
+import { WriteButton } from '@/features/channels/direct/WriteButton';
 import { lastChannel } from '@/features/courses/current-run';
 import { PeoplePage } from '@/features/courses/PeoplePage';
 import { ProgrammePage } from '@/features/courses/ProgrammePage';
@@ -60,5 +61,5 @@ export function Programme() {
 export function People() {
   const [search] = useSearchParams();
   const name = search.get('name') ?? undefined;
-  return <PeoplePage key={name} name={name} />;
+  return <PeoplePage key={name} name={name} actionOf={(id, who) => <WriteButton person={id} name={who} />} />;
 }

@@ -11,6 +11,7 @@ import { texts as germanPresentation } from './de-presentation';
 import { texts as germanSaved } from './de-saved';
 import { texts as germanSearch } from './de-search';
 import { texts as germanSpaces } from './de-spaces';
+import { texts as germanTalk } from './de-talk';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
@@ -25,6 +26,7 @@ import { texts as englishPresentation } from './en-presentation';
 import { texts as englishSaved } from './en-saved';
 import { texts as englishSearch } from './en-search';
 import { texts as englishSpaces } from './en-spaces';
+import { texts as englishTalk } from './en-talk';
 import { texts as englishWebinars } from './en-webinars';
 import { texts as englishWhiteboard } from './en-whiteboard';
 
@@ -37,6 +39,7 @@ const german = {
   ...germanWhiteboard,
   ...germanPresentation,
   ...germanSpaces,
+  ...germanTalk,
   ...germanFiles,
   ...germanInbox,
   ...germanCatchUp,
@@ -53,6 +56,7 @@ const english = {
   ...englishWhiteboard,
   ...englishPresentation,
   ...englishSpaces,
+  ...englishTalk,
   ...englishFiles,
   ...englishInbox,
   ...englishCatchUp,

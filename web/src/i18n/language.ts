@@ -13,6 +13,7 @@ import type { texts as germanPresentation } from './de-presentation';
 import type { texts as germanSaved } from './de-saved';
 import type { texts as germanSearch } from './de-search';
 import type { texts as germanSpaces } from './de-spaces';
+import type { texts as germanTalk } from './de-talk';
 import type { texts as germanWebinars } from './de-webinars';
 import type { texts as germanWhiteboard } from './de-whiteboard';
 import type { Texts } from './text';
@@ -31,6 +32,7 @@ export type AllTexts = typeof german &
   typeof germanWhiteboard &
   typeof germanPresentation &
   typeof germanSpaces &
+  typeof germanTalk &
   typeof germanFiles &
   typeof germanInbox &
   typeof germanCatchUp &
@@ -53,6 +55,7 @@ const files = {
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  talk: { de: () => import('./de-talk'), en: () => import('./en-talk') },
   board: { de: () => import('./de-board'), en: () => import('./en-board') },
   files: { de: () => import('./de-files'), en: () => import('./en-files') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },

@@ -29,6 +29,7 @@ import {
   Search,
   Settings,
   Today,
+  TopicLink,
 } from '../chunks';
 import { ErrorBoundary } from '../ErrorBoundary';
 import { arrived } from '../focus';
@@ -49,6 +50,7 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/topics/:topic" component={TopicLink} />
           <Route path="/spaces/:space/*?" component={ProjectSpace} />
           <Route path={paths.groups} component={Groups} />
           <Route path={paths.newGroups} component={NewGroups} />
