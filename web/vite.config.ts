@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { drawingSurface } from './scripts/drawing-surface.ts';
+import { firstFile, laterFile } from './scripts/first-load.ts';
 
 const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
@@ -75,10 +76,18 @@ export default defineConfig({
             },
             // The shell's own: what belongs to parts of a space is shared among those alone.
             {
-              name: 'shared',
+              name: firstFile('shared'),
               minShareCount: 2,
               priority: 1,
               test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+            },
+            // What later pages share: one file, with the first of them.
+            {
+              name: laterFile('more'),
+              minShareCount: 2,
+              priority: 0,
+              includeDependenciesRecursively: false,
+              test: /\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/)|\/node_modules\/lucide-react\//,
             },
           ],
         },
