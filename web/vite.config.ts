@@ -35,21 +35,13 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(spaces|inbox)\/(?!events|queries|listing|SpaceList)/,
             },
-            // What stands around messages on demand: menus, marks, panels, topics. It comes with the first of them.
-            {
-              name: 'talk',
-              minShareCount: 2,
-              priority: 3,
-              includeDependenciesRecursively: false,
-              test: /\/src\/features\/(threads|topics|channels\/(marks|direct\/Direct|SidePanel|RowMenu|EmojiPicker|emoji|DeleteDialog|VersionsDialog|EditForm|ConflictDialog|MembersPanel|AddMember|BrowseDialog))|\/lucide-react\/dist\/esm\/icons\/(alarm-clock|bell-off|bell-ring|folder-input|lock-open|mail-open|pin|pin-off|text-quote|user-minus|user-plus)\.mjs/,
-            },
             // What a conversation and a thread beside it share: it comes with a conversation, not with every page.
             {
               name: 'messages',
               minShareCount: 2,
               priority: 2,
               includeDependenciesRecursively: false,
-              test: /\/src\/features\/channels\/(Composer|compose|MessageRow|MessageText|message-text|QuoteLine|WaitingRow|Dividers|rows|history|use-roving|use-message-work|use-announcements|use-conversation)|\/lucide-react\/dist\/esm\/icons\/(face-slightly-smiling-plus|message-square-text|tag)\.mjs/,
+              test: /\/src\/features\/channels\/(Composer|compose|MessageRow|MessageText|message-text|QuoteLine|WaitingRow|Dividers|rows|history|use-roving|use-message-work|use-announcements|use-conversation)|\/lucide-react\/dist\/esm\/icons\/(corner-up-left|face-slightly-smiling-plus|message-square-text|tag)\./,
             },
             // What everything that is written together shares: it comes with the first such page, not before.
             {

@@ -13,7 +13,7 @@ import { CountBadge } from '@/ui/Badge';
 import { ChannelIcon } from './ChannelIcon';
 import styles from './ChannelList.module.css';
 import { listOf } from './channel-list';
-import { BrowseDialog, DirectDialog } from './lazy';
+import { BrowseDialog, DirectDialog } from './lazy-list';
 import { usePeople } from './people';
 
 interface Props {

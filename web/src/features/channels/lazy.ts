@@ -25,16 +25,9 @@ export const PinsPanel = lazy(() =>
 export const MembersPanel = lazy(() =>
   withTexts(import('./MembersPanel')).then((file) => ({ default: file.MembersPanel })),
 );
-export const BrowseDialog = lazy(() =>
-  import('./BrowseDialog').then((file) => ({ default: file.BrowseDialog })),
-);
 export const ChannelMenu = lazy(() =>
   withTexts(import('./marks/ChannelMenu')).then((file) => ({ default: file.ChannelMenu })),
 );
-export const DirectDialog = lazy(() =>
-  withTexts(import('./direct/DirectDialog')).then((file) => ({ default: file.DirectDialog })),
-);
-
 /** Menus are there when somebody asks for one, also without a line. A failure is met again when one is opened. */
 export function loadSoon(): void {
   overlay().catch(() => undefined);
