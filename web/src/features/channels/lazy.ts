@@ -22,6 +22,9 @@ export const PinsBar = lazy(() =>
 export const PinsPanel = lazy(() =>
   withTexts(import('./marks/PinsPanel')).then((file) => ({ default: file.PinsPanel })),
 );
+export const MaterialPanel = lazy(() =>
+  withTexts(import('./marks/MaterialPanel')).then((file) => ({ default: file.MaterialPanel })),
+);
 export const MembersPanel = lazy(() =>
   withTexts(import('./MembersPanel')).then((file) => ({ default: file.MembersPanel })),
 );
