@@ -11,21 +11,26 @@
 
 mod channel;
 mod channel_store;
+mod direct;
+mod due;
 mod facts;
 mod follow;
 mod group;
 mod http;
+mod level;
 mod me;
 mod member;
 mod member_store;
 mod messages;
 mod read;
 mod run;
+mod talk;
 #[cfg(test)]
 mod tests;
 
 use std::future::Future;
 
+pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
 
 use crate::db::Db;
