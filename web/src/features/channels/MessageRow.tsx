@@ -7,6 +7,7 @@ import type { Message, MessageId, Role } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
 import { Time } from '@/ui/Time';
+import { MessageFiles } from './MessageFiles';
 import styles from './MessageRow.module.css';
 import { MessageText } from './MessageText';
 import { plainText } from './message-text';
@@ -135,6 +136,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         ) : (
           (editor ?? <MessageText tree={message.tree} tabIndex={inner} />)
         )}
+        {!isGone && message.attachments && <MessageFiles files={message.attachments} tabIndex={inner} />}
         {message.edited_at && !isGone && !editor && (
           <button
             type="button"
