@@ -72,7 +72,7 @@ export default defineConfig({
               minShareCount: 2,
               priority: 1,
               includeDependenciesRecursively: false,
-              test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline|channels\/compose)\/(?!events|drafts\/events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+              test: /^(?!.*node_modules).*\/src\/|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
             },
             // What later pages share: one file, with the first of them.
             {

@@ -16,8 +16,7 @@ import { Skeleton } from '@/ui/Skeleton';
 import { ChannelIcon } from './ChannelIcon';
 import styles from './ConversationPage.module.css';
 import { Foot } from './Foot';
-import { ChannelMenu, loadSoon, PinsBar, PinsPanel } from './lazy';
-import { MembersPanel } from './MembersPanel';
+import { ChannelMenu, loadSoon, MembersPanel, PinsBar, PinsPanel } from './lazy';
 import { MessagesPane, type PaneHandle } from './MessagesPane';
 import { type TopicTask, useParts } from './parts';
 import { type Conversation, useConversation } from './use-conversation';
@@ -183,8 +182,8 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
           onSent={() => pane.current?.toNewest()}
         />
       </div>
-      {isMembers && <MembersPanel channelId={channel.id} onClose={() => setSide(null)} />}
       <Suspense fallback={null}>
+        {isMembers && <MembersPanel channelId={channel.id} onClose={() => setSide(null)} />}
         {place.thread !== null && (
           <Thread
             key={place.thread}

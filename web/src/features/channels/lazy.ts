@@ -25,6 +25,9 @@ export const PinsPanel = lazy(() =>
 export const ChannelMenu = lazy(() =>
   withTexts(import('./marks/ChannelMenu')).then((file) => ({ default: file.ChannelMenu })),
 );
+export const MembersPanel = lazy(() =>
+  import('./MembersPanel').then((file) => ({ default: file.MembersPanel })),
+);
 export const DirectDialog = lazy(() =>
   withTexts(import('./direct/DirectDialog')).then((file) => ({ default: file.DirectDialog })),
 );
