@@ -87,7 +87,8 @@ export default defineConfig({
               name: firstFile('shared'),
               minShareCount: 2,
               priority: 1,
-              test: /^(?!.*node_modules).*\/src\/(?!api\/upload|lib\/(size|document-copies)|ui\/(Choices|SelectField|TextArea|CopyField|Mark)|features\/channels\/(emoji|EmojiPicker|RowMenu|SidePanel|compose-text|MembersPanel))(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline|channels\/compose)\/(?!events|drafts\/events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|idb)\//,
+              includeDependenciesRecursively: false,
+              test: /^(?!.*node_modules).*\/src\/|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
             },
             // What later pages share: one file, with the first of them.
             {
