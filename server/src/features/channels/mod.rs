@@ -27,6 +27,7 @@ mod tests;
 use std::future::Future;
 
 pub use http::router;
+pub use messages::ask::Posted;
 
 use crate::db::Db;
 use crate::features::courses::Courses;
