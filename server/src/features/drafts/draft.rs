@@ -25,9 +25,7 @@ impl Drafts {
         }
         if !body.is_empty() {
             let place = wanted.place;
-            self.channels
-                .may_read(tx.conn(), actor, place.channel_id)
-                .await?;
+            self.channels.may_read(tx.conn(), actor, place.channel_id).await?;
             if let Some(thread) = place.thread_id
                 && !self.channels.is_in(tx.conn(), place.channel_id, thread).await?
             {

@@ -25,11 +25,7 @@ async fn view(State(drafts): Handle, actor: Actor) -> Result<Json<View>> {
     drafts.view(&actor).await.map(Json)
 }
 
-async fn put_draft(
-    State(drafts): Handle,
-    actor: Actor,
-    Json(wanted): Json<PutDraft>,
-) -> Result<Json<Done>> {
+async fn put_draft(State(drafts): Handle, actor: Actor, Json(wanted): Json<PutDraft>) -> Result<Json<Done>> {
     drafts.put(&actor, &wanted).await.map(Json)
 }
 

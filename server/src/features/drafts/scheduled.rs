@@ -3,8 +3,7 @@
 
 use protocol::values::MessageBody;
 use protocol::{
-    CommandId, CommandOnly, Done, Event, FileId, PutScheduled, Scheduled, ScheduledId, ScheduledRef,
-    limits,
+    CommandId, CommandOnly, Done, Event, FileId, PutScheduled, Scheduled, ScheduledId, ScheduledRef, limits,
 };
 use time::{Duration, OffsetDateTime};
 
@@ -42,22 +41,23 @@ impl Drafts {
             return Ok(done);
         }
         let before = store::lock_scheduled(tx.conn(), id).await?;
-        if before.as_ref().is_some_and(|known| known.person != actor.person_id) {
+        if before
+            .as_ref()
+            .is_some_and(|known| known.person != actor.person_id)
+        {
             return Err(Error::NotFound);
         }
         let person = actor.person_id;
-        if self
-            .channels
-            .is_posted(tx.conn(), person, command_of(id))
-            .await?
-        {
+        if self.channels.is_posted(tx.conn(), person, command_of(id)).await? {
             return Err(Error::wrong_state("sent"));
         }
         if before.is_none() && store::count_scheduled(tx.conn(), person).await? >= limits::SCHEDULED {
             let allowed = format!("at most {}", limits::SCHEDULED);
             return Err(Error::invalid("", "limit", allowed));
         }
-        let head = event_log::head(tx.conn(), person.into()).await?.ok_or(Error::NotFound)?;
+        let head = event_log::head(tx.conn(), person.into())
+            .await?
+            .ok_or(Error::NotFound)?;
         let scheduled = Scheduled {
             id,
             place: wanted.place,
@@ -101,7 +101,8 @@ impl Drafts {
             return Err(Error::NotFound);
         }
         store::remove_scheduled(tx.conn(), id).await?;
-        tx.forget_scheduled(actor.person_id, id, known.logged_after).await?;
+        tx.forget_scheduled(actor.person_id, id, known.logged_after)
+            .await?;
         let gone = Event::ScheduledGone(ScheduledRef { scheduled_id: id });
         tx.emit_command(actor, &key, actor.person_id, gone);
         let done = tx.commit().await?.done(key.id)?;
@@ -119,7 +120,11 @@ pub(super) fn command_of(id: ScheduledId) -> CommandId {
 fn check(wanted: &PutScheduled, now: OffsetDateTime) -> Result<String> {
     let at = wanted.send_at.0;
     if at <= now || at > now + AHEAD {
-        return Err(Error::invalid("/send_at", "range", "in the future, at most a year from now"));
+        return Err(Error::invalid(
+            "/send_at",
+            "range",
+            "in the future, at most a year from now",
+        ));
     }
     if !wanted.attachments.is_empty() && wanted.body.trim().is_empty() {
         return Ok(String::new());

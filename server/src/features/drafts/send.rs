@@ -109,7 +109,8 @@ impl Drafts {
         let mut scheduled = due.scheduled.clone();
         scheduled.failed = Some(code.to_owned());
         store::fail(tx.conn(), scheduled.id, code, head.seq).await?;
-        tx.forget_scheduled(due.person, scheduled.id, due.logged_after).await?;
+        tx.forget_scheduled(due.person, scheduled.id, due.logged_after)
+            .await?;
         let channel = scheduled.place.channel_id;
         let notice = NewNotice {
             org: due.org,

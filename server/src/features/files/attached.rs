@@ -59,7 +59,8 @@ impl Files {
         command: CommandId,
         wanted: &[Attach],
     ) -> Result<Vec<Attachment>> {
-        self.claim(actor, channel, command, wanted, self.clock.now()).await
+        self.claim(actor, channel, command, wanted, self.clock.now())
+            .await
     }
 
     /// Lets files of a command go that was not carried out, but those in `but`: they wait a day for another message.
@@ -83,7 +84,10 @@ impl Files {
         let Some((_, author, command)) = self.channels.posted_by(&mut conn, message).await? else {
             return Ok(());
         };
-        let posted = self.channels.posted_with_files(&mut conn, author, command).await?;
+        let posted = self
+            .channels
+            .posted_with_files(&mut conn, author, command)
+            .await?;
         if posted != Posted::Gone {
             return Ok(());
         }
@@ -102,7 +106,10 @@ impl Files {
             let is_needed = match file.taken_by {
                 None => false,
                 Some(command) => {
-                    let posted = self.channels.posted_with_files(&mut conn, file.by, command).await?;
+                    let posted = self
+                        .channels
+                        .posted_with_files(&mut conn, file.by, command)
+                        .await?;
                     matches!(posted, Posted::Stands { .. })
                 }
             };
@@ -142,9 +149,14 @@ impl Files {
     /// Gives up a file that came whole and was not sent.
     pub(super) async fn give_up_whole(&self, file: FileId) -> Result<()> {
         let mut conn = self.db.read().await?;
-        let taken = attached_store::taken(&mut conn, file).await?.ok_or(Error::NotFound)?;
+        let taken = attached_store::taken(&mut conn, file)
+            .await?
+            .ok_or(Error::NotFound)?;
         if let Some(command) = taken.taken_by {
-            let posted = self.channels.posted_with_files(&mut conn, taken.by, command).await?;
+            let posted = self
+                .channels
+                .posted_with_files(&mut conn, taken.by, command)
+                .await?;
             if posted != Posted::NotYet {
                 return Err(Error::wrong_state("sent"));
             }

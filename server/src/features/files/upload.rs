@@ -11,12 +11,7 @@ use crate::kernel::{Actor, Error, Result};
 
 impl Files {
     /// Begins an upload: its bytes are reserved, or [`Error::StorageFull`]. A repeat finds what was begun.
-    pub async fn begin(
-        &self,
-        actor: &Actor,
-        home: impl Into<Home>,
-        wanted: &CreateUpload,
-    ) -> Result<Upload> {
+    pub async fn begin(&self, actor: &Actor, home: impl Into<Home>, wanted: &CreateUpload) -> Result<Upload> {
         let home = home.into();
         let name = name::parse(&wanted.name)?;
         if wanted.bytes > FILE_BYTES {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use protocol::{ChannelId, CommandId, Message, MessageId, OrgId, PersonId};
 use sqlx::PgConnection;
 
-use super::store;
+use super::{load, store};
 use crate::features::channels::{Channels, facts};
 use crate::kernel::access::ChannelAction;
 use crate::kernel::{Actor, Result};
@@ -78,7 +78,7 @@ impl Channels {
             if facts.allow(ChannelAction::Read).is_ok()
                 && let Some(seqs) = wanted.get(&facts.channel)
             {
-                found.append(&mut store::messages(conn, facts.channel, seqs).await?);
+                found.append(&mut load::messages(conn, facts.channel, seqs).await?);
             }
         }
         Ok(found)
