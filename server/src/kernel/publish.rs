@@ -42,6 +42,7 @@ impl Effect {
             Event::SessionEnded(which) => Self::EndsSession(which.session_id),
             // What the stage showed before may be what was just taken back; few follow it, so it is always let go of.
             Event::MessageDeleted(_)
+            | Event::MessagesGone(_)
             | Event::QuestionGone(_)
             | Event::PollGone(_)
             | Event::StageChanged(_)

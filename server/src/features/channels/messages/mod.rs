@@ -4,7 +4,7 @@ pub(super) mod ask;
 mod change;
 pub(super) mod committer;
 pub(super) mod history;
-mod load;
+pub(super) mod load;
 mod markdown;
 pub(super) mod marks;
 mod post;
