@@ -34,7 +34,7 @@ impl Commands {
         let (id, channels) = (frame.id, self.channels.clone());
         match frame.command {
             Command::SendMessage(message) if message.attachments.is_empty() => {
-                channels.send(actor, id, &message).boxed()
+                channels.send(actor, id, &message, Vec::new()).boxed()
             }
             Command::SendMessage(message) => self.clone().send_with_files(actor, id, message).boxed(),
             Command::EditMessage(edit) => async move { channels.edit(&actor, id, edit).await }.boxed(),
@@ -49,8 +49,8 @@ impl Commands {
 
     async fn send_with_files(self, actor: Actor, id: CommandId, message: SendMessage) -> Result<Done> {
         let (channel, wanted) = (message.channel_id, &message.attachments);
-        self.files.claim_now(&actor, channel, id, wanted).await?;
-        self.channels.send(actor, id, &message).await
+        let attachments = self.files.claim_now(&actor, channel, id, wanted).await?;
+        self.channels.send(actor, id, &message, attachments).await
     }
 
     /// Files go with their message. What cannot be removed now is found by the sweep.

@@ -82,12 +82,12 @@ impl Drafts {
             attachments: scheduled.attachments.clone(),
             poll: scheduled.poll.clone(),
         };
-        if !message.attachments.is_empty() {
-            self.files
-                .claim_now(&author, message.channel_id, command, &message.attachments)
-                .await?;
-        }
-        self.channels.send(author, command, &message).await?;
+        let wanted = &message.attachments;
+        let attachments = self
+            .files
+            .claim_now(&author, message.channel_id, command, wanted)
+            .await?;
+        self.channels.send(author, command, &message, attachments).await?;
         Ok(())
     }
 

@@ -30,6 +30,9 @@ impl Files {
         until: OffsetDateTime,
     ) -> Result<Vec<Attachment>> {
         let alts = check(wanted)?;
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut tx = self.db.begin().await?;
         let ids: Vec<FileId> = wanted.iter().map(|attach| attach.file_id).collect();
         let held = attached_store::locked(tx.conn(), actor, channel, &ids).await?;

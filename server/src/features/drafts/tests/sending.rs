@@ -93,7 +93,7 @@ async fn a_crash_between_the_message_and_its_row_sends_nothing_twice(pool: PgPoo
     let message = text(&channel, "Einmal");
     world
         .channels
-        .send(*anna, CommandId(id.0), &message)
+        .send(*anna, CommandId(id.0), &message, Vec::new())
         .await
         .unwrap();
     world.both_send().await;
