@@ -59,11 +59,10 @@ impl Drafts {
 /// Whether a change made from `version` may replace what is there. One that was thrown away is as if there were none.
 fn decide(known: Option<Stored>, version: u64) -> Result<Option<Stored>> {
     match known {
-        None if version == 0 => Ok(None),
+        None => Ok(None),
         Some(known) if known.draft.version == version => Ok(Some(known)),
         Some(known) if version == 0 && known.draft.body.is_empty() => Ok(Some(known)),
         Some(known) => Err(Error::DraftConflict(Box::new(known.draft))),
-        None => Err(Error::NotFound),
     }
 }
 

@@ -59,7 +59,7 @@ impl House {
     async fn opens(&self, who: &Actor, file: FileId) -> bool {
         match self.files.read_for(who, file, None).await {
             Ok(_) => true,
-            Err(Error::NotFound) => false,
+            Err(Error::NotFound | Error::Forbidden) => false,
             Err(error) => panic!("{error}"),
         }
     }
