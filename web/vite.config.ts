@@ -59,19 +59,35 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/whiteboard\/(?!lazy)|\/node_modules\/fractional-indexing/,
             },
+            // What a conversation shows, in its page, in a thread beside it, and in the field below.
+            {
+              name: 'talk',
+              minShareCount: 2,
+              priority: 2,
+              includeDependenciesRecursively: false,
+              test: /\/src\/features\/channels\/(MessageRow|MessageText|message-text|MessageFiles|Named|names|WaitingRow|QuoteLine|Dividers|history|rows|use-(roving|message-work|announcements|seen|conversation)|rights|Composer|compose\/(SimpleComposer|lazy|field\/(PlainField|field|handover|use-growing)|text\/references))\b|\/node_modules\/virtua/,
+            },
+            // The visual editors of documents and messages, and what reads Markdown.
+            {
+              name: 'editors',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/node_modules\/(@tiptap\/(core|pm|starter-kit|extensions|extension-(blockquote|bold|bullet-list|code|code-block|document|gapcursor|hard-break|heading|horizontal-rule|italic|link|list|list-item|list-keymap|ordered-list|paragraph|strike|text|underline))\/|prosemirror-(?!tables)|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@lezer\/(common|markdown|highlight))/,
+            },
             {
               name: 'texts',
               minShareCount: 2,
               priority: 2,
               includeDependenciesRecursively: false,
-              test: /\/node_modules\/(@tiptap|prosemirror|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
+              test: /\/node_modules\/(@tiptap|prosemirror|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
             },
             // The shell's own: what belongs to parts of a space is shared among those alone.
             {
               name: firstFile('shared'),
               minShareCount: 2,
               priority: 1,
-              test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+              test: /^(?!.*node_modules).*\/src\/(?!api\/upload|lib\/(size|document-copies)|ui\/(Choices|SelectField|TextArea|CopyField|Mark)|features\/channels\/(emoji|EmojiPicker|RowMenu|SidePanel|compose-text|MembersPanel))(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline|channels\/compose)\/(?!events|drafts\/events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|idb)\//,
             },
             // What later pages share: one file, with the first of them.
             {

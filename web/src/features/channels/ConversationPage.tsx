@@ -105,7 +105,7 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
   const [task, setTask] = useState<TopicTask | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<MessageId> | null>(null);
   const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLElement>(null);
   const pane = useRef<PaneHandle>(null);
   const presence = usePresence(channel.run_id);
   const [pathname, go] = useLocation();

@@ -7,6 +7,7 @@ import { timeOfDay } from '@/lib/time';
 import type { OutboxRow } from '@/realtime/outbox';
 import { Avatar } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
+import { readable } from './compose/text/references';
 import styles from './MessageRow.module.css';
 import { QuoteLine } from './QuoteLine';
 
@@ -37,7 +38,11 @@ export function WaitingRow(props: Props) {
       className={classNames(styles.row, isFirst && styles.first)}
       data-key={entry.id}
       data-state={state}
-      aria-label={t('message.label', { author, text: entry.body, time: words ?? timeOfDay(at, language) })}
+      aria-label={t('message.label', {
+        author,
+        text: readable(entry.body),
+        time: words ?? timeOfDay(at, language),
+      })}
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(entry.id)}
     >
@@ -50,7 +55,12 @@ export function WaitingRow(props: Props) {
           </div>
         )}
         {entry.replyTo && <QuoteLine quote={entry.replyTo} author={props.quoteAuthor} />}
-        <p className={classNames(styles.plain, state !== 'sending' && styles.unsent)}>{entry.body}</p>
+        <p className={classNames(styles.plain, state !== 'sending' && styles.unsent)}>
+          {readable(entry.body)}
+        </p>
+        {entry.attachments && entry.attachments.length > 0 && (
+          <p className={styles.unsent}>{t('outbox.files', { count: entry.attachments.length })}</p>
+        )}
         {words && (
           <div className={classNames(styles.state, state === 'failed' && styles.failed)}>
             {state === 'failed' ? (
