@@ -35,14 +35,6 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(spaces|inbox)\/(?!events|queries|listing|SpaceList)/,
             },
-            // What a conversation and a thread beside it share: it comes with a conversation, not with every page.
-            {
-              name: 'messages',
-              minShareCount: 2,
-              priority: 2,
-              includeDependenciesRecursively: false,
-              test: /\/src\/features\/channels\/(Composer|compose|MessageRow|MessageText|message-text|QuoteLine|WaitingRow|Dividers|rows|history|use-roving|use-message-work|use-announcements|use-conversation)|\/lucide-react\/dist\/esm\/icons\/(corner-up-left|face-slightly-smiling-plus|message-square-text|tag)\./,
-            },
             // What everything that is written together shares: it comes with the first such page, not before.
             {
               name: 'coediting',
