@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { drawingSurface } from './scripts/drawing-surface.ts';
 import { firstFile, laterFile } from './scripts/first-load.ts';
+import { offlineFiles } from './scripts/offline-files.ts';
 
 const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
 // biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
 export default defineConfig({
-  plugins: [react(), drawingSurface()],
+  plugins: [react(), drawingSurface(), offlineFiles()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2024',
