@@ -1,4 +1,4 @@
-import { type DragEvent, lazy, Suspense, useId, useRef, useState } from 'react';
+import { type DragEvent, useId, useRef, useState } from 'react';
 import { useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { useStore } from '@/lib/use-store';
@@ -8,8 +8,8 @@ import type { ComposerProps } from '../Composer';
 import styles from '../Composer.module.css';
 import { ComposerBar } from './ComposerBar';
 import { useDraftSync } from './drafts/use-draft-sync';
-import { composerMode, type FieldHandle, type FieldProps } from './field/field';
-import { PlainField } from './field/PlainField';
+import { AnyField } from './field/AnyField';
+import type { FieldHandle, FieldProps } from './field/field';
 import { PendingFiles } from './files/PendingFiles';
 import { attachFiles } from './files/uploads';
 import { Notes } from './Notes';
@@ -18,15 +18,6 @@ import { useOffers } from './offers/use-offers';
 import { PollForm } from './poll/PollForm';
 import { useSending } from './use-sending';
 
-const VisualField = lazy(async () => {
-  try {
-    return { default: (await import('./field/VisualField')).VisualField };
-  } catch {
-    // Without a line the plain field is enough.
-    return { default: PlainField };
-  }
-});
-
 /** The whole composer: the field, what is offered while typing, and everything that goes with a message. */
 export function FullComposer(props: ComposerProps) {
   const { channel, name, people, field } = props;
@@ -34,7 +25,6 @@ export function FullComposer(props: ComposerProps) {
   const { t } = useText('channels');
   const { t: words } = useText('composer');
   const live = useLive();
-  const mode = useStore(composerMode);
   const draft = useStore(live.drafts.of(channel.id, thread));
   const place = { channel: channel.id, thread };
   const handle = useRef<FieldHandle>(null);
@@ -98,13 +88,7 @@ export function FullComposer(props: ComposerProps) {
     >
       {offers && <OfferList id={listId} offers={offers} onChoose={offering.choose} />}
       <Notes composer={props} draft={draft} sync={sync} />
-      {mode === 'plain' ? (
-        <PlainField {...fieldProps} />
-      ) : (
-        <Suspense fallback={<PlainField {...fieldProps} />}>
-          <VisualField {...fieldProps} isBarShown={isBarShown} />
-        </Suspense>
-      )}
+      <AnyField {...fieldProps} isBarShown={isBarShown} />
       {files.length > 0 && <PendingFiles files={files} />}
       {poll && (
         <PollForm

@@ -11,3 +11,13 @@ export const FullComposer = lazy(async () => {
     return { default: (await import('./SimpleComposer')).SimpleComposer };
   }
 });
+
+/** The field in which a message is changed, with what it offers. */
+export const EditField = lazy(async () => {
+  try {
+    const [file] = await Promise.all([import('./EditField'), need('composer')]);
+    return { default: file.EditField };
+  } catch {
+    return { default: (await import('./SimpleEdit')).SimpleEdit };
+  }
+});

@@ -97,10 +97,10 @@ export function VisualField(props: FieldProps & { isBarShown: boolean }) {
 
   return (
     <>
+      <div ref={box} className={styles.field} />
       {editor && props.isBarShown && (
         <FormatBar editor={editor} bar={bar} onLink={() => setIsLinking(true)} />
       )}
-      <div ref={box} className={styles.field} />
       {editor && isLinking && <LinkDialog editor={editor} onClose={() => setIsLinking(false)} />}
     </>
   );

@@ -1,6 +1,6 @@
 // The visual editor of a message: only what Markdown of messages knows. Signs of Markdown work as they are typed.
 
-import { Editor, Node } from '@tiptap/core';
+import { Editor, InputRule, Node } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 import { ListItem } from '@tiptap/extension-list';
 import { Placeholder } from '@tiptap/extensions';
@@ -37,7 +37,25 @@ const ReferenceNode = Node.create({
   renderText: ({ node }) => String(node.attrs['text']),
 });
 
+/** `[words](address)`, as it is typed. */
+const LINK = /(?:^|\s)\[([^[\]]+)\]\(([^\s()<>]+)\)$/;
+
 const SafeLink = Link.extend({
+  addInputRules() {
+    return [
+      new InputRule({
+        find: LINK,
+        handler: ({ state, range, match }) => {
+          const [whole, words = '', href = ''] = match;
+          // The white space before it stays.
+          const from = range.from + (whole.startsWith('[') ? 0 : 1);
+          const link = this.type.create({ href });
+          if (safe(href)) state.tr.replaceWith(from, range.to, state.schema.text(words, [link]));
+          state.tr.removeStoredMark(this.type);
+        },
+      }),
+    ];
+  },
   addAttributes: () => ({
     href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('href') },
   }),
@@ -121,6 +139,8 @@ export function beforeCaret(editor: Editor): string | null {
 function takes(editor: Editor, event: KeyboardEvent, ports: EditorPorts): boolean {
   if (!event.isComposing && ports.onOfferKey(event.key)) return true;
   const isCommand = event.ctrlKey || event.metaKey;
+  // The sign that begins code, then Enter: the editor's own rule makes it code.
+  if (event.key === 'Enter' && !isCommand && /^```[a-z]*$/i.test(beforeCaret(editor) ?? '')) return false;
   if (event.key === 'Enter' && event.shiftKey && !event.isComposing) return newLine(editor);
   // In code, Enter is part of what is written.
   if (isSendKey(event) && (isCommand || !editor.isActive('codeBlock'))) {

@@ -20,3 +20,8 @@ export function takenOver(): { caret: number } | null {
   left = null;
   return taken;
 }
+
+/** The next field that is made gets the focus, with the caret at its end. */
+export function focusNext(): void {
+  left = { caret: Number.MAX_SAFE_INTEGER };
+}
