@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock, ChartBarBig, Clock, Code, Sunrise, Type } from 'lucide-react';
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useText } from '@/i18n/useText';
@@ -13,12 +13,15 @@ import { type MenuItem, RowMenu } from '../RowMenu';
 import { useDrafts } from './drafts/queries';
 import { chooseMode, composerMode, type FieldHandle } from './field/field';
 import { MomentDialog } from './later/MomentDialog';
-import { ScheduledDialog } from './later/ScheduledDialog';
 import { laterTimes } from './later/times';
 import { momentName } from './later/words';
 import { EMPTY_POLL } from './poll/poll';
 import { reference } from './text/references';
 import type { Sending } from './use-sending';
+
+const ScheduledDialog = lazy(async () => ({
+  default: (await import('./later/ScheduledDialog')).ScheduledDialog,
+}));
 
 export type OpenMenu =
   | { type: 'more' | 'later'; at: { x: number; y: number } }
@@ -125,6 +128,7 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
     );
   if (open?.type === 'scheduled')
     return (
+      <Suspense fallback={null}>
       <ScheduledDialog
         channelName={({ place }) => nameOf(place.channel_id)}
         onClose={close}
@@ -136,6 +140,7 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
           if (place.channel_id !== composer.channel.id) go(paths.channel(place.channel_id));
         }}
       />
+      </Suspense>
     );
   return null;
 }
