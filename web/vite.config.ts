@@ -35,14 +35,6 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/(spaces|inbox)\/(?!events|queries|listing|SpaceList)/,
             },
-            // What a conversation and a thread beside it share: it comes with a conversation, not with every page.
-            {
-              name: 'messages',
-              minShareCount: 2,
-              priority: 2,
-              includeDependenciesRecursively: false,
-              test: /\/src\/features\/channels\/(Composer|compose|MessageRow|MessageText|message-text|QuoteLine|WaitingRow|Dividers|rows|history|use-roving|use-message-work|use-announcements|use-conversation)|\/lucide-react\/dist\/esm\/icons\/(corner-up-left|face-slightly-smiling-plus|message-square-text|tag)\./,
-            },
             // What everything that is written together shares: it comes with the first such page, not before.
             {
               name: 'coediting',
@@ -87,7 +79,8 @@ export default defineConfig({
               name: firstFile('shared'),
               minShareCount: 2,
               priority: 1,
-              test: /^(?!.*node_modules).*\/src\/(?!api\/upload|lib\/(size|document-copies)|ui\/(Choices|SelectField|TextArea|CopyField|Mark)|features\/channels\/(emoji|EmojiPicker|RowMenu|SidePanel|compose-text|MembersPanel))(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline|channels\/compose)\/(?!events|drafts\/events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|idb)\//,
+              includeDependenciesRecursively: false,
+              test: /^(?!.*node_modules).*\/src\/|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
             },
             // What later pages share: one file, with the first of them.
             {

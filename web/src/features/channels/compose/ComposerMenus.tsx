@@ -12,6 +12,7 @@ import type { ComposerProps } from '../Composer';
 import { type MenuItem, RowMenu } from '../RowMenu';
 import { useDrafts } from './drafts/queries';
 import { chooseMode, composerMode, type FieldHandle } from './field/field';
+import { focusNext } from './field/handover';
 import { MomentDialog } from './later/MomentDialog';
 import { laterTimes } from './later/times';
 import { momentName } from './later/words';
@@ -79,9 +80,8 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
         label: t(mode === 'visual' ? 'mode.plain' : 'mode.visual'),
         icon: mode === 'visual' ? <Code aria-hidden="true" /> : <Type aria-hidden="true" />,
         onChoose: () => {
+          focusNext();
           chooseMode(mode === 'visual' ? 'plain' : 'visual');
-          // The other field takes the place of this one in React's next commit.
-          requestAnimationFrame(() => handle.current?.focus());
         },
       },
     ];
