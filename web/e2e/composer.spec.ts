@@ -22,9 +22,7 @@ async function opened(page: Page): Promise<ConversationView> {
 async function group(world: World, name: string, members: Somebody[]): Promise<void> {
   await world.organiser.call('POST', routes.RUN_SPACES.replace('{run}', world.run), {
     command_id: newCommandId(),
-    spaces: [
-      { id: newId<SpaceId>(), name, theme: '', members: members.map((one) => one.id), seats: null },
-    ],
+    spaces: [{ id: newId<SpaceId>(), name, theme: '', members: members.map((one) => one.id), seats: null }],
     template_id: null,
     look_in: 'trainers',
     lookers_comment: false,
@@ -137,7 +135,10 @@ test('people are found however they are spelled, and many are told only after a 
   await expect(jos.message('@Netz am Deich Morgen fällt aus')).toBeVisible();
 });
 
-test('a picture goes with a message, with words for those who do not see it', async ({ world, browserOf }) => {
+test('a picture goes with a message, with words for those who do not see it', async ({
+  world,
+  browserOf,
+}) => {
   const ada = await world.somebody('Ada Brodersen');
   const bo = await world.somebody('Bo Tjaden');
   const channel = await world.channel('allgemein', [ada, bo]);

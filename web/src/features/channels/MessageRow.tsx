@@ -81,7 +81,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       onFocus={() => props.onFocus(message.command_id)}
       aria-current={props.isChosen || undefined}
       onContextMenu={(event) => {
-        if (isGone || (event.target instanceof Element && event.target.closest('a, textarea, [contenteditable]'))) return;
+        if (
+          isGone ||
+          (event.target instanceof Element && event.target.closest('a, textarea, [contenteditable]'))
+        )
+          return;
         event.preventDefault();
         props.onMenu(message, { x: event.clientX, y: event.clientY });
       }}
