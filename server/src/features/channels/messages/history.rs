@@ -86,11 +86,14 @@ impl Channels {
         found.ok_or(Error::NotFound)
     }
 
-    /// The earlier texts of a message, oldest first.
+    /// The earlier texts of a message, oldest first; of a hidden one there are none to read.
     pub async fn versions(&self, actor: &Actor, id: MessageId) -> Result<Vec<MessageVersion>> {
         let mut conn = self.db.snapshot().await?;
         let (channel, _) = store::place(&mut conn, id).await?.ok_or(Error::NotFound)?;
         facts::allowed(&mut conn, actor, channel, ChannelAction::Read).await?;
+        if store::is_hidden(&mut conn, id).await? {
+            return Err(Error::NotFound);
+        }
         store::versions(&mut conn, id).await
     }
 }

@@ -32,6 +32,17 @@ pub(super) async fn lock(conn: &mut PgConnection, channel: ChannelId, seq: i64) 
     Ok(())
 }
 
+/// Whether a message is hidden until it is decided about.
+pub(super) async fn is_hidden(conn: &mut PgConnection, id: MessageId) -> Result<bool> {
+    let is_hidden = sqlx::query_scalar!(
+        r#"select hidden_at is not null as "is_hidden!" from message where id = $1"#,
+        id.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(is_hidden.unwrap_or(false))
+}
+
 /// Earlier texts of a message, oldest first.
 pub(super) async fn versions(conn: &mut PgConnection, id: MessageId) -> Result<Vec<MessageVersion>> {
     let rows = sqlx::query!(
