@@ -7,7 +7,7 @@ import { newCommandId } from '@/lib/id';
 import { Store } from '@/lib/store';
 import type { ChannelId, Command, CommandId, Done, PersonId, Quote } from '@/protocol';
 import { backoff } from './backoff';
-import type { OutboxDisk, OutboxEntry } from './outbox-disk';
+import type { Extras, OutboxDisk, OutboxEntry } from './outbox-disk';
 
 /** waiting: not tried; sending: on its way; sent: committed, its echo is not here yet; failed: somebody must decide. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed';
@@ -20,7 +20,7 @@ export interface OutboxRow extends OutboxEntry {
   isOld: boolean;
 }
 
-/** After a reload, older messages wait for a yes. */
+/** Older messages wait for a yes. */
 export const OLD_MS = 4 * 60 * 60 * 1000;
 
 export interface OutboxOptions {
@@ -74,9 +74,10 @@ export class Outbox {
   }
 
   /** Writes a message. It is in `rows` before this returns. */
-  send(channel: ChannelId, body: string, replyTo: Quote | null): CommandId {
+  send(channel: ChannelId, body: string, replyTo: Quote | null, extras: Extras = {}): CommandId {
     this.lastAt = Math.max(this.now(), this.lastAt + 1);
     const entry: OutboxEntry = {
+      ...extras,
       id: newCommandId(),
       person: this.options.person,
       channel,
@@ -94,9 +95,10 @@ export class Outbox {
   retry(id: CommandId): void {
     const row = this.find(id);
     if (row?.state !== 'failed') return;
-    this.change(id, { state: 'waiting', problem: null, isOld: false });
-    // Its time starts anew, or another reload would ask again.
-    void this.keep({ ...entryOf(row), problem: null, at: this.now() }).then(() => this.flush());
+    // Its time starts anew, or it would be asked about again.
+    const again = { problem: null, at: this.now() };
+    this.change(id, { ...again, state: 'waiting', isOld: false });
+    void this.keep({ ...entryOf(row), ...again }).then(() => this.flush());
   }
 
   /** Takes a message back that is not on its way. */
@@ -121,6 +123,10 @@ export class Outbox {
   /** Sends what waits, in all channels. Call it when the line opens. */
   flush(): void {
     if (!this.options.isOpen()) return;
+    // A page that stayed open without a line asks too, like one that was loaded again.
+    for (const row of this.rows.get())
+      if (row.state === 'waiting' && this.now() - row.at > OLD_MS)
+        this.change(row.id, { state: 'failed', isOld: true });
     const waiting = this.rows.get().filter((row) => row.state === 'waiting' && !this.unsaved.has(row.id));
     for (const channel of new Set(waiting.map((row) => row.channel))) void this.flushChannel(channel);
   }
@@ -153,7 +159,15 @@ export class Outbox {
     try {
       const done = await this.options.run(row.id, {
         type: 'send_message',
-        payload: { channel_id: row.channel, body: row.body, reply_to: row.replyTo?.message_id ?? null },
+        payload: {
+          channel_id: row.channel,
+          body: row.body,
+          reply_to: row.replyTo?.message_id ?? null,
+          thread_id: row.threadId ?? null,
+          topic_id: row.topicId ?? null,
+          attachments: [...(row.attachments ?? [])],
+          poll: row.poll ?? null,
+        },
       });
       this.attempts = 0;
       this.change(row.id, { state: 'sent', seq: done.position.seq });
@@ -224,6 +238,6 @@ export class Outbox {
   }
 }
 
-function entryOf({ id, person, channel, body, replyTo, at, problem }: OutboxRow): OutboxEntry {
-  return { id, person, channel, body, replyTo, at, problem };
+function entryOf({ state: _state, seq: _seq, isOld: _isOld, ...entry }: OutboxRow): OutboxEntry {
+  return entry;
 }

@@ -1,7 +1,10 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Block, Inline } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import styles from './MessageText.module.css';
-import { isEmojiOnly, misleads, shownHost } from './message-text';
+import { isEmojiOnly, misleads, ownPathOf, shownHost } from './message-text';
+import { LocalTime, Mention } from './Named';
 
 interface Props {
   tree: readonly Block[];
@@ -20,9 +23,28 @@ export function MessageText({ tree, tabIndex = 0 }: Props) {
 
 const Reach = createContext(0);
 
-function SafeLink({ node }: { node: Extract<Inline, { type: 'link' }> }) {
+/** A link to something of ours, wherever it is now. */
+function InsideLink({ node }: { node: Extract<Inline, { type: 'inside' }> }) {
+  const { to } = node;
+  const address = to.kind === 'message' ? paths.anyMessage(to.message_id) : paths.topicById(to.topic_id);
   return (
-    <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={useContext(Reach)}>
+    <Link to={address} tabIndex={useContext(Reach)}>
+      {node.inlines.map(inline)}
+    </Link>
+  );
+}
+
+function SafeLink({ node }: { node: Extract<Inline, { type: 'link' }> }) {
+  const tabIndex = useContext(Reach);
+  const path = ownPathOf(node.href, location.origin);
+  if (path !== null)
+    return (
+      <Link to={path} tabIndex={tabIndex}>
+        {node.inlines.map(inline)}
+      </Link>
+    );
+  return (
+    <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={tabIndex}>
       {node.inlines.map(inline)}
       {misleads(node) && <span className={styles.host}>({shownHost(node.href)})</span>}
     </a>
@@ -82,5 +104,11 @@ function inline(node: Inline, key: number): ReactNode {
       return <br key={key} />;
     case 'link':
       return <SafeLink key={key} node={node} />;
+    case 'mention':
+      return <Mention key={key} who={node.who} name={node.name} />;
+    case 'inside':
+      return <InsideLink key={key} node={node} />;
+    case 'time':
+      return <LocalTime key={key} at={node.at} text={node.text} />;
   }
 }

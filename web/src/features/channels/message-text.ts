@@ -31,7 +31,8 @@ function blockText(block: Block): string {
 function inlineText(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
-      if (inline.type === 'text' || inline.type === 'code') return inline.text;
+      if (inline.type === 'text' || inline.type === 'code' || inline.type === 'time') return inline.text;
+      if (inline.type === 'mention') return `@${inline.name}`;
       return inline.type === 'break' ? '\n' : inlineText(inline.inlines);
     })
     .join('');
@@ -45,6 +46,14 @@ export function shownHost(href: string): string {
   } catch {
     return href;
   }
+}
+
+/** Where a link leads within this client; `null` for any other place, and for what is no page. */
+export function ownPathOf(href: string, origin: string): string | null {
+  if (!URL.canParse(href)) return null;
+  const url = new URL(href);
+  const isPage = url.origin === origin && !/^\/(api|collab|assets)(\/|$)/.test(url.pathname);
+  return isPage ? url.pathname + url.search : null;
 }
 
 /** Whether a link's text looks like an address of another host than the one it leads to. */
