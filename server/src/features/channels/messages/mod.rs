@@ -3,6 +3,7 @@
 mod change;
 pub(super) mod committer;
 mod decide;
+mod hide;
 pub(super) mod history;
 pub(super) mod load;
 mod markdown;

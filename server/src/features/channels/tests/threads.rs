@@ -162,13 +162,21 @@ async fn a_hidden_message_says_nothing_to_anybody(pool: PgPool) {
         ..text(&channel, "Muss das sein?")
     };
     posted(&world, &world.ben, &quoting).await;
-    sqlx::query!(
-        "update message set hidden_at = clock_timestamp() where id = $1",
-        id.0
-    )
-    .execute(world.db.pool())
-    .await
-    .unwrap();
+    let decides = async |is_hidden: bool| {
+        let mut tx = world.db.begin().await.unwrap();
+        let by = Some(world.trainer.person_id);
+        let is_new = world.channels.set_hidden(&mut tx, by, id, is_hidden).await;
+        tx.commit().await.unwrap();
+        is_new.unwrap()
+    };
+    assert!(decides(true).await);
+    assert!(!decides(true).await, "it is hidden already");
+    let told = world.events(channel.id.into(), 0).await;
+    let told = serde_json::to_string(&told).unwrap();
+    assert!(
+        !told.contains("Beleidigung"),
+        "whoever comes back reads nothing of it: {told}"
+    );
     posted(&world, &world.ben, &quoting).await;
     for who in [&world.anna, &world.ben, &world.trainer] {
         let list = read(&world, who, &channel, HistoryQuery::default())
@@ -191,6 +199,11 @@ async fn a_hidden_message_says_nothing_to_anybody(pool: PgPool) {
     }
     let earlier = world.channels.versions(&world.ben, id).await;
     assert!(matches!(earlier, Err(Error::NotFound)));
+
+    assert!(decides(false).await);
+    let shown = world.channels.message(&world.ben, id).await.unwrap();
+    assert_eq!((shown.body.as_str(), shown.attachments.len()), ("Beleidigung", 1));
+    assert!(shown.marks.poll.is_some() && !shown.marks.is_hidden);
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
