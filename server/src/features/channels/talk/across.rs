@@ -1,10 +1,11 @@
 //! Moving messages, or a whole topic, into another channel. A message keeps its id, so links to it lead on, and gets a new
 //! place. Where it was nothing of it stays: not in the log, not in quotes. What was seen there is seen here.
 
-use protocol::{ChannelId, ChannelKind, Event, MessageId, MessagesGone, Topic, TopicId, TopicState};
+use protocol::{ChannelId, ChannelKind, Event, MessageId, MessagesGone, Role, Topic, TopicId, TopicState};
 
 use super::moves::Gathered;
 use super::{Outcome, Talk, carried, move_store, topic_store};
+use crate::features::channels::channel_store;
 use crate::features::channels::due::{self, DueWhy};
 use crate::features::channels::facts::{self, Facts};
 use crate::features::channels::messages::load;
@@ -58,7 +59,9 @@ impl Talk<'_> {
     }
 
     pub(super) async fn move_topic(&mut self, id: TopicId, to: ChannelId) -> Result<Outcome> {
-        let before = topic_store::find(self.tx.conn(), id).await?.ok_or(Error::NotFound)?;
+        let before = topic_store::find(self.tx.conn(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
         let mut both = [before.channel_id.0, to.0];
         both.sort_unstable();
         facts::lock(self.tx.conn(), &both).await?;
@@ -89,8 +92,17 @@ impl Talk<'_> {
     async fn way(&mut self, from: &Facts, to: ChannelId) -> Result<Facts> {
         let to = facts::allowed(self.tx.conn(), self.actor, to, ChannelAction::Read).await?;
         to.allow(ChannelAction::Post)?;
-        if [from, &to].iter().any(|one| one.access.kind == ChannelKind::Direct) {
+        if [from, &to]
+            .iter()
+            .any(|one| one.access.kind == ChannelKind::Direct)
+        {
             return Err(Error::Forbidden);
+        }
+        let is_quiet = channel_store::find(self.tx.conn(), to.channel)
+            .await?
+            .is_some_and(|channel| channel.trainers_only);
+        if is_quiet && to.access.role < Some(Role::Trainer) {
+            return Err(Error::wrong_state("trainers_only"));
         }
         if from.run != to.run {
             return Err(Error::invalid("/channel_id", "run", "a channel of the same run"));
@@ -131,7 +143,10 @@ impl Talk<'_> {
             What::Topic(topic) => topic_store::wishers(self.tx.conn(), topic.id).await?,
             What::Messages(_) => Vec::new(),
         };
-        let people = readers.iter().map(|reader| reader.person).chain(wishers.iter().copied());
+        let people = readers
+            .iter()
+            .map(|reader| reader.person)
+            .chain(wishers.iter().copied());
         let mut rooms: Vec<_> = people.map(|person| person.0).collect();
         rooms.extend([from.0, to.0]);
         let heads = move_store::lock_rooms(self.tx.conn(), &rooms).await?;
