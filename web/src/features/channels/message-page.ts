@@ -26,7 +26,10 @@ export function applyToPage(page: MessagePage, event: Event, takes = inConversat
     }
     case 'messages_gone': {
       const gone = new Set(event.payload.message_ids);
-      return only(page, (message) => !gone.has(message.id));
+      return withoutQuotes(
+        only(page, (message) => !gone.has(message.id)),
+        gone,
+      );
     }
     case 'topic_changed':
       return only(merged(page, event.payload), takes);
@@ -132,6 +135,16 @@ function merged(page: MessagePage, { id, merged_into }: Topic): MessagePage {
     message.marks?.topic_id === id
       ? { ...message, marks: { ...message.marks, topic_id: merged_into } }
       : message,
+  );
+  return { ...page, messages };
+}
+
+/** Whoever stays quotes nobody who left: the other channel may be read by fewer. */
+function withoutQuotes(page: MessagePage, gone: ReadonlySet<MessageId>): MessagePage {
+  const quotes = ({ reply_to }: Message) => reply_to !== null && gone.has(reply_to.message_id);
+  if (!page.messages.some(quotes)) return page;
+  const messages = page.messages.map((message) =>
+    quotes(message) ? { ...message, reply_to: null } : message,
   );
   return { ...page, messages };
 }
