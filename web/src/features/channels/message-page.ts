@@ -25,11 +25,7 @@ export function applyToPage(page: MessagePage, event: Event, takes = inConversat
       return only(marked, takes);
     }
     case 'messages_gone': {
-      const gone = new Set(event.payload.message_ids);
-      return withoutQuotes(
-        only(page, (message) => !gone.has(message.id)),
-        gone,
-      );
+      return without(page, new Set(event.payload.message_ids));
     }
     case 'topic_changed':
       return only(merged(page, event.payload), takes);
@@ -139,14 +135,15 @@ function merged(page: MessagePage, { id, merged_into }: Topic): MessagePage {
   return { ...page, messages };
 }
 
-/** Whoever stays quotes nobody who left: the other channel may be read by fewer. */
-function withoutQuotes(page: MessagePage, gone: ReadonlySet<MessageId>): MessagePage {
-  const quotes = ({ reply_to }: Message) => reply_to !== null && gone.has(reply_to.message_id);
-  if (!page.messages.some(quotes)) return page;
-  const messages = page.messages.map((message) =>
-    quotes(message) ? { ...message, reply_to: null } : message,
+/** Messages that left: nothing of them stays, also not in quotes. */
+function without(page: MessagePage, gone: ReadonlySet<MessageId>): MessagePage {
+  const isQuoted = ({ reply_to }: Message) => reply_to !== null && gone.has(reply_to.message_id);
+  const rest = only(page, ({ id }) => !gone.has(id));
+  if (!rest.messages.some(isQuoted)) return rest;
+  const messages = rest.messages.map((message) =>
+    isQuoted(message) ? { ...message, reply_to: null } : message,
   );
-  return { ...page, messages };
+  return { ...rest, messages };
 }
 
 function only(page: MessagePage, takes: (message: Message) => boolean): MessagePage {
