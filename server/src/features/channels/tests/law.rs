@@ -64,7 +64,7 @@ impl Law<'_> {
         holds(name, "run", &before, &events, &after);
     }
 
-    async fn in_person(&self, name: &str, act: impl Future) {
+    pub(super) async fn in_person(&self, name: &str, act: impl Future) {
         let read = async || self.world.channels.me(&self.reader).await.unwrap();
         let before: PersonSnapshot = read().await;
         act.await;

@@ -11,6 +11,7 @@ mod posting;
 mod random;
 mod reading;
 mod rules;
+mod talk;
 mod threads;
 
 use protocol::{
