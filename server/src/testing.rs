@@ -26,6 +26,7 @@ use crate::features::documents::Documents;
 use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
+use crate::features::notifications::{self, Notifications};
 use crate::features::projects::{self, Projects};
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
@@ -120,6 +121,7 @@ pub(crate) struct World {
     pub(crate) boards: Boards,
     pub(crate) hand_ins: HandIns,
     pub(crate) projects: Projects,
+    pub(crate) notifications: Notifications,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -220,6 +222,15 @@ impl World {
             hand_ins: hand_ins.clone(),
         };
         let projects = Projects::new(db.clone(), clock.clone(), parts);
+        let parts = notifications::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -251,6 +262,7 @@ impl World {
             boards,
             hand_ins,
             projects,
+            notifications,
             clock,
             published,
             org,

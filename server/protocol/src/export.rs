@@ -304,6 +304,7 @@ pub fn typescript() -> String {
         Inbox,
         ReadNotices,
         NoticesRead,
+        NoticesGone,
         Reconnect,
         WebinarState,
         WebinarCard,

@@ -29,6 +29,7 @@ use crate::features::files::Files;
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
+use crate::features::notifications::{self, Notifications};
 use crate::features::people::People;
 use crate::features::projects::{self, Projects};
 use crate::features::spaces::Spaces;
@@ -75,6 +76,8 @@ pub struct Node {
     pub archives: Archives,
     /// Spaces as a whole.
     pub projects: Projects,
+    /// Who is told of what.
+    pub notifications: Notifications,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -218,6 +221,17 @@ impl Node {
             boards.clone(),
             hand_ins.clone(),
         );
+        let parts = notifications::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
+        tasks.spawn("notices", notifications.clone().deciding(tasks.soft()));
+        tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -262,6 +276,7 @@ impl Node {
             hand_ins,
             archives,
             projects,
+            notifications,
             commands,
             invitations,
             people,

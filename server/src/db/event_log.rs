@@ -138,6 +138,7 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "poll_gone"
             | "card_changed"
             | "card_gone"
+            | "notices_gone"
     ) {
         return Ok(Effect::None);
     }

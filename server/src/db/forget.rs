@@ -1,7 +1,9 @@
 //! Words that were taken back leave the log too: events that held them keep their place and lose their text, so that a
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
-use protocol::{CardId, CommentId, DocumentId, PollId, QuestionId, SpaceId, ThreadId, WebinarId};
+use protocol::{
+    CardId, CommentId, DocumentId, MessageId, PersonId, PollId, QuestionId, SpaceId, ThreadId, WebinarId,
+};
 
 use super::Tx;
 use crate::kernel::Result;
@@ -141,6 +143,24 @@ impl Tx {
             "#,
             space.0,
             document.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Blanks what the logs of people hold of the words of a message in notices about it: of everybody, or of some.
+    pub async fn forget_notices(&mut self, message: MessageId, people: Option<&[PersonId]>) -> Result<()> {
+        let people: Option<Vec<_>> = people.map(|people| people.iter().map(|person| person.0).collect());
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,excerpt}', '""')::json
+            where kind = 'notice_posted' and event #>> '{payload,message_id}' = $1::uuid::text
+                and ($2::uuid[] is null or room_id = any($2))
+            "#,
+            message.0,
+            people.as_deref()
         )
         .execute(self.conn())
         .await?;

@@ -48,7 +48,8 @@ impl Effect {
             // Of a changed card a comment may have been taken back; few follow a space.
             | Event::CardChanged(_)
             | Event::CardGone(_)
-            | Event::DocumentGone(_) => Self::Forgets,
+            | Event::DocumentGone(_)
+            | Event::NoticesGone(_) => Self::Forgets,
             Event::ThreadChanged(thread) if thread.comments.iter().any(|comment| comment.is_deleted) => {
                 Self::Forgets
             }

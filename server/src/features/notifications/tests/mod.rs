@@ -1,0 +1,3 @@
+//! Tests of notifications against the database, on a clock that is stepped.
+
+mod deciding;
