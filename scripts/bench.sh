@@ -286,10 +286,13 @@ for ((round = 1; round <= rounds; round++)); do
     fi
     if wants edit; then
         measure "$round-edit-typing" edit typing --seconds "$duration" --server-pid "$pid" "${lotse_args[@]}"
+        # Ten times as much, where several keystrokes wait for the same reader: what grows with keystrokes and what not.
+        measure "$round-edit-busy" edit typing --rate 50 --seconds "$duration" --server-pid "$pid" "${lotse_args[@]}"
         measure "$round-edit-crowd" edit crowd --server-pid "$pid" "${lotse_args[@]}"
         if has_target hocuspocus; then
             start_peer hocuspocus
             measure "$round-edit-typing-hocuspocus" edit typing --server hocuspocus --seconds "$duration" --server-pid "$started"
+            measure "$round-edit-busy-hocuspocus" edit typing --server hocuspocus --rate 50 --seconds "$duration" --server-pid "$started"
             measure "$round-edit-crowd-hocuspocus" edit crowd --server hocuspocus --server-pid "$started"
             stop "$started"
         fi

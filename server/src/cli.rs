@@ -91,7 +91,7 @@ type Failure = Box<dyn std::error::Error>;
 impl Cli {
     /// Runs the command and says how it went.
     pub(crate) async fn run(self) -> ExitCode {
-        match self.dispatch().await {
+        match Box::pin(self.dispatch()).await {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => {
                 let _ = writeln!(std::io::stderr(), "lotse: {error}");

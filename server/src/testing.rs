@@ -134,17 +134,18 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) async fn new(pool: PgPool) -> Self {
+    /// On the heap: with all slices in it, it and its making are too long for a stack.
+    pub(crate) async fn new(pool: PgPool) -> Box<Self> {
         Self::at(pool, Clock::system()).await
     }
 
     /// With a clock that a test steps.
-    pub(crate) async fn at(pool: PgPool, clock: Clock) -> Self {
-        // With all slices in it, its making is too long for a stack.
+    pub(crate) async fn at(pool: PgPool, clock: Clock) -> Box<Self> {
         Box::pin(Self::build(pool, clock)).await
     }
 
-    async fn build(pool: PgPool, clock: Clock) -> Self {
+    #[expect(clippy::too_many_lines, reason = "it is one list of slices and people")]
+    async fn build(pool: PgPool, clock: Clock) -> Box<Self> {
         let published = Recorder::default();
         let db = Db::new(pool, Arc::new(published.clone()));
         let courses = Courses::new(db.clone(), clock.clone());
@@ -246,7 +247,7 @@ impl World {
             weeks: 12,
         };
         let run = courses.create_run(&organiser, &wanted).await.unwrap().id;
-        let mut world = Self {
+        let mut world = Box::new(Self {
             db,
             accounts,
             courses,
@@ -272,7 +273,7 @@ impl World {
             anna: organiser,
             ben: organiser,
             guest: organiser,
-        };
+        });
         world.trainer = world.enter("Tilda Training", Role::Trainer).await;
         world.anna = world.enter("Anna Ahorn", Role::Participant).await;
         world.ben = world.enter("Ben Birke", Role::Participant).await;

@@ -7,6 +7,7 @@ use std::time::Duration;
 use protocol::values::{DisplayName, Name};
 use server::app::listen;
 use server::app::node::Node as App;
+use server::collab::Collab;
 use server::config::Config;
 use server::kernel::Clock;
 use server::lifecycle::{Drained, Tasks};
@@ -36,21 +37,22 @@ pub struct Node {
     /// Its address.
     pub address: SocketAddr,
     /// Its insides, for what a test cannot know from outside.
-    pub app: App,
+    pub app: Box<App>,
     tasks: Tasks,
     leash: Leash,
 }
 
-/// Takes its files away, and lets go of the application when the test ends without a stop; otherwise hub and application would keep each other,
-/// and their connections to the database, until the last test has ended.
+/// Takes its files away, and lets go of the application when the test ends without a stop; otherwise hub, shared editing
+/// and application would keep each other, and their connections to the database, until the last test has ended.
 #[derive(Debug)]
-struct Leash(Hub, PathBuf);
+struct Leash(Hub, Collab, PathBuf);
 
 impl Drop for Leash {
     fn drop(&mut self) {
         self.0.unplug();
+        self.1.unplug();
         // What is left in a folder for temporary files is no failure of a test.
-        let _ = std::fs::remove_dir_all(&self.1);
+        let _ = std::fs::remove_dir_all(&self.2);
     }
 }
 
@@ -84,7 +86,7 @@ impl Node {
             &Clock::system(),
             &tasks,
         );
-        let app = app.expect("the configuration is right");
+        let app = Box::new(app.expect("the configuration is right"));
         tasks.spawn(
             "accept",
             listen::serve(listener, app.router(&config), (&config).into(), tasks.clone()),
@@ -92,7 +94,7 @@ impl Node {
         Self {
             url,
             address,
-            leash: Leash(app.hub.clone(), folder),
+            leash: Leash(app.hub.clone(), app.collab.clone(), folder),
             app,
             tasks,
         }

@@ -82,7 +82,7 @@ test('the keyboard goes everywhere', async ({ world, browser }) => {
   await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused();
 
   await page.keyboard.press('Control+k');
-  await page.getByRole('searchbox', { name: 'Kanal, Person oder Seite' }).fill('einstell');
+  await page.getByRole('searchbox', { name: 'Kanal, Person, Dokument oder Seite' }).fill('einstell');
   await expect(page.getByRole('menuitem', { name: 'Einstellungen' })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeFocused();

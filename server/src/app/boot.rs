@@ -66,7 +66,7 @@ pub async fn serve(config: Config) -> Result<(), BootError> {
         tracing::warn!("{warning}");
     }
     let servers = Embedded::start(&config.data_dir, wanted(&config)).await?;
-    let outcome = serve_with(&config, &servers, &tasks).await;
+    let outcome = Box::pin(serve_with(&config, &servers, &tasks)).await;
     if let Drained::Forced(left) = tasks.drain(config.limits.drain_timeout).await {
         tracing::warn!(?left, "time was up before everything had finished");
     }
@@ -79,7 +79,7 @@ async fn serve_with(config: &Config, servers: &Embedded, tasks: &Tasks) -> Resul
     let pool = open_database(config, servers).await?;
     let redis_url = servers.redis_url.as_deref().or_else(|| config.redis.address());
     let node = Node::new(config, pool.clone(), redis_url, &Clock::system(), tasks)?;
-    let link = first_steps(config, &node, pool).await?;
+    let link = Box::pin(first_steps(config, &node, pool)).await?;
     let address = config.http.bind;
     let bind = |source| BootError::Bind { address, source };
     let listener = TcpListener::bind(address).await.map_err(bind)?;

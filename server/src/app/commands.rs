@@ -34,12 +34,10 @@ pub async fn migrate(config: Config) -> Result<(), BootError> {
 /// Fills an empty database with the demo course. False if there is a course already.
 pub async fn demo(mut config: Config) -> Result<bool, BootError> {
     config.demo = true;
-    with_node(config, async |node, org, organiser| {
-        Ok(Demo::on(node, Clock::system())
-            .build(org, organiser)
-            .await?
-            .is_some())
-    })
+    Box::pin(with_node(config, async |node, org, organiser| {
+        let demo = Demo::on(node, Clock::system());
+        Ok(demo.build(org, organiser).await?.is_some())
+    }))
     .await
 }
 

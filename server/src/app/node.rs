@@ -114,6 +114,10 @@ pub enum NodeError {
 
 impl Node {
     /// Puts a node together and starts its tasks.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "it is one list, in the order in which its parts need each other"
+    )]
     pub fn new(
         config: &Config,
         pool: PgPool,

@@ -155,18 +155,7 @@ pub(super) async fn typing(args: &EditArgs) -> Outcome<Report> {
     {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    report.count("keystrokes", made);
-    report.count("delivered", count.delivered.load(Relaxed));
-    report.count("lost", all.saturating_sub(count.delivered.load(Relaxed)));
-    report.count("not_saved", made.saturating_sub(count.saved.load(Relaxed)));
-    report.latency(
-        "keystroke_to_peer",
-        &count.to_peer.lock().unwrap_or_else(PoisonError::into_inner),
-    );
-    report.latency(
-        "keystroke_to_saved",
-        &count.to_saved.lock().unwrap_or_else(PoisonError::into_inner),
-    );
+    tell(&mut report, &count, made, all);
     if !cpu.is_zero() && delivered > 0 {
         report.figure(
             "server_cpu",
@@ -179,6 +168,27 @@ pub(super) async fn typing(args: &EditArgs) -> Outcome<Report> {
             "µs",
         );
     }
+    for task in tasks.into_iter().chain(saves) {
+        task.abort();
+    }
+    drop(voices);
+    Ok(report)
+}
+
+/// Writes what was counted into the report: of `made` keystrokes, `all` deliveries were owed.
+fn tell(report: &mut Report, count: &Count, made: u64, all: u64) {
+    report.count("keystrokes", made);
+    report.count("delivered", count.delivered.load(Relaxed));
+    report.count("lost", all.saturating_sub(count.delivered.load(Relaxed)));
+    report.count("not_saved", made.saturating_sub(count.saved.load(Relaxed)));
+    report.latency(
+        "keystroke_to_peer",
+        &count.to_peer.lock().unwrap_or_else(PoisonError::into_inner),
+    );
+    report.latency(
+        "keystroke_to_saved",
+        &count.to_saved.lock().unwrap_or_else(PoisonError::into_inner),
+    );
     if count.delivered.load(Relaxed) != all || count.saved.load(Relaxed) != made {
         report.violation("not every keystroke arrived and was saved exactly once");
     }
@@ -190,11 +200,6 @@ pub(super) async fn typing(args: &EditArgs) -> Outcome<Report> {
     {
         report.violation(words);
     }
-    for task in tasks.into_iter().chain(saves) {
-        task.abort();
-    }
-    drop(voices);
-    Ok(report)
 }
 
 /// Types, one character at a time, and says how many it were.

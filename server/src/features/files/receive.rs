@@ -35,6 +35,11 @@ impl Files {
         }
         let last = part_store::parts(&mut conn, id.0).await?.pop();
         drop(conn);
+        // Read one after the other: another sender may have stored a part in between.
+        let end = last.as_ref().map_or(0, |part| part.start + part.bytes);
+        if end != upload.received {
+            return Err(Error::WrongOffset);
+        }
         let small = last.filter(|part| part.bytes < SMALL && upload.version.is_none());
         let mut incoming = Incoming {
             files: self,

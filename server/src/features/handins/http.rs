@@ -61,7 +61,7 @@ async fn item(
 ) -> Result<Response> {
     Ok(match hand_ins.item(&actor, id, index, &format).await? {
         Opened::Document(document) => document.into_response(),
-        Opened::File(content) => files::as_attachment(&headers, content),
+        Opened::File(content) => files::as_attachment(&headers, *content),
     })
 }
 

@@ -16,7 +16,7 @@ pub enum Opened {
     /// A document in a form.
     Document(Download),
     /// A file as it came.
-    File(Content),
+    File(Box<Content>),
 }
 
 impl HandIns {
@@ -51,7 +51,7 @@ impl HandIns {
                 drop(conn);
                 let mut content = self.files.read(handed.file_id, Some(handed.version)).await?;
                 content.name.clone_from(&handed.name);
-                Ok(Opened::File(content))
+                Ok(Opened::File(Box::new(content)))
             }
             HandInItem::File(_) | HandInItem::Link(_) => Err(Error::NotFound),
         }

@@ -14,7 +14,7 @@ use crate::features::spaces::Due;
 use crate::kernel::Result;
 
 /// Between two looks.
-const LOOK: std::time::Duration = std::time::Duration::from_secs(60);
+const LOOK: std::time::Duration = std::time::Duration::from_mins(1);
 
 /// How long before the due date a group is reminded, in days; the longest first.
 const DAYS: [i64; 2] = [3, 1];

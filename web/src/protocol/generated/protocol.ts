@@ -56,6 +56,1227 @@ export type PeerReviewId = string & { readonly brand: 'PeerReviewId' };
 
 export type NoticeId = string & { readonly brand: 'NoticeId' };
 
+export type TopicId = string & { readonly brand: 'TopicId' };
+
+export type ScheduledId = string & { readonly brand: 'ScheduledId' };
+
+export type PushDeviceId = string & { readonly brand: 'PushDeviceId' };
+
+export type ReportId = string & { readonly brand: 'ReportId' };
+
+export type ModerationId = string & { readonly brand: 'ModerationId' };
+
+export type HookId = string & { readonly brand: 'HookId' };
+
+export type Marks = { 
+/**
+ * The topic it stands in.
+ */
+topic_id?: TopicId, 
+/**
+ * Reactions, in the order of their first.
+ */
+reactions?: Array<MessageReaction>, 
+/**
+ * It is pinned.
+ */
+pin?: Pin, 
+/**
+ * It asks for votes.
+ */
+poll?: MessagePoll, 
+/**
+ * It was reported and is hidden until trainers decide. Its text is not sent.
+ */
+is_hidden?: boolean, 
+/**
+ * It was moved here from another channel.
+ */
+moved_from?: ChannelId, };
+
+export type MessageReaction = { 
+/**
+ * One emoji, in its fully qualified form.
+ */
+emoji: string, 
+/**
+ * Who, the first one first.
+ */
+people: Array<PersonId>, };
+
+export type Pin = { 
+/**
+ * Who.
+ */
+by: PersonId, 
+/**
+ * When.
+ */
+at: Timestamp, };
+
+export type Attachment = { 
+/**
+ * Which; opened at `/api/files/{file}`.
+ */
+file_id: FileId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is, as the server found out.
+ */
+media_type: string, 
+/**
+ * Its size.
+ */
+bytes: number, 
+/**
+ * It is an image that can be shown at `/api/files/{file}/image`.
+ */
+image: ImageSize | null, 
+/**
+ * What is to be seen, for those who do not see it; may be empty.
+ */
+alt: string, };
+
+export type Attach = { 
+/**
+ * Which.
+ */
+file_id: FileId, 
+/**
+ * What is to be seen, for those who do not see it.
+ */
+alt: string, };
+
+export type Replies = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * When the newest came.
+ */
+last_at: Timestamp, 
+/**
+ * Who answered, in the order of their first answer, at most five.
+ */
+people: Array<PersonId>, };
+
+export type MessageMarked = { 
+/**
+ * Which.
+ */
+message_id: MessageId, 
+/**
+ * Its place.
+ */
+message_seq: number, 
+/**
+ * Everything that stands on it now.
+ */
+marks: Marks, };
+
+export type MessagesGone = { 
+/**
+ * Which.
+ */
+message_ids: Array<MessageId>, };
+
+export type TopicState = "open" | "resolved" | "locked";
+
+export type Topic = { 
+/**
+ * Which.
+ */
+id: TopicId, 
+/**
+ * Where.
+ */
+channel_id: ChannelId, 
+/**
+ * Its name, unique in the channel without regard to case.
+ */
+title: string, 
+/**
+ * How far it is.
+ */
+state: TopicState, 
+/**
+ * It was merged into this one: links lead there, and nothing stands in it.
+ */
+merged_into: TopicId | null, 
+/**
+ * Who made it.
+ */
+created_by: PersonId, 
+/**
+ * When.
+ */
+created_at: Timestamp, };
+
+export type TopicWish = "follow" | "mute";
+
+export type TopicPreference = { 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * What.
+ */
+wish: TopicWish | null, };
+
+export type MessagePoll = { 
+/**
+ * What can be chosen, 2 to [`crate::limits::MESSAGE_POLL_OPTIONS`].
+ */
+options: Array<PollChoice>, 
+/**
+ * More than one may be chosen.
+ */
+is_multiple: boolean, 
+/**
+ * Nobody learns who chose what.
+ */
+is_anonymous: boolean, 
+/**
+ * Nobody sees numbers before it is closed.
+ */
+is_hidden: boolean, 
+/**
+ * How many people voted.
+ */
+voters: number, 
+/**
+ * When it closes by itself.
+ */
+closes_at: Timestamp | null, 
+/**
+ * When it was closed.
+ */
+closed_at: Timestamp | null, };
+
+export type PollChoice = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * How many chose it; none while that is hidden.
+ */
+votes: number | null, 
+/**
+ * Who; none for anonymous polls and while it is hidden.
+ */
+people: Array<PersonId> | null, };
+
+export type NewMessagePoll = { 
+/**
+ * What can be chosen.
+ */
+options: Array<string>, 
+/**
+ * More than one may be chosen.
+ */
+is_multiple: boolean, 
+/**
+ * Nobody learns who chose what.
+ */
+is_anonymous: boolean, 
+/**
+ * Nobody sees numbers before it is closed.
+ */
+is_hidden: boolean, 
+/**
+ * When it closes by itself.
+ */
+closes_at: Timestamp | null, };
+
+export type MyPollVote = { 
+/**
+ * Indexes of options, rising; empty if I did not vote.
+ */
+options: Array<number>, };
+
+export type TalkCommand = { "do": "react", 
+/**
+ * To which.
+ */
+message_id: MessageId, 
+/**
+ * One emoji.
+ */
+emoji: string, 
+/**
+ * Set, not toggled.
+ */
+on: boolean, } | { "do": "pin", 
+/**
+ * Which.
+ */
+message_id: MessageId, 
+/**
+ * Set, not toggled.
+ */
+on: boolean, } | { "do": "vote_poll", 
+/**
+ * Its message.
+ */
+message_id: MessageId, 
+/**
+ * Indexes of options.
+ */
+options: Array<number>, } | { "do": "close_poll", 
+/**
+ * Its message.
+ */
+message_id: MessageId, } | { "do": "make_topic", 
+/**
+ * Where.
+ */
+channel_id: ChannelId, 
+/**
+ * Made by the client.
+ */
+topic_id: TopicId, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * Messages that belong to it; may be none. Answers in their threads come along.
+ */
+message_ids: Array<MessageId>, } | { "do": "change_topic", 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * Its new name.
+ */
+title: string | null, 
+/**
+ * How far it is.
+ */
+state: TopicState | null, } | { "do": "merge_topics", 
+/**
+ * Which; leads to the other one from then on.
+ */
+topic_id: TopicId, 
+/**
+ * Into which.
+ */
+into: TopicId, } | { "do": "move_messages", 
+/**
+ * Which, all of one channel, at most [`crate::limits::MOVED_MESSAGES`].
+ */
+message_ids: Array<MessageId>, 
+/**
+ * Where to.
+ */
+channel_id: ChannelId, 
+/**
+ * Into which topic of it.
+ */
+topic_id: TopicId | null, } | { "do": "move_topic", 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * Where to.
+ */
+channel_id: ChannelId, } | { "do": "wish_topic", 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * What.
+ */
+wish: TopicWish | null, };
+
+export type ReadersQuery = { 
+/**
+ * The channel they would go to.
+ */
+to: ChannelId, };
+
+export type ReadersChange = { 
+/**
+ * People who can read it now and could not afterwards.
+ */
+lost: number, 
+/**
+ * People who cannot read it now and could afterwards.
+ */
+gained: number, };
+
+export type DraftPlace = { 
+/**
+ * The channel.
+ */
+channel_id: ChannelId, 
+/**
+ * The thread of this message.
+ */
+thread_id: MessageId | null, };
+
+export type Draft = { 
+/**
+ * Where; there is one draft for each place.
+ */
+place: DraftPlace, 
+/**
+ * The text; empty when there is no draft any more.
+ */
+body: string, 
+/**
+ * The topic it would go to.
+ */
+topic_id: TopicId | null, 
+/**
+ * The message it would answer.
+ */
+reply_to: MessageId | null, 
+/**
+ * Raised by every change; the higher one is the newer one.
+ */
+version: number, 
+/**
+ * When it was changed.
+ */
+at: Timestamp, };
+
+export type PutDraft = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Where.
+ */
+place: DraftPlace, 
+/**
+ * The text; empty throws it away.
+ */
+body: string, 
+/**
+ * The topic it would go to.
+ */
+topic_id: TopicId | null, 
+/**
+ * The message it would answer.
+ */
+reply_to: MessageId | null, 
+/**
+ * The version it was made from, 0 for none. Another one now is a `version_conflict`, with the draft as it is.
+ */
+version: number, };
+
+export type Scheduled = { 
+/**
+ * Which; also the id of the command that posts it, so it is posted once.
+ */
+id: ScheduledId, 
+/**
+ * Where.
+ */
+place: DraftPlace, 
+/**
+ * The text.
+ */
+body: string, 
+/**
+ * The topic it goes to.
+ */
+topic_id: TopicId | null, 
+/**
+ * The message it answers.
+ */
+reply_to: MessageId | null, 
+/**
+ * Files that go with it.
+ */
+attachments: Array<Attach>, 
+/**
+ * A poll that goes with it.
+ */
+poll: NewMessagePoll | null, 
+/**
+ * When it is sent.
+ */
+send_at: Timestamp, 
+/**
+ * It could not be sent: the code of the error. It waits for its author.
+ */
+failed: string | null, };
+
+export type PutScheduled = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Where.
+ */
+place: DraftPlace, 
+/**
+ * The text.
+ */
+body: string, 
+/**
+ * The topic it goes to.
+ */
+topic_id: TopicId | null, 
+/**
+ * The message it answers.
+ */
+reply_to: MessageId | null, 
+/**
+ * Files that go with it.
+ */
+attachments: Array<Attach>, 
+/**
+ * A poll that goes with it.
+ */
+poll: NewMessagePoll | null, 
+/**
+ * When: in the future, at most a year from now.
+ */
+send_at: Timestamp, };
+
+export type ScheduledRef = { 
+/**
+ * Which.
+ */
+scheduled_id: ScheduledId, };
+
+export type Drafts = { 
+/**
+ * Where in my room's log this was read.
+ */
+position: Position, 
+/**
+ * By channel and thread.
+ */
+drafts: Array<Draft>, 
+/**
+ * By the time they are sent.
+ */
+scheduled: Array<Scheduled>, };
+
+export type Saved = { 
+/**
+ * Which; there is one entry for each message.
+ */
+message_id: MessageId, 
+/**
+ * When I kept it.
+ */
+at: Timestamp, 
+/**
+ * When I want to be reminded.
+ */
+remind_at: Timestamp | null, 
+/**
+ * When I was done with it.
+ */
+done_at: Timestamp | null, };
+
+export type PutSaved = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * When I want to be reminded, in the future.
+ */
+remind_at: Timestamp | null, 
+/**
+ * I am done with it.
+ */
+is_done: boolean, };
+
+export type SavedRef = { 
+/**
+ * Which.
+ */
+message_id: MessageId, };
+
+export type SavedMessages = { 
+/**
+ * Where in my room's log this was read.
+ */
+position: Position, 
+/**
+ * Newest first.
+ */
+saved: Array<Saved>, 
+/**
+ * Those of the messages that I may still read. Not part of the law: they change in their channels' rooms.
+ */
+messages: Array<Message>, };
+
+export type NotifyLevel = "all" | "mentions" | "nothing" | "muted";
+
+export type PutLevel = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Of what I want to be told.
+ */
+level: NotifyLevel, };
+
+export type QuietHours = { 
+/**
+ * Minutes after midnight at which quiet begins; may be after its end, for the night.
+ */
+from: number, 
+/**
+ * Minutes after midnight at which it ends.
+ */
+to: number, 
+/**
+ * Whole days of quiet: 1 Monday to 7 Sunday (ISO 8601).
+ */
+days: Array<number>, };
+
+export type DigestTime = { 
+/**
+ * 1 Monday to 7 Sunday (ISO 8601).
+ */
+day: number, 
+/**
+ * Minutes after midnight, local to the person.
+ */
+at: number, };
+
+export type NotificationSettings = { 
+/**
+ * My zone (IANA).
+ */
+zone: string, 
+/**
+ * My quiet hours; none for those of the course.
+ */
+quiet: QuietHours | null, 
+/**
+ * Words that concern me, at most [`crate::limits::KEYWORDS`].
+ */
+keywords: Array<string>, 
+/**
+ * Mail what I have not seen after so many minutes; none for never.
+ */
+mail_after: number | null, 
+/**
+ * The weekly digest; none for never.
+ */
+digest: DigestTime | null, };
+
+export type PutNotificationSettings = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * All of it.
+ */
+settings: NotificationSettings, };
+
+export type Notifications = { 
+/**
+ * What I want.
+ */
+settings: NotificationSettings, 
+/**
+ * Quiet hours of my runs, which hold where I set none.
+ */
+runs: Array<RunQuietHours>, 
+/**
+ * Browsers that get push messages.
+ */
+devices: Array<PushDevice>, 
+/**
+ * The server's key for push (VAPID), base64url; none where push is not set up.
+ */
+push_key: string | null, 
+/**
+ * Mail can be sent.
+ */
+has_mail: boolean, };
+
+export type RunQuietHours = { 
+/**
+ * The run.
+ */
+run_id: RunId, 
+/**
+ * None for none.
+ */
+quiet: QuietHours | null, };
+
+export type PutQuietHours = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * None for none.
+ */
+quiet: QuietHours | null, };
+
+export type PushDevice = { 
+/**
+ * Which.
+ */
+id: PushDeviceId, 
+/**
+ * Browser and system, in words.
+ */
+label: string, 
+/**
+ * It is the one that asks.
+ */
+is_this: boolean, 
+/**
+ * Since when.
+ */
+at: Timestamp, };
+
+export type PutPushDevice = { 
+/**
+ * Where messages go.
+ */
+endpoint: string, 
+/**
+ * The browser's key, base64url.
+ */
+p256dh: string, 
+/**
+ * The shared secret, base64url.
+ */
+auth: string, };
+
+export type SearchQuery = { 
+/**
+ * Words and operators: `from:name`, `in:channel`, `before:2026-05-01`, `after:`, `has:file|link|image|poll`,
+ * `"exact words"`, `-without`. At most [`crate::limits::SEARCH_CHARS`].
+ */
+q: string, 
+/**
+ * Only in this run.
+ */
+run: RunId | null, 
+/**
+ * Hits to leave out, for the next page.
+ */
+offset: number, 
+/**
+ * How many, 1 to [`crate::limits::SEARCH_HITS`].
+ */
+limit: number | null, };
+
+export type SearchPage = { 
+/**
+ * Best first.
+ */
+hits: Array<SearchHit>, 
+/**
+ * There are more.
+ */
+has_more: boolean, 
+/**
+ * How the query was understood.
+ */
+understood: Array<UnderstoodTerm>, };
+
+export type UnderstoodTerm = { 
+/**
+ * As it was written.
+ */
+text: string, 
+/**
+ * The operator, if it is one: `from`, `in`, `before`, `after`, `has`.
+ */
+operator: string | null, 
+/**
+ * It names nothing that I can see; it was left out.
+ */
+is_unknown: boolean, };
+
+export type Found = { "kind": "message", 
+/**
+ * Where.
+ */
+channel_id: ChannelId, 
+/**
+ * Which.
+ */
+message_id: MessageId, 
+/**
+ * Its place.
+ */
+seq: number, 
+/**
+ * It is an answer in this thread.
+ */
+thread_id: MessageId | null, } | { "kind": "document", 
+/**
+ * Where.
+ */
+space_id: SpaceId, 
+/**
+ * Which.
+ */
+document_id: DocumentId, } | { "kind": "file", 
+/**
+ * In which space, if in one.
+ */
+space_id: SpaceId | null, 
+/**
+ * With which message, if with one.
+ */
+message_id: MessageId | null, 
+/**
+ * Which.
+ */
+file_id: FileId, };
+
+export type SearchHit = { 
+/**
+ * What.
+ */
+found: Found, 
+/**
+ * Where, in words: the channel's or space's name.
+ */
+place: string, 
+/**
+ * Title of the document, name of the file; empty for messages.
+ */
+title: string, 
+/**
+ * Who wrote it.
+ */
+by: PersonId | null, 
+/**
+ * Their name.
+ */
+by_name: string, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The words around the hit, in order.
+ */
+fragments: Array<Fragment>, };
+
+export type Fragment = { 
+/**
+ * The text.
+ */
+text: string, 
+/**
+ * It is what was looked for.
+ */
+is_hit: boolean, };
+
+export type CatchUp = { 
+/**
+ * The run.
+ */
+run_id: RunId, 
+/**
+ * Since my last visit.
+ */
+since: Timestamp, 
+/**
+ * The next webinar.
+ */
+webinar: WebinarCard | null, 
+/**
+ * What concerns me and I have not seen: mentions, questions, answers.
+ */
+notices: Array<Notice>, 
+/**
+ * My open tasks.
+ */
+tasks: Array<MyTask>, 
+/**
+ * Work of my groups that is not handed in, and when it is due.
+ */
+due: Array<DueWork>, 
+/**
+ * What was said since then in channels and topics, those that I follow first. What I muted is not in it.
+ */
+talks: Array<CaughtTalk>, 
+/**
+ * How long reading takes, in minutes, at 200 words a minute.
+ */
+minutes: number, };
+
+export type DueWork = { 
+/**
+ * The space.
+ */
+space_id: SpaceId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * When.
+ */
+due_at: Timestamp, };
+
+export type CaughtTalk = { 
+/**
+ * The channel.
+ */
+channel_id: ChannelId, 
+/**
+ * The topic, if it is one.
+ */
+topic_id: TopicId | null, 
+/**
+ * Name of the channel.
+ */
+channel: string, 
+/**
+ * Title of the topic.
+ */
+topic: string | null, 
+/**
+ * I follow it.
+ */
+is_followed: boolean, 
+/**
+ * How many messages of others I have not seen.
+ */
+unread: number, 
+/**
+ * Seq of the first of them.
+ */
+from_seq: number, 
+/**
+ * Seq of the last of them.
+ */
+to_seq: number, 
+/**
+ * The few that matter most: pinned, of trainers, with most answers and reactions; in their order.
+ */
+messages: Array<Message>, };
+
+export type ReportReason = "hurtful" | "private" | "spam" | "other";
+
+export type ReportMessage = { 
+/**
+ * Makes a repeat return the first result; also the report's id.
+ */
+command_id: CommandId, 
+/**
+ * Why.
+ */
+reason: ReportReason, 
+/**
+ * In words; may be empty but for `other`.
+ */
+note: string, };
+
+export type Verdict = "keep" | "remove";
+
+export type MessageReport = { 
+/**
+ * Which: the first report's.
+ */
+id: ReportId, 
+/**
+ * The channel's name.
+ */
+channel: string, 
+/**
+ * The message as it is; none once it is deleted.
+ */
+message: Message | null, 
+/**
+ * Why.
+ */
+reasons: Array<ReportReason>, 
+/**
+ * What was said, without who said it.
+ */
+notes: Array<string>, 
+/**
+ * How many people reported it.
+ */
+reports: number, 
+/**
+ * The message is hidden until it is decided.
+ */
+is_hidden: boolean, 
+/**
+ * When it was reported first.
+ */
+at: Timestamp, 
+/**
+ * What was decided.
+ */
+verdict: Verdict | null, 
+/**
+ * Why, in words that the author reads too.
+ */
+decided_why: string | null, 
+/**
+ * Who decided.
+ */
+decided_by: PersonId | null, 
+/**
+ * When.
+ */
+decided_at: Timestamp | null, };
+
+export type DecideReport = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * What.
+ */
+verdict: Verdict, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type ModerationAct = { "kind": "hid", 
+/**
+ * Which.
+ */
+message_id: MessageId, } | { "kind": "decided", 
+/**
+ * Which.
+ */
+report_id: ReportId, 
+/**
+ * How.
+ */
+verdict: Verdict, } | { "kind": "silenced", 
+/**
+ * Until when.
+ */
+until: Timestamp, } | { "kind": "slowed", 
+/**
+ * Which.
+ */
+channel_id: ChannelId, 
+/**
+ * Seconds.
+ */
+seconds: number, } | { "kind": "restricted", 
+/**
+ * Which.
+ */
+channel_id: ChannelId, 
+/**
+ * Only trainers.
+ */
+trainers_only: boolean, } | { "kind": "banned" };
+
+export type ModerationEntry = { 
+/**
+ * Which.
+ */
+id: ModerationId, 
+/**
+ * What.
+ */
+act: ModerationAct, 
+/**
+ * Whom it concerns.
+ */
+person_id: PersonId | null, 
+/**
+ * Why.
+ */
+why: string, 
+/**
+ * Who did it.
+ */
+by: PersonId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * When it was taken back.
+ */
+undone_at: Timestamp | null, 
+/**
+ * It can still be taken back.
+ */
+can_undo: boolean, };
+
+export type Moderation = { 
+/**
+ * The run.
+ */
+run_id: RunId, 
+/**
+ * Those to decide first, then the newest; empty for those who do not moderate.
+ */
+reports: Array<MessageReport>, 
+/**
+ * Newest first.
+ */
+entries: Array<ModerationEntry>, };
+
+export type SilencePerson = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Until when, at most 30 days.
+ */
+until: Timestamp | null, 
+/**
+ * Why, in words that they read too.
+ */
+why: string, };
+
+export type Blocks = { 
+/**
+ * Who.
+ */
+people: Array<PersonId>, };
+
+export type BotRight = "read" | "write";
+
+export type HookKind = { "kind": "incoming" } | { "kind": "outgoing", 
+/**
+ * Where to; `https` but for loopback.
+ */
+url: string, 
+/**
+ * Deliveries failed so often that it was stopped.
+ */
+is_stopped: boolean, } | { "kind": "bot", 
+/**
+ * What it may do.
+ */
+rights: Array<BotRight>, 
+/**
+ * The person it is.
+ */
+person_id: PersonId, };
+
+export type Hook = { 
+/**
+ * Which.
+ */
+id: HookId, 
+/**
+ * Where.
+ */
+channel_id: ChannelId, 
+/**
+ * Its name, shown as the author of what it posts.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: HookKind, 
+/**
+ * Who made it.
+ */
+created_by: PersonId, 
+/**
+ * When.
+ */
+created_at: Timestamp, 
+/**
+ * When it was last used.
+ */
+used_at: Timestamp | null, };
+
+export type NewHookKind = { "kind": "incoming" } | { "kind": "outgoing", 
+/**
+ * Where to.
+ */
+url: string, } | { "kind": "bot", 
+/**
+ * What it may do.
+ */
+rights: Array<BotRight>, };
+
+export type CreateHook = { 
+/**
+ * Makes a repeat return the first result; also the hook's id.
+ */
+command_id: CommandId, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+hook: NewHookKind, };
+
+export type CreatedHook = { 
+/**
+ * The hook.
+ */
+hook: Hook, 
+/**
+ * Incoming: its address. Outgoing: the key of its signatures. Bot: its token. None when the call is a repeat.
+ */
+secret: string | null, };
+
+export type OpenDirect = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * The others, 1 to [`crate::limits::DIRECT_PEOPLE`].
+ */
+people: Array<PersonId>, };
+
+export type RunRef = { 
+/**
+ * Which.
+ */
+run_id: RunId, };
+
+export type Mentioned = { "kind": "person", 
+/**
+ * Who.
+ */
+person_id: PersonId, } | { "kind": "space", 
+/**
+ * Which.
+ */
+space_id: SpaceId, } | { "kind": "everybody" };
+
+export type InsideLink = { "kind": "message", 
+/**
+ * Which.
+ */
+message_id: MessageId, } | { "kind": "topic", 
+/**
+ * Which.
+ */
+topic_id: TopicId, };
+
 export type Timestamp = string;
 
 export type Position = { 
@@ -190,7 +1411,31 @@ href: string,
 /**
  * What is shown.
  */
-inlines: Array<Inline>, } | { "type": "break" };
+inlines: Array<Inline>, } | { "type": "mention", 
+/**
+ * Who.
+ */
+who: Mentioned, 
+/**
+ * The name as it was written; clients show the current one.
+ */
+name: string, } | { "type": "inside", 
+/**
+ * What.
+ */
+to: InsideLink, 
+/**
+ * What is shown.
+ */
+inlines: Array<Inline>, } | { "type": "time", 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The words as they were written.
+ */
+text: string, } | { "type": "break" };
 
 export type Person = { 
 /**
@@ -606,9 +1851,9 @@ export type PersonRef = {
  */
 person_id: PersonId, };
 
-export type ChannelKind = "open" | "private" | "announcement";
+export type ChannelKind = "open" | "private" | "announcement" | "direct";
 
-export type ChannelSection = "course" | "group";
+export type ChannelSection = "course" | "group" | "direct";
 
 export type Channel = { 
 /**
@@ -642,7 +1887,19 @@ archived_at: Timestamp | null,
 /**
  * When it was made.
  */
-created_at: Timestamp, };
+created_at: Timestamp, 
+/**
+ * Only trainers write for the time being.
+ */
+trainers_only?: boolean, 
+/**
+ * Seconds between two messages of a person; 0 for none. Trainers are not slowed.
+ */
+slow_seconds?: number, 
+/**
+ * Who is in it; only of direct conversations, whose members never change.
+ */
+people?: Array<PersonId>, };
 
 export type ReadState = { 
 /**
@@ -666,7 +1923,15 @@ joined_seq: number,
 /**
  * What they have seen.
  */
-read: ReadState, };
+read: ReadState, 
+/**
+ * Of what in it they want to be told.
+ */
+level: NotifyLevel, 
+/**
+ * What they want of its topics.
+ */
+topics?: Array<TopicPreference>, };
 
 export type Activity = { 
 /**
@@ -724,7 +1989,15 @@ members: Array<PersonId>,
 /**
  * The newest messages, or those around what was asked for.
  */
-messages: MessagePage, };
+messages: MessagePage, 
+/**
+ * Its topics, by title; those that were merged too, so that links lead somewhere.
+ */
+topics: Array<Topic>, 
+/**
+ * What is pinned, the newest first.
+ */
+pinned: Array<MessageId>, };
 
 export type CreateChannel = { 
 /**
@@ -768,7 +2041,15 @@ purpose: string | null,
 /**
  * Archive, or bring back.
  */
-archived: boolean | null, };
+archived: boolean | null, 
+/**
+ * Only trainers write, or everybody again.
+ */
+trainers_only: boolean | null, 
+/**
+ * Seconds between two messages of a person; 0 for none.
+ */
+slow_seconds: number | null, };
 
 export type CommandOnly = { 
 /**
@@ -824,7 +2105,27 @@ reply_to: Quote | null,
 /**
  * The command that posted it: how the author's own page knows its echo.
  */
-command_id: CommandId, };
+command_id: CommandId, 
+/**
+ * It is an answer in the thread of this message, and stands beside the conversation.
+ */
+thread_id?: MessageId, 
+/**
+ * What was answered in its thread.
+ */
+replies?: Replies, 
+/**
+ * Files that came with it.
+ */
+attachments?: Array<Attachment>, 
+/**
+ * The name under which a hook posted it.
+ */
+hook?: string, 
+/**
+ * What stands on it.
+ */
+marks?: Marks, };
 
 export type Quote = { 
 /**
@@ -884,7 +2185,15 @@ around: number | null,
 /**
  * How many, 1 to [`crate::limits::PAGE_MESSAGES_MAX`].
  */
-limit: number | null, };
+limit: number | null, 
+/**
+ * Only what stands in this topic.
+ */
+topic: TopicId | null, 
+/**
+ * The thread of this message, which comes first; without it, answers in threads are left out.
+ */
+thread: MessageId | null, };
 
 export type MessageVersion = { 
 /**
@@ -912,7 +2221,23 @@ body: string,
 /**
  * The message it answers, in the same channel.
  */
-reply_to: MessageId | null, };
+reply_to: MessageId | null, 
+/**
+ * The message in whose thread it stands.
+ */
+thread_id: MessageId | null, 
+/**
+ * The topic it goes to.
+ */
+topic_id: TopicId | null, 
+/**
+ * Files, at most [`crate::limits::MESSAGE_FILES`].
+ */
+attachments: Array<Attach>, 
+/**
+ * A poll; the text is its question.
+ */
+poll: NewMessagePoll | null, };
 
 export type EditMessage = { 
 /**
@@ -972,7 +2297,7 @@ position: Position,
  */
 is_repeat: boolean, };
 
-export type Event = { "type": "message_posted", "payload": Message } | { "type": "message_edited", "payload": MessageEdited } | { "type": "message_deleted", "payload": MessageDeleted } | { "type": "channel_changed", "payload": Channel } | { "type": "member_joined", "payload": MemberRef } | { "type": "member_left", "payload": MemberRef } | { "type": "person_changed", "payload": RunMember } | { "type": "person_left", "payload": MemberRef } | { "type": "channel_joined", "payload": Membership } | { "type": "channel_left", "payload": ChannelRef } | { "type": "read_changed", "payload": ReadChanged } | { "type": "personal_changed" } | { "type": "session_ended", "payload": SessionRef } | { "type": "webinar_listed", "payload": WebinarCard } | { "type": "webinar_changed", "payload": Webinar } | { "type": "live_changed", "payload": Live } | { "type": "question_changed", "payload": Question } | { "type": "question_gone", "payload": QuestionGone } | { "type": "poll_changed", "payload": Poll } | { "type": "poll_gone", "payload": PollRef } | { "type": "hand_changed", "payload": Hand } | { "type": "hand_lowered", "payload": MemberRef } | { "type": "my_question_changed", "payload": MyQuestion } | { "type": "staff_question_changed", "payload": StaffQuestion } | { "type": "question_claimed", "payload": QuestionClaimed } | { "type": "staff_poll_changed", "payload": StaffPoll } | { "type": "staff_poll_gone", "payload": PollRef } | { "type": "backstage_changed", "payload": Backstage } | { "type": "stage_changed", "payload": StageView } | { "type": "notice_posted", "payload": Notice } | { "type": "notices_read", "payload": NoticesRead } | { "type": "tasks_changed" } | { "type": "space_listed", "payload": Space } | { "type": "space_changed", "payload": Space } | { "type": "document_changed", "payload": SharedDocument } | { "type": "document_gone", "payload": DocumentRef } | { "type": "version_kept", "payload": DocumentVersion } | { "type": "thread_changed", "payload": Thread } | { "type": "column_changed", "payload": Column } | { "type": "column_gone", "payload": ColumnRef } | { "type": "card_changed", "payload": Card } | { "type": "card_gone", "payload": CardRef } | { "type": "file_changed", "payload": SpaceFile } | { "type": "file_gone", "payload": FileRef } | { "type": "hand_in_changed", "payload": HandIn } | { "type": "peer_review_changed", "payload": PeerReview };
+export type Event = { "type": "message_posted", "payload": Message } | { "type": "message_edited", "payload": MessageEdited } | { "type": "message_deleted", "payload": MessageDeleted } | { "type": "message_marked", "payload": MessageMarked } | { "type": "messages_gone", "payload": MessagesGone } | { "type": "topic_changed", "payload": Topic } | { "type": "channel_changed", "payload": Channel } | { "type": "member_joined", "payload": MemberRef } | { "type": "member_left", "payload": MemberRef } | { "type": "person_changed", "payload": RunMember } | { "type": "person_left", "payload": MemberRef } | { "type": "channel_joined", "payload": Membership } | { "type": "channel_left", "payload": ChannelRef } | { "type": "read_changed", "payload": ReadChanged } | { "type": "personal_changed" } | { "type": "session_ended", "payload": SessionRef } | { "type": "webinar_listed", "payload": WebinarCard } | { "type": "webinar_changed", "payload": Webinar } | { "type": "live_changed", "payload": Live } | { "type": "question_changed", "payload": Question } | { "type": "question_gone", "payload": QuestionGone } | { "type": "poll_changed", "payload": Poll } | { "type": "poll_gone", "payload": PollRef } | { "type": "hand_changed", "payload": Hand } | { "type": "hand_lowered", "payload": MemberRef } | { "type": "my_question_changed", "payload": MyQuestion } | { "type": "staff_question_changed", "payload": StaffQuestion } | { "type": "question_claimed", "payload": QuestionClaimed } | { "type": "staff_poll_changed", "payload": StaffPoll } | { "type": "staff_poll_gone", "payload": PollRef } | { "type": "backstage_changed", "payload": Backstage } | { "type": "stage_changed", "payload": StageView } | { "type": "notice_posted", "payload": Notice } | { "type": "notices_read", "payload": NoticesRead } | { "type": "tasks_changed" } | { "type": "draft_changed", "payload": Draft } | { "type": "scheduled_changed", "payload": Scheduled } | { "type": "scheduled_gone", "payload": ScheduledRef } | { "type": "saved_changed", "payload": Saved } | { "type": "saved_gone", "payload": SavedRef } | { "type": "settings_changed" } | { "type": "moderation_changed", "payload": RunRef } | { "type": "space_listed", "payload": Space } | { "type": "space_changed", "payload": Space } | { "type": "document_changed", "payload": SharedDocument } | { "type": "document_gone", "payload": DocumentRef } | { "type": "version_kept", "payload": DocumentVersion } | { "type": "thread_changed", "payload": Thread } | { "type": "column_changed", "payload": Column } | { "type": "column_gone", "payload": ColumnRef } | { "type": "card_changed", "payload": Card } | { "type": "card_gone", "payload": CardRef } | { "type": "file_changed", "payload": SpaceFile } | { "type": "file_gone", "payload": FileRef } | { "type": "hand_in_changed", "payload": HandIn } | { "type": "peer_review_changed", "payload": PeerReview };
 
 export type MessageEdited = { 
 /**
@@ -1124,7 +2449,7 @@ id: CommandId,
  */
 command: Command, };
 
-export type Command = { "type": "send_message", "payload": SendMessage } | { "type": "edit_message", "payload": EditMessage } | { "type": "delete_message", "payload": DeleteMessage } | { "type": "mark_seen", "payload": MarkSeen } | { "type": "mark_unread", "payload": MarkUnread } | { "type": "webinar", "payload": WebinarCommand } | { "type": "board", "payload": BoardCommand };
+export type Command = { "type": "send_message", "payload": SendMessage } | { "type": "edit_message", "payload": EditMessage } | { "type": "delete_message", "payload": DeleteMessage } | { "type": "mark_seen", "payload": MarkSeen } | { "type": "mark_unread", "payload": MarkUnread } | { "type": "webinar", "payload": WebinarCommand } | { "type": "board", "payload": BoardCommand } | { "type": "talk", "payload": TalkCommand };
 
 export type TypingFrame = { 
 /**
@@ -1468,7 +2793,7 @@ lookers_comment: boolean | null,
  */
 due_at: Timestamp | null, 
 /**
- * Most members.
+ * Most members; 0 for no limit.
  */
 seats: number | null, 
 /**
@@ -2462,9 +3787,13 @@ offset: number,
  */
 bytes: number, 
 /**
- * The file, once it is whole.
+ * The file of a space, once it is whole.
  */
-file: SpaceFile | null, };
+file: SpaceFile | null, 
+/**
+ * The file of a channel, once it is whole: what a message can take along.
+ */
+attachment?: Attachment, };
 
 export type RenameFile = { 
 /**
@@ -2696,7 +4025,7 @@ body: string,
  */
 is_given: boolean, };
 
-export type NoticeReason = "document_mention" | "comment_mention" | "comment_reply" | "card_assigned" | "card_due" | "work_due" | "group_joined" | "handed_in" | "hand_in_returned" | "hand_in_accepted" | "peer_feedback";
+export type NoticeReason = "document_mention" | "comment_mention" | "comment_reply" | "card_assigned" | "card_due" | "work_due" | "group_joined" | "handed_in" | "hand_in_returned" | "hand_in_accepted" | "peer_feedback" | "message_mention" | "group_mention" | "everybody_mention" | "thread_reply" | "direct_message" | "followed_message" | "keyword" | "reminder" | "not_sent" | "message_moved" | "reported" | "moderated";
 
 export type Notice = { 
 /**
@@ -2724,7 +4053,15 @@ thread_id: ThreadId | null,
  */
 card_id: CardId | null, 
 /**
- * Title of the document, card or space.
+ * In which channel.
+ */
+channel_id?: ChannelId, 
+/**
+ * About which message.
+ */
+message_id?: MessageId, 
+/**
+ * Title of the document, card, space, channel or topic.
  */
 title: string, 
 /**
@@ -4647,6 +5984,23 @@ export const limits = {
   HAND_IN_ITEMS: 30,
   FEEDBACK_CHARS: 5000,
   NOTICES: 200,
+  TOPIC_TITLE_CHARS: 80,
+  MOVED_MESSAGES: 500,
+  MESSAGE_REACTIONS: 30,
+  MESSAGE_FILES: 10,
+  ALT_CHARS: 500,
+  MESSAGE_POLL_OPTIONS: 20,
+  PINS: 50,
+  DIRECT_PEOPLE: 9,
+  SCHEDULED: 100,
+  SAVED: 1000,
+  KEYWORDS: 20,
+  KEYWORD_CHARS: 40,
+  SEARCH_CHARS: 200,
+  SEARCH_HITS: 50,
+  SILENCE_DAYS: 30,
+  SLOW_SECONDS: 3600,
+  HOOKS: 20,
 } as const;
 
 export const closeCodes = {
@@ -4749,6 +6103,35 @@ export const routes = {
   PEER_FEEDBACK_BY_ID: "/api/peer-feedback/{review}",
   WEBINAR_STAGE_SLIDE: "/api/webinars/{webinar}/stage/slide",
   STAGE_FILE: "/api/stage/files/{file}",
+  CHANNEL_UPLOADS: "/api/channels/{channel}/uploads",
+  CHANNEL_READERS: "/api/channels/{channel}/readers",
+  CHANNEL_LEVEL: "/api/channels/{channel}/level",
+  CHANNEL_MATERIAL: "/api/channels/{channel}/material",
+  CHANNEL_HOOKS: "/api/channels/{channel}/hooks",
+  CHANNEL_EXPORT: "/api/channels/{channel}/export.zip",
+  RUN_DIRECT: "/api/runs/{run}/direct",
+  MESSAGE_POLL_MINE: "/api/messages/{message}/poll/mine",
+  MESSAGE_REPORTS: "/api/messages/{message}/reports",
+  TOPIC_BY_ID: "/api/topics/{topic}",
+  MY_DRAFTS: "/api/me/drafts",
+  MY_SCHEDULED: "/api/me/scheduled/{scheduled}",
+  MY_SAVED: "/api/me/saved",
+  MY_SAVED_MESSAGE: "/api/me/saved/{message}",
+  MY_NOTIFICATIONS: "/api/me/notifications",
+  MY_PUSH: "/api/me/push/{device}",
+  MY_BLOCKS: "/api/me/blocks",
+  MY_BLOCK: "/api/me/blocks/{person}",
+  RUN_QUIET_HOURS: "/api/runs/{run}/quiet-hours",
+  RUN_CATCH_UP: "/api/runs/{run}/catch-up",
+  RUN_MODERATION: "/api/runs/{run}/moderation",
+  RUN_SILENCE: "/api/runs/{run}/people/{person}/silence",
+  RUN_BAN: "/api/runs/{run}/people/{person}/ban",
+  REPORT_DECISION: "/api/reports/{report}/decision",
+  MODERATION_UNDO: "/api/moderation/{entry}/undo",
+  HOOK_BY_ID: "/api/hooks/{hook}",
+  HOOK_IN: "/hooks/{token}",
+  SEARCH: "/api/search",
+  OPENAPI: "/api/openapi.json",
   COMMANDS: "/api/commands",
   SOCKET: "/api/socket",
   READYZ: "/readyz",

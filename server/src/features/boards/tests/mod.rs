@@ -16,7 +16,7 @@ use crate::testing::World;
 
 /// A board with two columns.
 struct Desk {
-    world: World,
+    world: Box<World>,
     space: Space,
     open: ColumnId,
     done: ColumnId,

@@ -22,7 +22,7 @@ const ANCHOR_CHARS: usize = 200;
 impl Documents {
     /// Starts a thread on a stretch of a document.
     pub async fn start_thread(&self, actor: &Actor, id: DocumentId, wanted: &StartThread) -> Result<Done> {
-        let comment = self.comment(&wanted.comment)?;
+        let comment = Self::comment(&wanted.comment)?;
         let thread = Thread {
             id: wanted.id,
             document_id: id,
@@ -53,7 +53,7 @@ impl Documents {
 
     /// Answers in a thread.
     pub async fn add_comment(&self, actor: &Actor, id: ThreadId, wanted: &AddComment) -> Result<Done> {
-        let comment = self.comment(&wanted.comment)?;
+        let comment = Self::comment(&wanted.comment)?;
         let key = CommandKey::new(wanted.command_id, "add_comment", &(id, wanted))?;
         let mut tx = self.db.begin().await?;
         let (opened, thread) = self.lock_thread(&mut tx, actor, id).await?;
@@ -145,7 +145,7 @@ impl Documents {
     }
 
     /// A comment as it is to be stored, but for who says it.
-    fn comment(&self, new: &NewComment) -> Result<NewComment> {
+    fn comment(new: &NewComment) -> Result<NewComment> {
         let body = CommentText::parse(&new.body).map_err(|e| Error::field("/comment/body", e))?;
         let mentions: BTreeSet<PersonId> = new.mentions.iter().copied().collect();
         if mentions.len() > limits::MENTIONS {

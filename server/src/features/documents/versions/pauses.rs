@@ -9,7 +9,7 @@ use crate::features::documents::Documents;
 use crate::kernel::Result;
 
 /// How often documents are looked at.
-const LOOK: std::time::Duration = std::time::Duration::from_secs(60);
+const LOOK: std::time::Duration = std::time::Duration::from_mins(1);
 /// Rest after which a document is kept.
 const PAUSE: Duration = Duration::minutes(10);
 /// Writing without a pause after which it is kept all the same.

@@ -23,7 +23,7 @@ use crate::testing::World;
 
 /// A space with members, and a folder for its files.
 struct House {
-    world: World,
+    world: Box<World>,
     space: Space,
     files: Files,
     folder: PathBuf,

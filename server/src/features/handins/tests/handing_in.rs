@@ -73,7 +73,7 @@ async fn what_was_handed_in_stays_as_it_was(pool: PgPool) {
     assert!(matches!(&handed.items[0], HandInItem::Document(one) if one.title == "Konzept"));
     assert!(matches!(&handed.items[1], HandInItem::Link(one) if one.title == "Kartenset"));
     let page = world.projects.page(&world.anna, space.id).await.unwrap();
-    assert_eq!(page.hand_ins, [handed.clone()]);
+    assert_eq!(page.hand_ins, std::slice::from_ref(&handed));
 
     let read = world.reads(&world.anna, handed.id).await.unwrap();
     assert!(read.contains("Eine kleine Bitte."), "{read}");
@@ -113,7 +113,7 @@ async fn who_may_hand_in_assess_and_look(pool: PgPool) {
     let world = World::at(pool, before_due(Duration::days(1))).await;
     let space = world
         .group("Gruppe Nord", &[world.anna], |wanted| {
-            wanted.look_in = LookIn::Group
+            wanted.look_in = LookIn::Group;
         })
         .await;
     let document = world.document_saying(&world.anna, &space, "Nur für uns.").await;

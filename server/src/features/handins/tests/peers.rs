@@ -162,9 +162,10 @@ async fn whoever_gives_feedback_reads_what_was_handed_in_and_nothing_more(pool: 
         .await
         .unwrap();
     let gives = all.reviews.iter().find(|one| one.to_space_id == to.id).unwrap();
-    let (reader, other) = match gives.from_space_id == groups[0].id {
-        true => (world.anna, clara),
-        false => (clara, world.anna),
+    let (reader, other) = if gives.from_space_id == groups[0].id {
+        (world.anna, clara)
+    } else {
+        (clara, world.anna)
     };
     assert!(matches!(read(&reader).await, Ok(Opened::Document(_))));
     let seen = world.hand_ins.look(&reader, handed.id).await.unwrap();

@@ -14,12 +14,12 @@ async fn slides_of_a_document_are_shown_by_the_staff_who_see_it(pool: PgPool) {
     let world = World::new(pool).await;
     let space = world
         .group("Gruppe Nord", &[world.anna], |wanted| {
-            wanted.look_in = LookIn::Trainers
+            wanted.look_in = LookIn::Trainers;
         })
         .await;
     let secret = world
         .group("Gruppe Süd", &[world.anna], |wanted| {
-            wanted.look_in = LookIn::Group
+            wanted.look_in = LookIn::Group;
         })
         .await;
     let write = async |space: &protocol::Space, words: &str| {

@@ -18,7 +18,7 @@ impl World {
             .remove(0)
     }
 
-    fn from_template(&self, name: &str, template: TemplateId) -> CreateSpaces {
+    fn made_from(&self, name: &str, template: TemplateId) -> CreateSpaces {
         let one = NewSpace {
             id: SpaceId::new(),
             name: name.into(),
@@ -58,7 +58,7 @@ async fn the_project_work_of_the_course_is_there_once_for_all_who_open_it_first(
     let world = World::new(pool).await;
     let template = world.built_in().await;
     assert!(template.is_built_in);
-    let wanted = world.from_template("Gruppe Nord", template.id);
+    let wanted = world.made_from("Gruppe Nord", template.id);
     let (first, second) = tokio::join!(world.begins(&wanted), world.begins(&wanted));
     assert_eq!(first.unwrap(), second.unwrap());
     let space = wanted.spaces[0].id;
@@ -83,7 +83,7 @@ async fn the_project_work_of_the_course_is_there_once_for_all_who_open_it_first(
 async fn a_space_that_turned_out_well_is_kept_as_a_template(pool: PgPool) {
     let world = World::new(pool).await;
     let template = world.built_in().await;
-    let wanted = world.from_template("Gruppe Nord", template.id);
+    let wanted = world.made_from("Gruppe Nord", template.id);
     let space = world.begins(&wanted).await.unwrap()[0].id;
     let save = SaveTemplate {
         command_id: CommandId::new(),
@@ -108,7 +108,7 @@ async fn a_space_that_turned_out_well_is_kept_as_a_template(pool: PgPool) {
     assert!(saved.documents[1].markdown.contains("Nächste Schritte"));
     let listed = world.projects.templates(&world.trainer, world.run).await.unwrap();
     assert_eq!(listed.len(), 2);
-    let next = world.from_template("Gruppe Süd", saved.id);
+    let next = world.made_from("Gruppe Süd", saved.id);
     let next = world.begins(&next).await.unwrap()[0].id;
     assert_eq!(
         world.finds(&world.anna, next).await,
@@ -131,7 +131,7 @@ async fn a_space_that_turned_out_well_is_kept_as_a_template(pool: PgPool) {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn a_template_that_nobody_knows_makes_nothing(pool: PgPool) {
     let world = World::new(pool).await;
-    let wanted = world.from_template("Gruppe Nord", TemplateId::new());
+    let wanted = world.made_from("Gruppe Nord", TemplateId::new());
     let refused = world.begins(&wanted).await;
     assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
     let listed = world.spaces.list(&world.anna, world.run).await.unwrap();

@@ -18,7 +18,7 @@ const BEGIN: OffsetDateTime = datetime!(2026-11-26 13:02 UTC);
 
 /// The webinar began at [`BEGIN`] and ended an hour later.
 struct Hour {
-    world: World,
+    world: Box<World>,
     webinar: WebinarId,
 }
 

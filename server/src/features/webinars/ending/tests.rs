@@ -15,7 +15,7 @@ use crate::kernel::{Actor, Clock};
 use crate::testing::World;
 
 struct Over {
-    world: World,
+    world: Box<World>,
     webinar: WebinarId,
 }
 

@@ -12,7 +12,7 @@ use crate::testing::World;
 type Row = (i64, i64, Option<i64>, String);
 
 struct House {
-    world: World,
+    world: Box<World>,
     clock: Clock,
     start: OffsetDateTime,
     webinar: WebinarId,

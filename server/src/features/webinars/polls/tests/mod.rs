@@ -18,7 +18,7 @@ use crate::testing::World;
 
 /// A webinar that runs, and its people.
 struct Scene {
-    world: World,
+    world: Box<World>,
     webinar: WebinarId,
 }
 

@@ -13,7 +13,7 @@ use crate::testing::World;
 
 /// A webinar that runs.
 pub(in crate::features::webinars) struct Scene {
-    pub(in crate::features::webinars) world: World,
+    pub(in crate::features::webinars) world: Box<World>,
     pub(in crate::features::webinars) webinar: WebinarId,
     pub(in crate::features::webinars) staff_room: RoomId,
     pub(in crate::features::webinars) stage_room: RoomId,
@@ -24,7 +24,7 @@ impl Scene {
         Self::of(World::new(pool).await, WebinarState::Live).await
     }
 
-    pub(in crate::features::webinars) async fn of(world: World, state: WebinarState) -> Self {
+    pub(in crate::features::webinars) async fn of(world: Box<World>, state: WebinarState) -> Self {
         let webinar = world.webinar(state).await;
         let row = row::load(&mut world.db.read().await.unwrap(), webinar)
             .await
