@@ -34,7 +34,7 @@ fn fault(what: &'static str) -> Error {
 pub(super) fn new_key() -> Result<SecretKey> {
     loop {
         let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).map_err(Error::internal)?;
+        getrandom::fill(&mut bytes).map_err(|error| Error::internal(error.to_string()))?;
         // All but one of 2^32 draws are keys.
         if let Ok(key) = SecretKey::from_slice(&bytes) {
             return Ok(key);
@@ -45,7 +45,7 @@ pub(super) fn new_key() -> Result<SecretKey> {
 /// Encrypts a payload for the browser with this key and secret.
 pub(super) fn encrypt(payload: &[u8], p256dh: &[u8], auth: &[u8]) -> Result<Vec<u8>> {
     let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(Error::internal)?;
+    getrandom::fill(&mut salt).map_err(|error| Error::internal(error.to_string()))?;
     encrypt_with(payload, p256dh, auth, &new_key()?, salt)
 }
 
@@ -95,7 +95,7 @@ pub(super) fn authorization(key: &SecretKey, audience: &str, subject: &str, unti
 }
 
 /// A point of the curve, as browsers write it.
-pub(super) fn is_point(bytes: &[u8]) -> bool {
+pub(in crate::features::notifications) fn is_point(bytes: &[u8]) -> bool {
     bytes.len() == 65 && PublicKey::from_sec1_bytes(bytes).is_ok()
 }
 

@@ -19,7 +19,7 @@ pub(super) async fn secret(db: &Db) -> Result<SecretKey> {
     let bytes = match stored {
         Some(bytes) => bytes,
         None => {
-            let new = crypto::new_key()?;
+            let new = crypto::new_key()?.to_bytes();
             // Of two nodes that begin at once the first one's stays.
             sqlx::query_scalar!(
                 r#"
@@ -27,7 +27,7 @@ pub(super) async fn secret(db: &Db) -> Result<SecretKey> {
                 on conflict (is_only) do update set secret = push_key.secret
                 returning secret
                 "#,
-                new.to_bytes().as_slice()
+                new.as_slice()
             )
             .fetch_one(&mut *conn)
             .await?
