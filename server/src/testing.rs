@@ -370,7 +370,7 @@ impl World {
 
     pub(crate) async fn says(&self, who: &Actor, channel: &Channel, body: &str) -> Result<Done> {
         self.channels
-            .send(*who, CommandId::new(), &text(channel, body))
+            .send(*who, CommandId::new(), &text(channel, body), Vec::new())
             .await
     }
 
@@ -428,6 +428,10 @@ pub(crate) fn text(channel: &Channel, body: &str) -> SendMessage {
         channel_id: channel.id,
         body: body.into(),
         reply_to: None,
+        thread_id: None,
+        topic_id: None,
+        attachments: Vec::new(),
+        poll: None,
     }
 }
 

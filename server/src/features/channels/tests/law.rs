@@ -146,7 +146,7 @@ async fn messages(pool: PgPool) {
         };
         world
             .channels
-            .send(world.ben, CommandId::new(), &reply)
+            .send(world.ben, CommandId::new(), &reply, Vec::new())
             .await
             .unwrap();
     })
@@ -191,6 +191,8 @@ async fn channels_and_members(pool: PgPool) {
         name: Some(name.into()),
         purpose: Some("Alles, was sonst nirgends hingehört".into()),
         archived: None,
+        trainers_only: None,
+        slow_seconds: None,
     };
     let channels = &world.channels;
     let id = channel.id;
