@@ -87,8 +87,8 @@ pub(super) fn next_weekly(day: u8, minute: u16, zone: &TimeZone, after: Timestam
 mod tests {
     use super::*;
 
-    fn until(quiet: &QuietHours, zone: &str, now: &str) -> Option<String> {
-        quiet_until(quiet, &super::zone(zone), now.parse().unwrap()).map(|end| end.to_string())
+    fn until(quiet: &QuietHours, name: &str, now: &str) -> Option<String> {
+        quiet_until(quiet, &zone(name), now.parse().unwrap()).map(|end| end.to_string())
     }
 
     fn hours(from: u16, to: u16, days: &[u8]) -> QuietHours {
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn once_a_week_at_the_same_time_on_the_wall() {
-        let zone = super::zone("Europe/Berlin");
+        let zone = zone("Europe/Berlin");
         let next = |after: &str| {
             next_weekly(7, 17 * 60, &zone, after.parse().unwrap())
                 .unwrap()
