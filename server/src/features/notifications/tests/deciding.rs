@@ -14,14 +14,14 @@ async fn a_mention_is_told_to_whom_it_means(pool: PgPool) {
     let said = world
         .tells(&world.ben, &channel, &format!("Hallo {} und {}", at(&world.anna), at(&world.ben)))
         .await;
-    let told = world.told(&world.anna).await;
+    let told = world.notices(&world.anna).await;
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].reason, R::MessageMention);
     assert_eq!((told[0].channel_id, told[0].message_id), (Some(channel.id), Some(said)));
     assert_eq!(told[0].title, "Plenum");
     assert_eq!(told[0].by.as_ref().unwrap().name, "Ben Birke");
-    assert!(world.told(&world.ben).await.is_empty(), "nobody is told of what they wrote");
-    assert!(world.told(&world.trainer).await.is_empty());
+    assert!(world.notices(&world.ben).await.is_empty(), "nobody is told of what they wrote");
+    assert!(world.notices(&world.trainer).await.is_empty());
     assert_eq!(world.intents().await, 1);
 }
 
@@ -79,7 +79,7 @@ async fn it_is_decided_once_whatever_crashes_and_however_many_look(pool: PgPool)
         looked.unwrap();
     }
     world.notifications.decide_all().await.unwrap();
-    assert_eq!(world.told(&world.anna).await.len(), 5);
+    assert_eq!(world.notices(&world.anna).await.len(), 5);
     assert_eq!(world.intents().await, 5);
     let mut tx = world.db.begin().await.unwrap();
     assert!(world.channels.take_due(&mut tx, DueTask::Notify, 1).await.unwrap().is_empty());
@@ -97,7 +97,7 @@ async fn a_deleted_message_leaves_nothing(pool: PgPool) {
     let look = async || world.inbox.view(&world.anna).await.unwrap();
     let me = world.anna.person_id;
     law::holds(&world, "notices_gone", me, &look, world.deletes(&world.ben, said)).await;
-    let left = world.told(&world.anna).await;
+    let left = world.notices(&world.anna).await;
     assert_eq!(left.iter().map(|notice| notice.message_id).collect::<Vec<_>>(), [Some(kept)]);
     assert_eq!(look().await.unread, 1);
     assert_eq!(world.intents().await, 1);
@@ -119,7 +119,7 @@ async fn what_is_deleted_before_anybody_looked_is_told_to_nobody(pool: PgPool) {
     let done = world.says(&world.ben, &channel, &at(&world.anna)).await.unwrap();
     let said = world.id_at(done).await;
     world.deletes(&world.ben, said).await;
-    assert!(world.told(&world.anna).await.is_empty());
+    assert!(world.notices(&world.anna).await.is_empty());
     assert_eq!(world.intents().await, 0);
 }
 
@@ -139,6 +139,6 @@ async fn who_was_removed_is_told_nothing(pool: PgPool) {
         .await
         .unwrap();
     world.notifications.decide_all().await.unwrap();
-    assert!(world.told(&world.anna).await.is_empty());
+    assert!(world.notices(&world.anna).await.is_empty());
     assert_eq!(world.reasons(&world.ben).await, [R::EverybodyMention]);
 }

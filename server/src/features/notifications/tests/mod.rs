@@ -16,7 +16,7 @@ use crate::testing::World;
 
 impl World {
     /// Thursday noon in Berlin.
-    async fn at_noon(pool: PgPool) -> Self {
+    async fn at_noon(pool: PgPool) -> Box<Self> {
         Self::at(pool, Clock::stepped(datetime!(2026-11-26 11:00 UTC))).await
     }
 
@@ -51,14 +51,14 @@ impl World {
     }
 
     /// What somebody was told, oldest first.
-    async fn told(&self, who: &Actor) -> Vec<Notice> {
+    async fn notices(&self, who: &Actor) -> Vec<Notice> {
         let mut notices = self.inbox.view(who).await.unwrap().notices;
         notices.reverse();
         notices
     }
 
     async fn reasons(&self, who: &Actor) -> Vec<NoticeReason> {
-        self.told(who).await.into_iter().map(|notice| notice.reason).collect()
+        self.notices(who).await.into_iter().map(|notice| notice.reason).collect()
     }
 
     /// How many are still to be brought something.
