@@ -4,6 +4,8 @@
 // Hashed files never change, so the kept one is right. The page itself comes from the network first, and from here
 // when there is none. The oldest hashed files go when there are many.
 
+importScripts('/sw-push.js');
+
 const SHELL = 'lotse-shell';
 const ASSETS = 'lotse-assets';
 const PAGE = '/';
