@@ -2,7 +2,8 @@
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
 use protocol::{
-    CardId, CommentId, DocumentId, MessageId, PersonId, PollId, QuestionId, RoomId, SpaceId, ThreadId, WebinarId,
+    CardId, CommentId, DocumentId, MessageId, PersonId, PollId, QuestionId, RoomId, SpaceId, ThreadId,
+    WebinarId,
 };
 
 use super::Tx;

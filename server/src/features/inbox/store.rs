@@ -1,8 +1,8 @@
 //! SQL on `notice`.
 
 use protocol::{
-    Author, CardId, ChannelId, DocumentId, MessageId, Notice, NoticeId, NoticeReason, PersonId, RunId, SpaceId,
-    ThreadId, Timestamp, limits,
+    Author, CardId, ChannelId, DocumentId, MessageId, Notice, NoticeId, NoticeReason, PersonId, RunId,
+    SpaceId, ThreadId, Timestamp, limits,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;

@@ -4,8 +4,8 @@ use axum::extract::{FromRef, State};
 use axum::{Router, routing};
 use http::HeaderMap;
 use protocol::{
-    CatchUp, Done, Notifications as View, PushDeviceId, PutNotificationSettings, PutPushDevice, PutQuietHours,
-    RunId, routes,
+    CatchUp, Done, Notifications as View, PushDeviceId, PutNotificationSettings, PutPushDevice,
+    PutQuietHours, RunId, routes,
 };
 
 use super::Notifications;
@@ -48,7 +48,10 @@ async fn put_device(
     Json(wanted): Json<PutPushDevice>,
 ) -> Result<Json<Done>> {
     let label = accounts::device_of(&headers);
-    notifications.put_device(&actor, id, &wanted, label).await.map(Json)
+    notifications
+        .put_device(&actor, id, &wanted, label)
+        .await
+        .map(Json)
 }
 
 async fn delete_device(
@@ -71,6 +74,10 @@ async fn put_quiet_hours(
         .map(Json)
 }
 
-async fn catch_up(State(notifications): Handle, actor: Actor, Path(run): Path<RunId>) -> Result<Json<CatchUp>> {
+async fn catch_up(
+    State(notifications): Handle,
+    actor: Actor,
+    Path(run): Path<RunId>,
+) -> Result<Json<CatchUp>> {
     notifications.catch_up(&actor, run).await.map(Json)
 }

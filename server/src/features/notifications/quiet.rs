@@ -173,7 +173,11 @@ mod tests {
                 .to_string()
         };
         assert_eq!(next("2026-10-17T12:00:00Z"), "2026-10-18T15:00:00Z");
-        assert_eq!(next("2026-10-18T15:00:00Z"), "2026-10-25T16:00:00Z", "after the change");
+        assert_eq!(
+            next("2026-10-18T15:00:00Z"),
+            "2026-10-25T16:00:00Z",
+            "after the change"
+        );
         assert_eq!(next("2026-10-18T14:59:59Z"), "2026-10-18T15:00:00Z");
     }
 }

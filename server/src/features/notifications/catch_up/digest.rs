@@ -30,7 +30,8 @@ impl Notifications {
         self.begin_digests().await?;
         while let Some(receiver) = self.take_digest().await? {
             if !self.send_digest(&receiver).await? {
-                self.set_digest(receiver.person, Some(self.clock.now() + AGAIN)).await?;
+                self.set_digest(receiver.person, Some(self.clock.now() + AGAIN))
+                    .await?;
             }
         }
         Ok(())
@@ -106,7 +107,9 @@ impl Notifications {
 
     /// Sends somebody the digest of all their runs that are on; nothing if nothing happened. False if it did not leave.
     async fn send_digest(&self, receiver: &Receiver) -> Result<bool> {
-        let Some(email) = &receiver.email else { return Ok(true) };
+        let Some(email) = &receiver.email else {
+            return Ok(true);
+        };
         let accounts = &self.parts.accounts;
         let actor = Actor {
             person_id: receiver.person,
@@ -131,7 +134,7 @@ impl Notifications {
         }
         let text = format!(
             "Hallo {},\n\ndas war seit deinem letzten Besuch:\n{parts}\nDiese Mail kommt einmal in der Woche. Tag und Uhrzeit \
-             stellst du hier ein:\n{home}/settings/notifications\n",
+             stellst du hier ein:\n{home}/settings\n",
             line(&receiver.name)
         );
         Ok(accounts.deliver(Letter::digest(email, text, home)?).await)

@@ -60,7 +60,11 @@ pub(super) fn part(home: &str, run: &str, caught: &CatchUp, zone: &TimeZone) -> 
         for talk in &caught.talks {
             let topic = talk.topic.as_deref().map(|topic| format!(" › {}", line(topic)));
             let (noun, topic) = (
-                if talk.unread == 1 { "neue Nachricht" } else { "neue Nachrichten" },
+                if talk.unread == 1 {
+                    "neue Nachricht"
+                } else {
+                    "neue Nachrichten"
+                },
                 topic.unwrap_or_default(),
             );
             let _ = writeln!(text, "• {}{topic}: {} {noun}", line(&talk.channel), talk.unread);
@@ -68,15 +72,18 @@ pub(super) fn part(home: &str, run: &str, caught: &CatchUp, zone: &TimeZone) -> 
     }
     let _ = writeln!(
         text,
-        "\nAlles auf einer Seite, etwa {} Minuten: {home}/runs/{}/catch-up",
-        caught.minutes.max(1),
-        caught.run_id
+        "\nAlles auf einer Seite, etwa {} Minuten: {home}/catch-up",
+        caught.minutes.max(1)
     );
     text
 }
 
 fn local(at: Timestamp, zone: &TimeZone) -> String {
     Instant::from_second(at.0.unix_timestamp())
-        .map(|at| at.to_zoned(zone.clone()).strftime("%d.%m.%Y, %H:%M Uhr").to_string())
+        .map(|at| {
+            at.to_zoned(zone.clone())
+                .strftime("%d.%m.%Y, %H:%M Uhr")
+                .to_string()
+        })
         .unwrap_or_default()
 }

@@ -36,14 +36,28 @@ impl Notifications {
             let mut conn = self.db.snapshot().await?;
             self.find(&mut conn, actor, run).await?
         };
-        let words = found.notices.iter().map(|notice| notice.excerpt.split_whitespace().count()).sum::<usize>();
-        let words = found.talks.iter().map(|talk| talk.words.unsigned_abs()).sum::<u64>() + words as u64;
+        let words = found
+            .notices
+            .iter()
+            .map(|notice| notice.excerpt.split_whitespace().count())
+            .sum::<usize>();
+        let words = found
+            .talks
+            .iter()
+            .map(|talk| talk.words.unsigned_abs())
+            .sum::<u64>()
+            + words as u64;
         let mut talks = Vec::with_capacity(found.talks.len());
         for talk in found.talks {
             talks.push(self.caught(actor, talk).await?);
         }
         let mut tasks = self.parts.boards.my_tasks(actor).await?;
-        let spaces = self.spaces_of(run, &tasks.iter().map(|task| task.card.space_id.0).collect::<Vec<_>>()).await?;
+        let spaces = self
+            .spaces_of(
+                run,
+                &tasks.iter().map(|task| task.card.space_id.0).collect::<Vec<_>>(),
+            )
+            .await?;
         tasks.retain(|task| spaces.contains(&task.card.space_id.0));
         Ok(CatchUp {
             run_id: run,
@@ -69,7 +83,10 @@ impl Notifications {
         let mut open = Vec::with_capacity(due.len());
         for one in due.drain(..) {
             let hand_ins = &self.parts.hand_ins;
-            if !hand_ins.is_with_trainers(conn, actor.org_id, one.space_id).await? {
+            if !hand_ins
+                .is_with_trainers(conn, actor.org_id, one.space_id)
+                .await?
+            {
                 open.push(one);
             }
         }

@@ -45,7 +45,10 @@ impl Notifications {
         if shut_out.contains(&author) || mover.is_none() || mover == Some(author) {
             return Ok(());
         }
-        let mut notice = ops::notice(message, format!("moved:{}:{}", message.id, due.at.0.unix_timestamp()));
+        let mut notice = ops::notice(
+            message,
+            format!("moved:{}:{}", message.id, due.at.0.unix_timestamp()),
+        );
         // Who wrote it is who is told: it is said by nobody.
         notice.by = None;
         self.parts

@@ -43,7 +43,10 @@ impl Notifications {
         match due.why {
             // Whoever decides about a report tells whom it concerns.
             _ if message.is_hidden => Ok(()),
-            DueWhy::Posted => self.tell(tx, &message, &Mentions::of(&message.tree), Asked::Everything).await,
+            DueWhy::Posted => {
+                self.tell(tx, &message, &Mentions::of(&message.tree), Asked::Everything)
+                    .await
+            }
             DueWhy::Edited => {
                 let before = facts::mentioned_before(tx.conn(), message.id).await?;
                 let new = Mentions::of(&message.tree).without(&before);
@@ -70,7 +73,10 @@ impl Notifications {
         }
         let notice = notice(message, format!("message:{}", message.id));
         let told = self.parts.inbox.post_each(tx, &notice, &whom).await?;
-        let whom: Vec<_> = whom.into_iter().filter(|(person, _)| told.contains(person)).collect();
+        let whom: Vec<_> = whom
+            .into_iter()
+            .filter(|(person, _)| told.contains(person))
+            .collect();
         intents::insert(tx.conn(), message.org, message.id, &whom, self.clock.now()).await
     }
 }

@@ -42,7 +42,11 @@ pub(super) struct Facts {
 }
 
 /// They may read what is said in the channel.
-pub(in crate::features::notifications) fn may_read(kind: ChannelKind, role: Option<Role>, is_member: bool) -> bool {
+pub(in crate::features::notifications) fn may_read(
+    kind: ChannelKind,
+    role: Option<Role>,
+    is_member: bool,
+) -> bool {
     let facts = ChannelFacts {
         role,
         is_member,
@@ -156,7 +160,11 @@ mod tests {
         ];
         for &(kind, level, wish, marks, expected) in table {
             let facts = facts(kind, level, wish, marks);
-            assert_eq!(reason(&facts, Asked::Everything), expected, "{kind:?} {level:?} {wish:?} {marks}");
+            assert_eq!(
+                reason(&facts, Asked::Everything),
+                expected,
+                "{kind:?} {level:?} {wish:?} {marks}"
+            );
         }
     }
 
@@ -172,6 +180,9 @@ mod tests {
             let facts = facts(Open, level, wish, marks);
             assert_eq!(reason(&facts, Asked::NewMentions), expected, "{level:?} {marks}");
         }
-        assert_eq!(reason(&facts(Direct, Mentions, None, ""), Asked::NewMentions), None);
+        assert_eq!(
+            reason(&facts(Direct, Mentions, None, ""), Asked::NewMentions),
+            None
+        );
     }
 }

@@ -152,10 +152,17 @@ mod tests {
         };
         let found = Mentions::of(&paragraph(vec![strong]));
         assert_eq!(found.people, BTreeSet::from([person_id.0]));
-        let earlier = Mentions::written_in(&format!("[@Anna](lotse:person/{person_id}) und (lotse:everybody)"));
+        let earlier = Mentions::written_in(&format!(
+            "[@Anna](lotse:person/{person_id}) und (lotse:everybody)"
+        ));
         assert!(earlier.everybody);
         assert!(found.clone().without(&earlier).is_none());
-        assert_eq!(found.clone().without(&Mentions::written_in("Anna (lotse:person/1)")), found);
+        assert_eq!(
+            found
+                .clone()
+                .without(&Mentions::written_in("Anna (lotse:person/1)")),
+            found
+        );
     }
 
     #[test]

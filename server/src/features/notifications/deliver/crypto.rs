@@ -88,7 +88,9 @@ pub(super) fn authorization(key: &SecretKey, audience: &str, subject: &str, unti
     let header = part(&json!({ "typ": "JWT", "alg": "ES256" }));
     let claims = part(&json!({ "aud": audience, "exp": until, "sub": subject }));
     let signed = format!("{header}.{claims}");
-    let signature: Signature = SigningKey::from(key).try_sign(signed.as_bytes()).map_err(Error::internal)?;
+    let signature: Signature = SigningKey::from(key)
+        .try_sign(signed.as_bytes())
+        .map_err(Error::internal)?;
     let signature = URL_SAFE_NO_PAD.encode(signature.to_bytes());
     let public = URL_SAFE_NO_PAD.encode(key.public_key().to_encoded_point(false).as_bytes());
     Ok(format!("vapid t={signed}.{signature}, k={public}"))

@@ -50,7 +50,10 @@ pub(in crate::features::notifications) fn why(reason: NoticeReason, by: &str, ti
 
 /// The text of one mail about several messages to one person, the oldest first.
 pub(super) fn text(home: &str, name: &str, messages: &[&Intent]) -> String {
-    let mut text = format!("Hallo {},\n\ndas hast du in Lotse noch nicht gesehen:\n", line(name));
+    let mut text = format!(
+        "Hallo {},\n\ndas hast du in Lotse noch nicht gesehen:\n",
+        line(name)
+    );
     for intent in messages {
         let why = why(intent.reason, &intent.by, &intent.title);
         let excerpt = line(&intent.excerpt);
@@ -59,14 +62,12 @@ pub(super) fn text(home: &str, name: &str, messages: &[&Intent]) -> String {
         if !excerpt.is_empty() {
             let _ = writeln!(text, "  {excerpt}");
         }
-        if let Some(channel) = intent.channel {
-            let _ = writeln!(text, "  {home}/channels/{channel}/messages/{}", intent.message);
-        }
+        let _ = writeln!(text, "  {home}/messages/{}", intent.message);
     }
     let _ = write!(
         text,
         "\nDu bekommst diese Mail, weil du eine Weile nicht hineingesehen hast. Wann und wovon du hörst, stellst du hier \
-         ein:\n{home}/settings/notifications\n"
+         ein:\n{home}/settings\n"
     );
     text
 }
@@ -77,7 +78,10 @@ mod tests {
 
     #[test]
     fn what_people_typed_stays_in_its_line() {
-        assert_eq!(line("Eva\r\nBcc: alle@example.org\u{202e}\u{0}"), "Eva Bcc: alle@example.org");
+        assert_eq!(
+            line("Eva\r\nBcc: alle@example.org\u{202e}\u{0}"),
+            "Eva Bcc: alle@example.org"
+        );
         let why = why(NoticeReason::MessageMention, "Eva\nSubject: x", "Allge\u{85}mein");
         assert_eq!(why, "Eva Subject: x hat dich in „Allge mein“ erwähnt");
     }

@@ -66,7 +66,9 @@ impl Notifications {
                     Step::Drop => self.drop_it(intent).await?,
                     Step::Wait(until) => self.put_back(intent, intent.stage, until).await?,
                     Step::Push => self.push_or_mail(intent).await?,
-                    Step::MailAt(at) if intent.stage == Stage::Wait => self.put_back(intent, Stage::Mail, at).await?,
+                    Step::MailAt(at) if intent.stage == Stage::Wait => {
+                        self.put_back(intent, Stage::Mail, at).await?
+                    }
                     // Due later than the first of this person: they go together.
                     Step::MailAt(_) | Step::Mail => mails.entry(intent.person).or_default().push(intent),
                 },
@@ -107,7 +109,11 @@ impl Notifications {
         })?;
         if self.push_to(&targets, intent.message, &payload).await? {
             let is_gone = store::pushed(&mut *self.db.read().await?, intent, now).await?;
-            return if is_gone { self.close(intent.person).await } else { Ok(()) };
+            return if is_gone {
+                self.close(intent.person).await
+            } else {
+                Ok(())
+            };
         }
         let mut facts = intent.facts.clone();
         facts.was_pushed_in_vain = true;
@@ -124,7 +130,10 @@ impl Notifications {
         let (targets, close, unread) = self.browsers(person).await?;
         for &message in &close {
             let close = [message];
-            let payload = push::encode(&Payload::Close { unread, close: &close })?;
+            let payload = push::encode(&Payload::Close {
+                unread,
+                close: &close,
+            })?;
             self.push_to(&targets, message, &payload).await?;
         }
         Ok(())
@@ -145,7 +154,11 @@ impl Notifications {
         let key = push_key::secret(&self.db).await?;
         let mut is_taken = false;
         for target in targets {
-            match self.push.send(&key, target, about, payload, self.clock.now()).await? {
+            match self
+                .push
+                .send(&key, target, about, payload, self.clock.now())
+                .await?
+            {
                 Answer::Taken => is_taken = true,
                 Answer::Gone => device::forget(&mut *self.db.read().await?, &target.endpoint).await?,
                 Answer::Failed => {}
@@ -156,8 +169,12 @@ impl Notifications {
 
     /// One mail about all of it.
     async fn mail(&self, person: PersonId, messages: &[&Intent]) -> Result<()> {
-        let Some(first) = messages.first() else { return Ok(()) };
-        let Some(to) = first.email.as_deref() else { return Ok(()) };
+        let Some(first) = messages.first() else {
+            return Ok(());
+        };
+        let Some(to) = first.email.as_deref() else {
+            return Ok(());
+        };
         let accounts = &self.parts.accounts;
         let home = accounts.public_url().origin();
         let text = letter::text(home, &first.name, messages);
@@ -166,7 +183,8 @@ impl Notifications {
             return store::delete(&mut *self.db.read().await?, person, &ids).await;
         }
         for intent in messages {
-            self.put_back(intent, Stage::Mail, self.clock.now() + MAIL_AGAIN).await?;
+            self.put_back(intent, Stage::Mail, self.clock.now() + MAIL_AGAIN)
+                .await?;
         }
         Ok(())
     }

@@ -97,7 +97,8 @@ impl PushClient {
         payload: &[u8],
         now: OffsetDateTime,
     ) -> Result<Answer> {
-        let (Some(http), Some(url)) = (&self.http, parse_endpoint(&target.endpoint, self.allow_loopback)) else {
+        let (Some(http), Some(url)) = (&self.http, parse_endpoint(&target.endpoint, self.allow_loopback))
+        else {
             return Ok(Answer::Failed);
         };
         let audience = url.origin().ascii_serialization();
@@ -160,8 +161,14 @@ pub(in crate::features::notifications) fn parse_endpoint(text: &str, allow_loopb
             let is_loopback = name == "localhost" || name.ends_with(".localhost");
             (is_loopback, !is_loopback || allow_loopback)
         }
-        Host::Ipv4(address) => (address.is_loopback(), is_reachable(address.into(), allow_loopback)),
-        Host::Ipv6(address) => (address.is_loopback(), is_reachable(address.into(), allow_loopback)),
+        Host::Ipv4(address) => (
+            address.is_loopback(),
+            is_reachable(address.into(), allow_loopback),
+        ),
+        Host::Ipv6(address) => (
+            address.is_loopback(),
+            is_reachable(address.into(), allow_loopback),
+        ),
     };
     let is_allowed = url.scheme() == "https" || (url.scheme() == "http" && is_loopback && allow_loopback);
     let is_bare = url.username().is_empty() && url.password().is_none();

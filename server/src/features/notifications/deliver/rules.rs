@@ -149,7 +149,11 @@ mod tests {
                 Step::Drop,
             ),
             ("no browser", |f| f.has_device = false, Step::MailAt(mail_at)),
-            ("no push service", |f| f.was_pushed_in_vain = true, Step::MailAt(mail_at)),
+            (
+                "no push service",
+                |f| f.was_pushed_in_vain = true,
+                Step::MailAt(mail_at),
+            ),
             (
                 "no browser, an hour ago",
                 |f| {
@@ -197,8 +201,14 @@ mod tests {
         // At 2:00 on 29 March 2026 it is 3:00; at 3:00 on 25 October 2:00 again.
         for (now, end) in [
             (datetime!(2026-03-29 00:59 UTC), datetime!(2026-03-29 05:00 UTC)),
-            (datetime!(2026-03-29 04:59:59 UTC), datetime!(2026-03-29 05:00 UTC)),
-            (datetime!(2026-10-25 05:59:59 UTC), datetime!(2026-10-25 06:00 UTC)),
+            (
+                datetime!(2026-03-29 04:59:59 UTC),
+                datetime!(2026-03-29 05:00 UTC),
+            ),
+            (
+                datetime!(2026-10-25 05:59:59 UTC),
+                datetime!(2026-10-25 06:00 UTC),
+            ),
         ] {
             assert_eq!(next(&facts(night), now).unwrap(), Step::Wait(end), "{now}");
             assert_eq!(next(&facts(night), end).unwrap(), Step::Push, "{now}");

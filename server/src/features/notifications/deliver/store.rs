@@ -194,7 +194,11 @@ pub(super) async fn take(
                 None if row.has_run_quiet => None,
                 None => Some(quiet::usual()),
             };
-            let mail_after = if row.has_settings { row.mail_after } else { Some(60) };
+            let mail_after = if row.has_settings {
+                row.mail_after
+            } else {
+                Some(60)
+            };
             let mail_after = mail_after.and_then(|minutes| u16::try_from(minutes).ok());
             let facts = Facts {
                 exists: row.exists,

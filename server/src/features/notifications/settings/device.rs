@@ -23,7 +23,9 @@ impl NewDevice {
         let endpoint = (wanted.endpoint.len() <= limits::URL_CHARS)
             .then(|| parse_endpoint(&wanted.endpoint, allow_loopback))
             .flatten()
-            .ok_or_else(|| Error::invalid("/endpoint", "address", "https, and not within a private network"))?;
+            .ok_or_else(|| {
+                Error::invalid("/endpoint", "address", "https, and not within a private network")
+            })?;
         let p256dh = decode(&wanted.p256dh)
             .filter(|key| is_point(key))
             .ok_or_else(|| Error::invalid("/p256dh", "key", "an uncompressed point of P-256, base64url"))?;
@@ -155,7 +157,10 @@ pub(in crate::features::notifications) async fn targets(
 }
 
 /// Forgets a browser that its push service no longer knows.
-pub(in crate::features::notifications) async fn forget(conn: &mut PgConnection, endpoint: &str) -> Result<()> {
+pub(in crate::features::notifications) async fn forget(
+    conn: &mut PgConnection,
+    endpoint: &str,
+) -> Result<()> {
     sqlx::query!("delete from push_device where endpoint = $1", endpoint)
         .execute(conn)
         .await?;

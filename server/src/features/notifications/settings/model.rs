@@ -29,7 +29,11 @@ pub(super) fn parse(wanted: &NotificationSettings) -> Result<NotificationSetting
         .ok()
         .and_then(|zone| zone.iana_name().map(str::to_owned));
     if zone.is_none() {
-        wrong.push(field("/settings/zone", "zone", "an IANA zone such as Europe/Berlin"));
+        wrong.push(field(
+            "/settings/zone",
+            "zone",
+            "an IANA zone such as Europe/Berlin",
+        ));
     }
     if let Some(quiet) = &wanted.quiet {
         wrong.extend(quiet_errors("/settings/quiet", quiet));
@@ -106,7 +110,10 @@ fn keywords(wanted: &[String], wrong: &mut Vec<FieldError>) -> Vec<String> {
         match Label::parse(word) {
             Ok(word) if word.as_str().chars().any(char::is_alphanumeric) => {
                 let word = word.into_inner();
-                if !keywords.iter().any(|known| known.to_lowercase() == word.to_lowercase()) {
+                if !keywords
+                    .iter()
+                    .any(|known| known.to_lowercase() == word.to_lowercase())
+                {
                     keywords.push(word);
                 }
             }
@@ -150,21 +157,36 @@ mod tests {
             wrong(|s| s.zone = "Mitteleuropa".into()),
             one("/settings/zone", "zone")
         );
-        assert_eq!(wrong(|s| s.zone = "../../etc/passwd".into()), one("/settings/zone", "zone"));
+        assert_eq!(
+            wrong(|s| s.zone = "../../etc/passwd".into()),
+            one("/settings/zone", "zone")
+        );
         let quiet = |from, to, days: &[u8]| {
             let days = days.to_vec();
             move |s: &mut NotificationSettings| s.quiet = Some(QuietHours { from, to, days })
         };
         assert_eq!(wrong(quiet(0, 1440, &[])), one("/settings/quiet/to", "range"));
         assert_eq!(wrong(quiet(0, 1439, &[0])), one("/settings/quiet/days", "days"));
-        assert_eq!(wrong(quiet(0, 1439, &[6, 6])), one("/settings/quiet/days", "days"));
-        assert_eq!(wrong(|s| s.keywords = vec!["a".into(); 21]), one("/settings/keywords", "too_many"));
-        assert_eq!(wrong(|s| s.keywords = vec!["!?".into()]), one("/settings/keywords/0", "word"));
+        assert_eq!(
+            wrong(quiet(0, 1439, &[6, 6])),
+            one("/settings/quiet/days", "days")
+        );
+        assert_eq!(
+            wrong(|s| s.keywords = vec!["a".into(); 21]),
+            one("/settings/keywords", "too_many")
+        );
+        assert_eq!(
+            wrong(|s| s.keywords = vec!["!?".into()]),
+            one("/settings/keywords/0", "word")
+        );
         assert_eq!(
             wrong(|s| s.keywords = vec!["gut".into(), "x".repeat(41)])[0].0,
             "/settings/keywords/1"
         );
-        assert_eq!(wrong(|s| s.mail_after = Some(1441)), one("/settings/mail_after", "range"));
+        assert_eq!(
+            wrong(|s| s.mail_after = Some(1441)),
+            one("/settings/mail_after", "range")
+        );
         assert_eq!(
             wrong(|s| s.digest = Some(DigestTime { day: 8, at: 1440 })).len(),
             2,

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp as Instant;
 use protocol::{
-    CommandId, Done, Event, NotificationSettings, Notifications as View, PushDeviceId, PutNotificationSettings,
-    PutPushDevice, PutQuietHours, RunId,
+    CommandId, Done, Event, NotificationSettings, Notifications as View, PushDeviceId,
+    PutNotificationSettings, PutPushDevice, PutQuietHours, RunId,
 };
 use time::OffsetDateTime;
 
@@ -112,7 +112,9 @@ pub(in crate::features::notifications) fn digest_due(
     settings: &NotificationSettings,
     after: OffsetDateTime,
 ) -> Result<Option<OffsetDateTime>> {
-    let Some(digest) = settings.digest else { return Ok(None) };
+    let Some(digest) = settings.digest else {
+        return Ok(None);
+    };
     let zone = quiet::zone(&settings.zone);
     let after = Instant::from_second(after.unix_timestamp()).map_err(Error::internal)?;
     quiet::next_weekly(digest.day, digest.at, &zone, after)

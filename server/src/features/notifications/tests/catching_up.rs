@@ -13,11 +13,19 @@ async fn what_was_said_while_i_was_away(pool: PgPool) {
     let channel = world.plenum().await;
     for number in 0..7 {
         let who = if number == 4 { &world.trainer } else { &world.ben };
-        world.tells(who, &channel, &format!("Nachricht {number} mit Wörtern")).await;
+        world
+            .tells(who, &channel, &format!("Nachricht {number} mit Wörtern"))
+            .await;
     }
-    world.tells(&world.ben, &channel, &format!("{} kannst du?", at(&world.anna))).await;
+    world
+        .tells(&world.ben, &channel, &format!("{} kannst du?", at(&world.anna)))
+        .await;
     world.tells(&world.anna, &channel, "von mir selbst").await;
-    let caught = world.notifications.catch_up(&world.anna, world.run).await.unwrap();
+    let caught = world
+        .notifications
+        .catch_up(&world.anna, world.run)
+        .await
+        .unwrap();
     assert_eq!(caught.notices.len(), 1);
     assert_eq!(caught.notices[0].reason, R::MessageMention);
     assert_eq!(caught.talks.len(), 1);
@@ -25,7 +33,9 @@ async fn what_was_said_while_i_was_away(pool: PgPool) {
     assert_eq!((talk.channel.as_str(), talk.unread), ("Plenum", 8));
     assert_eq!(talk.messages.len(), 3);
     assert!(
-        talk.messages.iter().any(|message| message.body.starts_with("Nachricht 4")),
+        talk.messages
+            .iter()
+            .any(|message| message.body.starts_with("Nachricht 4")),
         "what trainers said matters most"
     );
     assert!(talk.messages.windows(2).all(|pair| pair[0].seq < pair[1].seq));

@@ -12,15 +12,25 @@ async fn a_mention_is_told_to_whom_it_means(pool: PgPool) {
     let world = World::at_noon(pool).await;
     let channel = world.plenum().await;
     let said = world
-        .tells(&world.ben, &channel, &format!("Hallo {} und {}", at(&world.anna), at(&world.ben)))
+        .tells(
+            &world.ben,
+            &channel,
+            &format!("Hallo {} und {}", at(&world.anna), at(&world.ben)),
+        )
         .await;
     let told = world.notices(&world.anna).await;
     assert_eq!(told.len(), 1);
     assert_eq!(told[0].reason, R::MessageMention);
-    assert_eq!((told[0].channel_id, told[0].message_id), (Some(channel.id), Some(said)));
+    assert_eq!(
+        (told[0].channel_id, told[0].message_id),
+        (Some(channel.id), Some(said))
+    );
     assert_eq!(told[0].title, "Plenum");
     assert_eq!(told[0].by.as_ref().unwrap().name, "Ben Birke");
-    assert!(world.notices(&world.ben).await.is_empty(), "nobody is told of what they wrote");
+    assert!(
+        world.notices(&world.ben).await.is_empty(),
+        "nobody is told of what they wrote"
+    );
     assert!(world.notices(&world.trainer).await.is_empty());
     assert_eq!(world.intents().await, 1);
 }
@@ -71,7 +81,11 @@ async fn it_is_decided_once_whatever_crashes_and_however_many_look(pool: PgPool)
     {
         // A node takes all of it and goes away before it has committed.
         let mut tx = world.db.begin().await.unwrap();
-        let taken = world.channels.take_due(&mut tx, DueTask::Notify, 100).await.unwrap();
+        let taken = world
+            .channels
+            .take_due(&mut tx, DueTask::Notify, 100)
+            .await
+            .unwrap();
         assert_eq!(taken.len(), 5);
     }
     let looks = (0..4).map(|_| world.notifications.decide_all());
@@ -82,7 +96,14 @@ async fn it_is_decided_once_whatever_crashes_and_however_many_look(pool: PgPool)
     assert_eq!(world.notices(&world.anna).await.len(), 5);
     assert_eq!(world.intents().await, 5);
     let mut tx = world.db.begin().await.unwrap();
-    assert!(world.channels.take_due(&mut tx, DueTask::Notify, 1).await.unwrap().is_empty());
+    assert!(
+        world
+            .channels
+            .take_due(&mut tx, DueTask::Notify, 1)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -93,12 +114,17 @@ async fn a_deleted_message_leaves_nothing(pool: PgPool) {
     let said = world
         .tells(&world.ben, &channel, &format!("{} {secret}", at(&world.anna)))
         .await;
-    let kept = world.tells(&world.ben, &channel, &format!("{} bleibt", at(&world.anna))).await;
+    let kept = world
+        .tells(&world.ben, &channel, &format!("{} bleibt", at(&world.anna)))
+        .await;
     let look = async || world.inbox.view(&world.anna).await.unwrap();
     let me = world.anna.person_id;
     law::holds(&world, "notices_gone", me, &look, world.deletes(&world.ben, said)).await;
     let left = world.notices(&world.anna).await;
-    assert_eq!(left.iter().map(|notice| notice.message_id).collect::<Vec<_>>(), [Some(kept)]);
+    assert_eq!(
+        left.iter().map(|notice| notice.message_id).collect::<Vec<_>>(),
+        [Some(kept)]
+    );
     assert_eq!(look().await.unread, 1);
     assert_eq!(world.intents().await, 1);
     for room in [world.anna.person_id.into(), channel.id.into()] {

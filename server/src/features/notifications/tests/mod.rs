@@ -23,7 +23,8 @@ impl World {
     /// A channel that everybody is in.
     async fn plenum(&self) -> Channel {
         let members = [self.trainer, self.anna, self.ben];
-        self.channel(&self.organiser, "Plenum", ChannelKind::Open, &members).await
+        self.channel(&self.organiser, "Plenum", ChannelKind::Open, &members)
+            .await
     }
 
     /// Says something, and lets it be decided.
@@ -58,7 +59,11 @@ impl World {
     }
 
     async fn reasons(&self, who: &Actor) -> Vec<NoticeReason> {
-        self.notices(who).await.into_iter().map(|notice| notice.reason).collect()
+        self.notices(who)
+            .await
+            .into_iter()
+            .map(|notice| notice.reason)
+            .collect()
     }
 
     /// How many are still to be brought something.

@@ -1,8 +1,8 @@
 //! What people want to be told of.
 
 use protocol::{
-    CommandId, DigestTime, Event, NoticeReason as R, NotificationSettings, PushDeviceId, PutNotificationSettings,
-    PutPushDevice, PutQuietHours, QuietHours,
+    CommandId, DigestTime, Event, NoticeReason as R, NotificationSettings, PushDeviceId,
+    PutNotificationSettings, PutPushDevice, PutQuietHours, QuietHours,
 };
 use sqlx::PgPool;
 
@@ -41,8 +41,16 @@ async fn quiet_by_default_and_mine_to_change(pool: PgPool) {
         digest: Some(DigestTime { day: 5, at: 990 }),
     };
     let wanted = put(wanted);
-    let done = world.notifications.put_settings(&world.anna, &wanted).await.unwrap();
-    let again = world.notifications.put_settings(&world.anna, &wanted).await.unwrap();
+    let done = world
+        .notifications
+        .put_settings(&world.anna, &wanted)
+        .await
+        .unwrap();
+    let again = world
+        .notifications
+        .put_settings(&world.anna, &wanted)
+        .await
+        .unwrap();
     assert_eq!((again.position, again.is_repeat), (done.position, true));
     let after = world.notifications.settings(&world.anna).await.unwrap().settings;
     assert_eq!(after.quiet.as_ref().unwrap().days, [1, 7]);
@@ -84,7 +92,9 @@ async fn a_word_that_i_named_is_told(pool: PgPool) {
         .put_settings(&world.anna, &put(settings))
         .await
         .unwrap();
-    world.tells(&world.ben, &channel, "Der **förderantrag** ist fertig").await;
+    world
+        .tells(&world.ben, &channel, "Der **förderantrag** ist fertig")
+        .await;
     world.tells(&world.ben, &channel, "Die Förderanträge nicht").await;
     assert_eq!(world.reasons(&world.anna).await, [R::Keyword]);
 }
@@ -94,7 +104,8 @@ async fn no_browser_leads_us_into_a_private_network(pool: PgPool) {
     let world = World::at_noon(pool).await;
     let device = |endpoint: &str| PutPushDevice {
         endpoint: endpoint.into(),
-        p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4".into(),
+        p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+            .into(),
         auth: "BTBZMqHH6r4Tts7J_aSIgg".into(),
     };
     let put = async |who, id, wanted: PutPushDevice| {
@@ -104,15 +115,26 @@ async fn no_browser_leads_us_into_a_private_network(pool: PgPool) {
             .await
     };
     let id = PushDeviceId::new();
-    for inside in ["https://10.0.0.1/x", "http://push.example.org/x", "https://[::ffff:10.0.0.1]/"] {
+    for inside in [
+        "https://10.0.0.1/x",
+        "http://push.example.org/x",
+        "https://[::ffff:10.0.0.1]/",
+    ] {
         let refused = put(&world.anna, id, device(inside)).await;
-        let Err(Error::Invalid(fields)) = refused else { panic!("{inside}") };
+        let Err(Error::Invalid(fields)) = refused else {
+            panic!("{inside}")
+        };
         assert_eq!(fields[0].pointer, "/endpoint");
     }
     let mut short = device("https://push.example.org/1");
     short.auth = "AAAA".into();
-    assert!(matches!(put(&world.anna, id, short).await, Err(Error::Invalid(_))));
-    put(&world.anna, id, device("https://push.example.org/1")).await.unwrap();
+    assert!(matches!(
+        put(&world.anna, id, short).await,
+        Err(Error::Invalid(_))
+    ));
+    put(&world.anna, id, device("https://push.example.org/1"))
+        .await
+        .unwrap();
     let stolen = put(&world.ben, id, device("https://push.example.org/2")).await;
     assert!(matches!(stolen, Err(Error::NotFound)));
 }
