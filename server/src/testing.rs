@@ -1,8 +1,12 @@
 //! What the tests of slices share: an organisation with people, made by SQL, and the slices over it. Compiled for tests
 //! only.
 
+mod dice;
 pub(crate) mod law;
+mod people;
 
+pub(crate) use dice::Dice;
+pub(crate) use people::{organisation, person};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -27,6 +31,7 @@ use crate::features::drafts::Drafts;
 use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
+use crate::features::notifications::{self, Notifications};
 use crate::features::projects::{self, Projects};
 use crate::features::saved::SavedMessages;
 use crate::features::spaces::Spaces;
@@ -124,6 +129,7 @@ pub(crate) struct World {
     pub(crate) projects: Projects,
     pub(crate) drafts: Drafts,
     pub(crate) saved: SavedMessages,
+    pub(crate) notifications: Notifications,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -234,6 +240,15 @@ impl World {
             files.clone(),
         );
         let saved = SavedMessages::new(db.clone(), clock.clone(), channels.clone(), inbox.clone());
+        let parts = notifications::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
@@ -268,6 +283,7 @@ impl World {
             projects,
             drafts,
             saved,
+            notifications,
             clock,
             published,
             org,
@@ -442,58 +458,5 @@ pub(crate) fn text(channel: &Channel, body: &str) -> SendMessage {
 pub(crate) fn only() -> CommandOnly {
     CommandOnly {
         command_id: CommandId::new(),
-    }
-}
-
-pub(crate) async fn organisation(db: &Db) -> OrgId {
-    let org = OrgId::new();
-    sqlx::query!(
-        "insert into organisation (id, name) values ($1, 'Netzwerk Nord')",
-        org.0
-    )
-    .execute(db.pool())
-    .await
-    .unwrap();
-    org
-}
-
-pub(crate) async fn person(db: &Db, org_id: OrgId, name: &str, is_organiser: bool) -> Actor {
-    let person_id = PersonId::new();
-    let mut tx = db.begin().await.unwrap();
-    tx.create_room(org_id, person_id.into(), RoomKind::Person)
-        .await
-        .unwrap();
-    sqlx::query!(
-        "insert into person (id, org_id, display_name, is_organiser) values ($1, $2, $3, $4)",
-        person_id.0,
-        org_id.0,
-        name,
-        is_organiser
-    )
-    .execute(tx.conn())
-    .await
-    .unwrap();
-    tx.commit().await.unwrap();
-    Actor {
-        person_id,
-        org_id,
-        session_id: SessionId::new(),
-    }
-}
-
-/// A linear congruential generator (Knuth's constants): enough to draw from, and the same everywhere.
-pub(crate) struct Dice(pub(crate) u64);
-
-impl Dice {
-    pub(crate) fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % sides
-    }
-
-    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
-        &from[self.roll(from.len())]
     }
 }

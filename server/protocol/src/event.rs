@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Backstage, Block, Card, CardRef, Channel, ChannelId, Column, ColumnRef, CommandId, DocumentRef,
     DocumentVersion, Draft, FileRef, Hand, HandIn, Live, Membership, Message, MessageId, MessageMarked,
-    MessagesGone, MyQuestion, Notice, NoticesRead, PeerReview, PersonId, Poll, PollRef, Position, Question,
-    QuestionClaimed, QuestionGone, ReadState, RoomId, RunId, RunMember, Saved, SavedRef, Scheduled,
-    ScheduledRef, SessionId, SharedDocument, Space, SpaceFile, StaffPoll, StaffQuestion, StageView, Thread,
-    Timestamp, Topic, Webinar, WebinarCard,
+    MessagesGone, MyQuestion, Notice, NoticesGone, NoticesRead, PeerReview, PersonId, Poll, PollRef,
+    Position, Question, QuestionClaimed, QuestionGone, ReadState, RoomId, RunId, RunMember, Saved, SavedRef,
+    Scheduled, ScheduledRef, SessionId, SharedDocument, Space, SpaceFile, StaffPoll, StaffQuestion,
+    StageView, Thread, Timestamp, Topic, Webinar, WebinarCard,
 };
 
 /// What happened. Each kind of room knows some of the variants, as their comments say.
@@ -87,6 +87,8 @@ pub enum Event {
     NoticePosted(Notice),
     /// Person room: I have seen notices, on any device.
     NoticesRead(NoticesRead),
+    /// Person room: notices are gone with what they were about. What the log held of their words is blank from here on.
+    NoticesGone(NoticesGone),
     /// Person room: cards of mine changed: load them again.
     TasksChanged,
     /// Person room: a draft of mine, as it stands now; an empty one is gone.
@@ -260,6 +262,7 @@ impl Event {
             Self::StageChanged(_) => "stage_changed",
             Self::NoticePosted(_) => "notice_posted",
             Self::NoticesRead(_) => "notices_read",
+            Self::NoticesGone(_) => "notices_gone",
             Self::TasksChanged => "tasks_changed",
             Self::MessageMarked(_) => "message_marked",
             Self::MessagesGone(_) => "messages_gone",

@@ -307,6 +307,7 @@ pub fn typescript() -> String {
         Inbox,
         ReadNotices,
         NoticesRead,
+        NoticesGone,
         Reconnect,
         WebinarState,
         WebinarCard,

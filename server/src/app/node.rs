@@ -30,6 +30,7 @@ use crate::features::files::Files;
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
+use crate::features::notifications::{self, Notifications};
 use crate::features::people::People;
 use crate::features::projects::{self, Projects};
 use crate::features::saved::SavedMessages;
@@ -81,6 +82,8 @@ pub struct Node {
     pub drafts: Drafts,
     /// Messages that people keep.
     pub saved: SavedMessages,
+    /// Who is told of what.
+    pub notifications: Notifications,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -241,6 +244,17 @@ impl Node {
         tasks.spawn("scheduled-messages", drafts.clone().sending(tasks.soft()));
         let saved = SavedMessages::new(db.clone(), clock.clone(), channels.clone(), inbox.clone());
         tasks.spawn("message-reminders", saved.clone().reminding(tasks.soft()));
+        let parts = notifications::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
+        tasks.spawn("notices", notifications.clone().deciding(tasks.soft()));
+        tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
@@ -288,6 +302,7 @@ impl Node {
             projects,
             drafts,
             saved,
+            notifications,
             commands,
             invitations,
             people,

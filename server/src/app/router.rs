@@ -15,7 +15,7 @@ use super::{adopt, collab, socket, submit};
 use crate::config::Config;
 use crate::features::{
     accounts, archives, boards, channels, courses, documents, drafts, files, handins, inbox, invitations,
-    people, projects, saved, spaces, webinars,
+    notifications, people, projects, saved, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -55,6 +55,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(documents::router())
         .merge(drafts::router())
         .merge(saved::router())
+        .merge(notifications::router())
         .merge(invitations::router())
         .merge(people::router())
         .merge(collab::tickets())

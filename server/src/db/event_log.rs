@@ -141,6 +141,7 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "card_gone"
             | "draft_changed"
             | "scheduled_gone"
+            | "notices_gone"
     ) {
         return Ok(Effect::None);
     }

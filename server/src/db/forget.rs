@@ -241,4 +241,22 @@ impl Tx {
         .await?;
         Ok(())
     }
+
+    /// Blanks what the logs of people hold of the words of a message in notices about it: of everybody, or of some.
+    pub async fn forget_notices(&mut self, message: MessageId, people: Option<&[PersonId]>) -> Result<()> {
+        let people: Option<Vec<_>> = people.map(|people| people.iter().map(|person| person.0).collect());
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,excerpt}', '""')::json
+            where kind = 'notice_posted' and event #>> '{payload,message_id}' = $1::uuid::text
+                and ($2::uuid[] is null or room_id = any($2))
+            "#,
+            message.0,
+            people.as_deref()
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
 }

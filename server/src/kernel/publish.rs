@@ -52,7 +52,8 @@ impl Effect {
             | Event::CardGone(_)
             | Event::DocumentGone(_)
             // What was not sent, or was sent and may be deleted there.
-            | Event::ScheduledGone(_) => Self::Forgets,
+            | Event::ScheduledGone(_)
+            | Event::NoticesGone(_) => Self::Forgets,
             Event::DraftChanged(draft) if draft.body.is_empty() => Self::Forgets,
             Event::ThreadChanged(thread) if thread.comments.iter().any(|comment| comment.is_deleted) => {
                 Self::Forgets

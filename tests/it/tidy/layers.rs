@@ -50,6 +50,7 @@ const SLICES: &[&str] = &[
     "archives",
     "drafts",
     "saved",
+    "notifications",
     "invitations",
     "people",
 ];

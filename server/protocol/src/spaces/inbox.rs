@@ -132,3 +132,13 @@ pub struct NoticesRead {
     /// Those; empty for all up to this event.
     pub ids: Vec<NoticeId>,
 }
+
+/// Notices are gone, with the message that they were about, or with the right to read it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct NoticesGone {
+    /// Those. A list that was full lacks as many now, until the inbox is loaded again.
+    pub ids: Vec<NoticeId>,
+    /// How many of them had not been seen.
+    pub unread: u32,
+}

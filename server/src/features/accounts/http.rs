@@ -10,7 +10,7 @@ use protocol::{
     ChangePassword, RequestSignInLink, Session, SessionId, SignIn, SignedIn, Token, UnmailedLink, routes,
 };
 
-use super::{Accounts, Language, NewSession, model};
+use super::{Accounts, Language, NewSession, device, model};
 use crate::http::{Json, Path, PeerAddr};
 use crate::kernel::{Actor, Result};
 
@@ -146,6 +146,11 @@ async fn redeem_link(
 
 async fn unmailed_links(State(accounts): State<Accounts>, actor: Actor) -> Result<Json<Vec<UnmailedLink>>> {
     accounts.unmailed_links(&actor).await.map(Json)
+}
+
+/// The browser and its system, in words.
+pub fn device_of(headers: &HeaderMap) -> String {
+    device::describe(user_agent(headers))
 }
 
 /// What the browser calls itself.

@@ -95,8 +95,20 @@ impl Accounts {
     /// unmailed ones.
     pub fn post(&self, letter: Letter) -> Result<bool> {
         let mailer = std::sync::Arc::clone(&self.mailer);
-        self.background.run(async move { mailer.send(letter).await })?;
+        self.background.run(async move {
+            mailer.send(letter).await;
+        })?;
         Ok(self.mailer.is_mailing())
+    }
+
+    /// Sends a letter now; whether it left.
+    pub async fn deliver(&self, letter: Letter) -> bool {
+        self.mailer.send(letter).await
+    }
+
+    /// Letters really leave the machine.
+    pub fn has_mail(&self) -> bool {
+        self.mailer.is_mailing()
     }
 
     /// Links that could not be mailed, for organisers.

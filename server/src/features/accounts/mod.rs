@@ -26,7 +26,7 @@ mod throttle;
 use std::sync::Arc;
 
 pub use background::{Background, Spawn};
-pub use http::{SignedInNow, identify, router, user_agent, with_cookie, with_stage_cookie};
+pub use http::{SignedInNow, device_of, identify, router, user_agent, with_cookie, with_stage_cookie};
 pub use mail::{Language, Letter, Mailer, Smtp, SmtpError, Unmailed};
 pub use model::{NewSession, PersonKind};
 pub use password::HashedPassword;

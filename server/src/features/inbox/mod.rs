@@ -3,8 +3,10 @@
 //! Owns the table `notice`; tells the person's own room. Other slices post with [`Inbox::post`] in their own
 //! transaction, so that nobody is told of what did not happen.
 
+mod gone;
 mod http;
 mod post;
+mod post_each;
 mod read;
 mod store;
 

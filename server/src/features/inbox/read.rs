@@ -1,6 +1,9 @@
 //! Use cases: looking into the inbox, and having seen what is in it.
 
-use protocol::{Done, Event, Inbox as View, NoticeId, NoticesRead, ReadNotices, limits};
+use protocol::{
+    Done, Event, Inbox as View, Notice, NoticeId, NoticesRead, PersonId, ReadNotices, RunId, limits,
+};
+use sqlx::PgConnection;
 
 use super::{Inbox, store};
 use crate::db::event_log;
@@ -14,8 +17,18 @@ impl Inbox {
         Ok(View {
             position: position.ok_or(Error::NotFound)?,
             unread: store::unread(&mut conn, actor.person_id).await?,
-            notices: store::newest(&mut conn, actor.person_id).await?,
+            notices: store::newest(&mut conn, actor.person_id, None).await?,
         })
+    }
+
+    /// What concerns somebody in a run and they have not seen, newest first.
+    pub async fn unread_of_run(
+        &self,
+        conn: &mut PgConnection,
+        person: PersonId,
+        run: RunId,
+    ) -> Result<Vec<Notice>> {
+        store::newest(conn, person, Some(run)).await
     }
 
     /// I have seen these, or all; every device of mine is told. Those of others are as absent.

@@ -1,8 +1,8 @@
 //! SQL on `notice`.
 
 use protocol::{
-    Author, CardId, ChannelId, DocumentId, MessageId, Notice, NoticeId, NoticeReason, PersonId, SpaceId,
-    ThreadId, Timestamp, limits,
+    Author, CardId, ChannelId, DocumentId, MessageId, Notice, NoticeId, NoticeReason, PersonId, RunId,
+    SpaceId, ThreadId, Timestamp, limits,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -20,8 +20,12 @@ pub(super) async fn unread(conn: &mut PgConnection, person: PersonId) -> Result<
     u32::try_from(count).map_err(Error::internal)
 }
 
-/// The newest of somebody, newest first.
-pub(super) async fn newest(conn: &mut PgConnection, person: PersonId) -> Result<Vec<Notice>> {
+/// The newest of somebody, newest first; or those that they have not seen and that are about a run.
+pub(super) async fn newest(
+    conn: &mut PgConnection,
+    person: PersonId,
+    unread_of: Option<RunId>,
+) -> Result<Vec<Notice>> {
     let rows = sqlx::query!(
         r#"
         select id as "id: NoticeId", reason as "reason: NoticeReason", space_id as "space_id: SpaceId",
@@ -30,12 +34,16 @@ pub(super) async fn newest(conn: &mut PgConnection, person: PersonId) -> Result<
             channel_id as "channel_id: ChannelId",
             message_id as "message_id: MessageId", at as "at: Timestamp", read_at is not null as "is_read!"
         from notice
-        where person_id = $1
+        where person_id = $1 and ($3::uuid is null or (read_at is null and (
+            channel_id in (select c.id from channel c where c.run_id = $3)
+            or space_id in (select s.id from space s where s.run_id = $3)
+        )))
         order by at desc, id desc
         limit $2
         "#,
         person.0,
-        i64::try_from(limits::NOTICES).map_err(Error::internal)?
+        i64::try_from(limits::NOTICES).map_err(Error::internal)?,
+        unread_of.map(|run| run.0)
     )
     .fetch_all(conn)
     .await?;

@@ -46,6 +46,17 @@ it('reads all of them, those that are no longer shown too', () => {
   expect(inbox).toMatchObject({ unread: 0, notices: [{ is_read: true }] });
 });
 
+it('loses what is gone, read or not', () => {
+  const inbox = applied(
+    empty,
+    { type: 'notice_posted', payload: notice('a') },
+    { type: 'notice_posted', payload: notice('b') },
+    { type: 'notices_read', payload: { ids: ['a' as NoticeId] } },
+    { type: 'notices_gone', payload: { ids: ['a' as NoticeId], unread: 0 } },
+  );
+  expect(inbox).toMatchObject({ unread: 1, notices: [{ id: 'b' }] });
+});
+
 it('shows so many and no more', () => {
   const notices = Array.from({ length: limits.NOTICES }, (_, at) => notice(`n${at}`));
   const inbox = applied({ ...empty, notices }, { type: 'notice_posted', payload: notice('new') });

@@ -19,6 +19,11 @@ export const inboxEvents = {
       notices: inbox.notices.map((notice) => (isMeant(notice.id) ? { ...notice, is_read: true } : notice)),
     };
   },
+  notices_gone: (inbox, { ids, unread }) => ({
+    ...inbox,
+    unread: Math.max(0, inbox.unread - unread),
+    notices: inbox.notices.filter((notice) => !ids.includes(notice.id)),
+  }),
   // Cards of mine are loaded again; see app/live.ts.
   tasks_changed: (inbox) => inbox,
 } satisfies Appliers<Inbox>;

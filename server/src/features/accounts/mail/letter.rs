@@ -3,6 +3,8 @@
 use http::{HeaderMap, header};
 use protocol::values::Email;
 
+use crate::kernel::{Error, Result};
+
 /// A letter with a link.
 #[derive(Clone, Debug)]
 pub struct Letter {
@@ -111,6 +113,25 @@ impl Letter {
             text,
             link,
         }
+    }
+
+    /// Messages that somebody has not seen; `link` leads to all of them.
+    pub fn notices(to: &str, text: String, link: &str) -> Result<Self> {
+        Self::of_notices(to, "Neues in Lotse", text, link)
+    }
+
+    /// What the week brought; `link` leads to all of it.
+    pub fn digest(to: &str, text: String, link: &str) -> Result<Self> {
+        Self::of_notices(to, "Deine Woche in Lotse", text, link)
+    }
+
+    fn of_notices(to: &str, subject: &'static str, text: String, link: &str) -> Result<Self> {
+        Ok(Self {
+            to: Email::parse(to).map_err(|rejected| Error::field("/email", rejected))?,
+            subject,
+            text,
+            link: link.to_owned(),
+        })
     }
 }
 

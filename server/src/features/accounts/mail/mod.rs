@@ -13,8 +13,8 @@ pub use unmailed::Unmailed;
 
 /// Takes letters to their receivers.
 pub trait Mailer: Send + Sync + 'static {
-    /// Sends a letter. Failures are logged here, without the receiver's address: nobody waits for the result.
-    fn send(&self, letter: Letter) -> BoxFuture<'_, ()>;
+    /// Sends a letter; whether it left. Failures are logged here, without the receiver's address.
+    fn send(&self, letter: Letter) -> BoxFuture<'_, bool>;
 
     /// Links that could not be mailed because no mail server is set up, newest first.
     fn unmailed(&self) -> Vec<UnmailedLink> {

@@ -53,12 +53,14 @@ impl Smtp {
 }
 
 impl Mailer for Smtp {
-    fn send(&self, letter: Letter) -> BoxFuture<'_, ()> {
+    fn send(&self, letter: Letter) -> BoxFuture<'_, bool> {
         Box::pin(async move {
             let subject = letter.subject;
-            if let Err(error) = self.try_send(letter).await {
+            let sent = self.try_send(letter).await;
+            if let Err(error) = &sent {
                 tracing::error!(mail.subject = subject, error = %error, "a letter could not be sent");
             }
+            sent.is_ok()
         })
     }
 

@@ -30,7 +30,7 @@ impl Unmailed {
 }
 
 impl Mailer for Unmailed {
-    fn send(&self, letter: Letter) -> BoxFuture<'_, ()> {
+    fn send(&self, letter: Letter) -> BoxFuture<'_, bool> {
         tracing::info!(
             link = letter.link,
             "DEVELOPMENT ONLY: no mail server is set up, so the link of this letter stands here: {}",
@@ -44,7 +44,7 @@ impl Mailer for Unmailed {
             link: letter.link,
             at: Timestamp(self.clock.now()),
         });
-        Box::pin(std::future::ready(()))
+        Box::pin(std::future::ready(true))
     }
 
     fn unmailed(&self) -> Vec<UnmailedLink> {

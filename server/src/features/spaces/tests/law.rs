@@ -48,6 +48,10 @@ impl law::Fold for Inbox {
                     notice.is_read |= seen == 0 || read.ids.contains(&notice.id);
                 }
             }
+            Event::NoticesGone(gone) => {
+                self.unread -= gone.unread;
+                self.notices.retain(|notice| !gone.ids.contains(&notice.id));
+            }
             _ => {}
         }
     }

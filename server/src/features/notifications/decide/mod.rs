@@ -1,0 +1,9 @@
+//! Deciding: whom a message concerns, and why. One message is one transaction, for everybody.
+
+mod facts;
+mod moved;
+mod ops;
+mod rules;
+mod words;
+
+pub(super) use rules::{is_muted, may_read};

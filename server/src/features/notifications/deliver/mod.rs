@@ -1,0 +1,12 @@
+//! Delivering: what was decided waits a little, is looked at once more, and takes one way to its person: a push message,
+//! else a mail, else the digest, which needs nothing of this.
+
+mod crypto;
+mod letter;
+mod ops;
+pub(super) mod push;
+pub(super) mod push_key;
+mod rules;
+pub(super) mod store;
+
+pub(super) use letter::{line, why};

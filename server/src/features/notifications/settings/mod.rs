@@ -1,0 +1,6 @@
+//! What people want to be told of, where and when; and the quiet hours of runs.
+
+pub(super) mod device;
+mod model;
+pub(super) mod ops;
+pub(super) mod store;
