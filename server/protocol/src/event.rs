@@ -25,9 +25,11 @@ pub enum Event {
     MessageDeleted(MessageDeleted),
     /// Channel room: what stands on a message changed: topic, reactions, pin, poll, hidden or not.
     MessageMarked(MessageMarked),
-    /// Channel room: messages left for another channel. What the log held of their text is blank from here on.
+    /// Channel room: messages left for another channel. What the log held of their text is blank from here on, and who
+    /// quoted them quotes nothing any more.
     MessagesGone(MessagesGone),
-    /// Channel room: a topic, as it stands now.
+    /// Channel room: a topic, as it stands now. What stood in a merged one stands in that into which it was merged; one of
+    /// another channel moved there.
     TopicChanged(Topic),
     /// Channel room, and run room unless private: made, renamed, archived or brought back.
     ChannelChanged(Channel),

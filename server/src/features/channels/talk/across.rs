@@ -1,10 +1,11 @@
 //! Moving messages, or a whole topic, into another channel. A message keeps its id, so links to it lead on, and gets a new
 //! place. Where it was nothing of it stays: not in the log, not in quotes. What was seen there is seen here.
 
-use protocol::{ChannelId, ChannelKind, Event, MessageId, MessagesGone, Topic, TopicId, TopicState};
+use protocol::{ChannelId, ChannelKind, Event, MessageId, MessagesGone, Role, Topic, TopicId, TopicState};
 
 use super::moves::Gathered;
 use super::{Outcome, Talk, carried, move_store, topic_store};
+use crate::features::channels::channel_store;
 use crate::features::channels::due::{self, DueWhy};
 use crate::features::channels::facts::{self, Facts};
 use crate::features::channels::messages::load;
@@ -96,6 +97,12 @@ impl Talk<'_> {
             .any(|one| one.access.kind == ChannelKind::Direct)
         {
             return Err(Error::Forbidden);
+        }
+        let is_quiet = channel_store::find(self.tx.conn(), to.channel)
+            .await?
+            .is_some_and(|channel| channel.trainers_only);
+        if is_quiet && to.access.role < Some(Role::Trainer) {
+            return Err(Error::wrong_state("trainers_only"));
         }
         if from.run != to.run {
             return Err(Error::invalid("/channel_id", "run", "a channel of the same run"));

@@ -15,7 +15,7 @@ use crate::kernel::{Actor, Result};
 
 impl Channels {
     /// The newest files and links of a channel.
-    pub(super) async fn material(&self, actor: &Actor, channel: ChannelId) -> Result<ChannelMaterial> {
+    pub async fn material(&self, actor: &Actor, channel: ChannelId) -> Result<ChannelMaterial> {
         let mut conn = self.db.snapshot().await?;
         facts::allowed(&mut conn, actor, channel, ChannelAction::Read).await?;
         Ok(ChannelMaterial {

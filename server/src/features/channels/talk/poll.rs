@@ -65,7 +65,7 @@ impl Talk<'_> {
 
 impl Channels {
     /// What the actor chose in a poll. Of a closed anonymous one nobody knows it any more, not even the server.
-    pub(super) async fn my_vote(&self, actor: &Actor, id: MessageId) -> Result<MyPollVote> {
+    pub async fn my_vote(&self, actor: &Actor, id: MessageId) -> Result<MyPollVote> {
         let mut conn = self.db.snapshot().await?;
         let channel = channel_of(&mut conn, id).await?.ok_or(Error::NotFound)?;
         facts::allowed(&mut conn, actor, channel, ChannelAction::Read).await?;

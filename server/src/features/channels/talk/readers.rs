@@ -9,7 +9,7 @@ use crate::kernel::{Actor, Result};
 impl Channels {
     /// How many people would no longer read what moves from one channel to another, and how many would from then on. Only
     /// for whoever may write in both; others learn nothing of who reads where.
-    pub(super) async fn readers_change(
+    pub async fn readers_change(
         &self,
         actor: &Actor,
         from: ChannelId,

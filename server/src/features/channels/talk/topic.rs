@@ -12,7 +12,7 @@ use crate::kernel::{Actor, Error, Result};
 
 impl Channels {
     /// A topic; of a merged one that into which it was merged.
-    pub(super) async fn topic(&self, actor: &Actor, id: TopicId) -> Result<Topic> {
+    pub async fn topic(&self, actor: &Actor, id: TopicId) -> Result<Topic> {
         let mut conn = self.db.snapshot().await?;
         let topic = topic_store::resolved(&mut conn, id).await?;
         facts::allowed(&mut conn, actor, topic.channel_id, ChannelAction::Read).await?;

@@ -83,11 +83,27 @@ impl Fold for ChannelSnapshot {
             }
             Event::MessagesGone(gone) => {
                 messages.retain(|message| !gone.message_ids.contains(&message.id));
+                // Whoever stays quotes nobody who left.
+                for message in messages {
+                    let quoted = message.reply_to.as_ref().map(|quote| quote.message_id);
+                    if quoted.is_some_and(|id| gone.message_ids.contains(&id)) {
+                        message.reply_to = None;
+                    }
+                }
                 self.pinned.retain(|id| !gone.message_ids.contains(id));
             }
             Event::TopicChanged(topic) => {
+                // What stood in a merged topic stands in the one into which it was merged.
+                for message in messages {
+                    if topic.merged_into.is_some() && message.marks.topic_id == Some(topic.id) {
+                        message.marks.topic_id = topic.merged_into;
+                    }
+                }
                 self.topics.retain(|known| known.id != topic.id);
-                self.topics.push(topic.clone());
+                // One that moved is no longer here.
+                if topic.channel_id == self.channel.id {
+                    self.topics.push(topic.clone());
+                }
             }
             Event::ChannelChanged(channel) => self.channel = channel.clone(),
             Event::MemberJoined(who) => self.members.push(who.person_id),

@@ -7,3 +7,4 @@ mod messages;
 mod posting;
 mod random;
 mod reading;
+mod talk;
