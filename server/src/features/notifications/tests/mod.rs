@@ -2,6 +2,7 @@
 
 mod catching_up;
 mod deciding;
+mod delivering;
 mod scale;
 mod settings;
 
