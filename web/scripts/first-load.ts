@@ -8,8 +8,10 @@ interface Graph {
 
 type Naming = (id: string, graph: Graph) => string | null;
 
-/** What somebody may open first. */
-const FIRST = ['main', 'app/layouts/Shell', 'app/pages', 'app/conversation', 'app/webinar'];
+/** What is always there. */
+const ALWAYS = ['main', 'app/layouts/Shell'];
+/** What somebody may open first, and the file of what no other of these pages needs. */
+const PAGES = { 'app/pages': 'todays', 'app/conversation': 'conversations', 'app/webinar': 'rooms' };
 /** Pages that have a file of their own in common, which the webinar needs too. */
 const APART = ['app/desk', 'app/stage', 'app/join', 'app/planning'];
 
@@ -18,15 +20,20 @@ const ICONS = /\/lucide-react\/dist\/esm\/lucide-react\.m?js$/;
 const ICON_NAMES = /import\s*\{([^}]*)\}\s*from\s*["']lucide-react["']/g;
 const ICON_FILES = /export\s*\{([^}]*)\}\s*from\s*["']\.\/([^"']+)["']/g;
 
-/** The file of what the first pages share. */
+/** The file of what the first pages share; what only one of them needs, and later ones, is one more for each. */
 export function firstFile(name: string): Naming {
-  const isFirst = within(FIRST);
-  return (id, graph) => (isFirst(id, graph) ? name : null);
+  const isAlways = within(ALWAYS);
+  const pages = Object.entries(PAGES).map(([page, file]) => ({ file, isIn: within([page]) }));
+  return (id, graph) => {
+    if (isAlways(id, graph)) return name;
+    const files = pages.flatMap(({ file, isIn }) => (isIn(id, graph) ? [file] : []));
+    return files.length > 1 ? name : (files[0] ?? null);
+  };
 }
 
 /** The file of what later pages share. */
 export function laterFile(name: string): Naming {
-  const isElsewhere = within([...FIRST, ...APART]);
+  const isElsewhere = within([...ALWAYS, ...Object.keys(PAGES), ...APART]);
   return (id, graph) => (isElsewhere(id, graph) ? null : name);
 }
 

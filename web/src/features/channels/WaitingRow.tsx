@@ -3,10 +3,12 @@ import { ProblemError } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
-import { timeOfDay } from '@/lib/time';
+import { useNow } from '@/lib/now';
+import { recentTime, timeOfDay } from '@/lib/time';
 import type { OutboxRow } from '@/realtime/outbox';
 import { Avatar } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
+import { Dot } from '@/ui/Dot';
 import { readable } from './compose/text/references';
 import styles from './MessageRow.module.css';
 import { QuoteLine } from './QuoteLine';
@@ -30,6 +32,7 @@ export function WaitingRow(props: Props) {
   const { t, language } = useText('channels');
   const state = stateOf(entry, props.isOffline);
   const at = new Date(entry.at);
+  const now = useNow();
   const problem = useProblem();
   const why = entry.problem ? problem.text(new ProblemError(entry.problem)) : t('outbox.old');
   const words = state === 'failed' ? why : state === 'waiting' ? t('outbox.waiting') : null;
@@ -68,7 +71,15 @@ export function WaitingRow(props: Props) {
             ) : (
               <Clock size={14} aria-hidden="true" />
             )}
-            <span>{words}</span>
+            <span>
+              {words}
+              {now.getTime() - entry.at > 60_000 && (
+                <>
+                  <Dot />
+                  {recentTime(at, now, language)}
+                </>
+              )}
+            </span>
             {state === 'failed' && (
               <Button look="plain" isSmall onClick={props.onRetry}>
                 {entry.isOld ? t('outbox.sendNow') : t('outbox.retry')}
