@@ -45,6 +45,7 @@ test('answers in threads are nobody’s unread messages, and a link to one leads
   const root = await world.messageAt(bo, channel, seq);
   const page = await browserOf(ada, `/channels/${channel}`);
   await expect(new ConversationView(page).message('Plakate')).toBeVisible();
+  await expect(page.getByRole('link', { name: /allgemein/ })).not.toContainText('neue Nachricht');
   await page.getByRole('link', { name: /anderes/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'anderes' })).toBeVisible();
   await expect(page.getByRole('link', { name: /allgemein/ })).not.toContainText('neue Nachricht');

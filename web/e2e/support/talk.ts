@@ -25,7 +25,7 @@ export class ThreadView {
 
   /** With the button, as on a phone. */
   async send(): Promise<void> {
-    await this.panel.getByRole('button', { name: 'Senden' }).press('Enter');
+    await this.panel.getByRole('button', { name: 'Senden', exact: true }).press('Enter');
   }
 }
 

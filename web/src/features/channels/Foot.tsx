@@ -25,8 +25,10 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
   const { t } = useText('channels');
   const { people, rights, topic } = conversation;
   const { channel } = snapshot;
-  const isLocked =
-    rights?.leads === false && snapshot.topics.some(({ id, state }) => id === topic && state === 'locked');
+  const chosenTopic = snapshot.topics.find(({ id }) => id === topic);
+  const isLocked = rights?.leads === false && chosenTopic?.state === 'locked';
+  // Who writes sees where it goes.
+  const name = chosenTopic ? `${conversation.name}, ${chosenTopic.title}` : conversation.name;
   if (chosen)
     return (
       <Suspense fallback={null}>
@@ -52,7 +54,7 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
       <TypingLine channel={channel.id} people={people} />
       <Composer
         channel={channel}
-        name={conversation.name}
+        name={name}
         place={{ channel_id: channel.id, thread_id: null }}
         topicId={topic}
         people={people}

@@ -121,7 +121,7 @@ export function MessagesPane(props: Props) {
           <StartRow
             key={row.key}
             channel={channel}
-            name={conversation.name}
+            name={snapshot.topics.find(({ id }) => id === conversation.topic)?.title ?? conversation.name}
             isEmpty={rows.length <= 1}
             canPost={rights?.canPost === true}
           />

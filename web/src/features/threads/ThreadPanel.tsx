@@ -140,7 +140,7 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
             {renderRow(row)}
             {index === 0 && data && (
               <div className={styles.count}>
-                <h3>{t('answers', { count })}</h3>
+                <h3>{count === 0 ? t('none') : t('answers', { count })}</h3>
                 {data.page.has_older && (
                   <Button look="plain" isSmall onClick={() => void window().older()}>
                     {t('older')}
