@@ -1,7 +1,7 @@
 //! Channels: where the people of a run talk. Who is in them, what is said, and what was read.
 //!
-//! Owns the tables `channel`, `channel_member`, `read_state`, `message` and `message_version`, and the rooms of
-//! channels. Invariants: every decision is `kernel::access` over facts read in the transaction that acts; whoever
+//! Owns the tables of channels, their members, what was read, messages, topics, reactions and polls, the work that messages
+//! leave for others ([`due`]), and the rooms of channels. Invariants: every decision is `kernel::access` over facts read in the transaction that acts; whoever
 //! changes a channel or its members holds the channel's row first, so the members' own logs never miss a change;
 //! messages of one channel are committed by one task, in the order in which they came. Typing, presence and delivery
 //! are not here: they belong to `realtime`.

@@ -77,20 +77,27 @@ impl Channels {
         })
     }
 
-    /// One message.
+    /// One message, wherever it is: where links lead. For those who may not read it there is none, even if they may know
+    /// of its channel.
     pub async fn message(&self, actor: &Actor, id: MessageId) -> Result<Message> {
         let mut conn = self.db.snapshot().await?;
         let (channel, seq) = store::place(&mut conn, id).await?.ok_or(Error::NotFound)?;
-        facts::allowed(&mut conn, actor, channel, ChannelAction::Read).await?;
+        match facts::allowed(&mut conn, actor, channel, ChannelAction::Read).await {
+            Err(Error::Forbidden) => return Err(Error::NotFound),
+            allowed => allowed?,
+        };
         let found = load::messages(&mut conn, channel, &[seq]).await?.pop();
         found.ok_or(Error::NotFound)
     }
 
-    /// The earlier texts of a message, oldest first.
+    /// The earlier texts of a message, oldest first; of a hidden one there are none to read.
     pub async fn versions(&self, actor: &Actor, id: MessageId) -> Result<Vec<MessageVersion>> {
         let mut conn = self.db.snapshot().await?;
         let (channel, _) = store::place(&mut conn, id).await?.ok_or(Error::NotFound)?;
         facts::allowed(&mut conn, actor, channel, ChannelAction::Read).await?;
+        if store::is_hidden(&mut conn, id).await? {
+            return Err(Error::NotFound);
+        }
         store::versions(&mut conn, id).await
     }
 }

@@ -32,6 +32,38 @@ pub(super) async fn lock(conn: &mut PgConnection, channel: ChannelId, seq: i64) 
     Ok(())
 }
 
+/// Says since when a message is hidden, or that it is not any more; its organisation, or none if it is so already or
+/// deleted.
+pub(super) async fn set_hidden(
+    conn: &mut PgConnection,
+    id: MessageId,
+    since: Option<OffsetDateTime>,
+) -> Result<Option<OrgId>> {
+    let org = sqlx::query_scalar!(
+        r#"
+        update message set hidden_at = $2
+        where id = $1 and deleted_at is null and (hidden_at is null) <> ($2::timestamptz is null)
+        returning org_id as "org_id: OrgId"
+        "#,
+        id.0,
+        since
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(org)
+}
+
+/// Whether a message is hidden until it is decided about.
+pub(super) async fn is_hidden(conn: &mut PgConnection, id: MessageId) -> Result<bool> {
+    let is_hidden = sqlx::query_scalar!(
+        r#"select hidden_at is not null as "is_hidden!" from message where id = $1"#,
+        id.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(is_hidden.unwrap_or(false))
+}
+
 /// Earlier texts of a message, oldest first.
 pub(super) async fn versions(conn: &mut PgConnection, id: MessageId) -> Result<Vec<MessageVersion>> {
     let rows = sqlx::query!(

@@ -86,6 +86,11 @@ impl Fold for ChannelSnapshot {
                 self.pinned.retain(|id| !gone.message_ids.contains(id));
             }
             Event::TopicChanged(topic) => {
+                for message in messages {
+                    if topic.merged_into.is_some() && message.marks.topic_id == Some(topic.id) {
+                        message.marks.topic_id = topic.merged_into;
+                    }
+                }
                 self.topics.retain(|known| known.id != topic.id);
                 self.topics.push(topic.clone());
             }

@@ -25,14 +25,14 @@ struct Case<'a, S> {
     after: &'a S,
 }
 
-struct Law<'a> {
-    world: &'a World,
-    reader: Actor,
-    channel: &'a Channel,
+pub(super) struct Law<'a> {
+    pub(super) world: &'a World,
+    pub(super) reader: Actor,
+    pub(super) channel: &'a Channel,
 }
 
 impl Law<'_> {
-    async fn in_channel(&self, name: &str, act: impl Future) {
+    pub(super) async fn in_channel(&self, name: &str, act: impl Future) {
         let read = async || {
             let query = HistoryQuery::default();
             let channels = &self.world.channels;

@@ -26,6 +26,7 @@ fn act<'a>(
     let command = match dice.roll(12) {
         0..=3 => Command::SendMessage(SendMessage {
             reply_to: message_id.filter(|_| n % 3 == 0),
+            thread_id: message_id.filter(|_| n % 5 == 0),
             ..text(channel, &format!("Nachricht {n}"))
         }),
         4 => Command::MarkSeen(MarkSeen {

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use proptest::prelude::*;
-use protocol::{Block, Inline, limits};
+use protocol::{Block, Inline, Mentioned, PersonId, limits};
 use serde::{Deserialize, Serialize};
 
-use super::{excerpt, parse, plain_text};
+use super::{excerpt, mentions, parse, plain_text};
 
 #[derive(Serialize, Deserialize)]
 struct Fixture {
@@ -65,7 +65,7 @@ fn depth_of_inlines(content: &[Inline]) -> usize {
         Inline::Strong { inlines } | Inline::Emphasis { inlines } | Inline::Strike { inlines } => {
             1 + depth_of_inlines(inlines)
         }
-        Inline::Link { inlines, .. } => 1 + depth_of_inlines(inlines),
+        Inline::Link { inlines, .. } | Inline::Inside { inlines, .. } => 1 + depth_of_inlines(inlines),
         _ => 0,
     });
     inner.max().unwrap_or(0)
@@ -116,6 +116,20 @@ fn an_excerpt_ends_between_characters() {
     }
 }
 
+#[test]
+fn who_is_mentioned_is_found_once_and_not_in_quotations() {
+    let (anna, ben) = (PersonId::new(), PersonId::new());
+    let source = format!(
+        "[@Anna](lotse:person/{anna}), **[@Anna](lotse:person/{anna})** und\n\n- [@alle](lotse:everybody)\n\n\
+         > [@Ben](lotse:person/{ben})\n\n`[@Ben](lotse:person/{ben})`"
+    );
+    let person_id = anna;
+    assert_eq!(
+        mentions(&parse(&source)),
+        [Mentioned::Person { person_id }, Mentioned::Everybody]
+    );
+}
+
 fn addresses(tree: &[Block], out: &mut Vec<String>) {
     fn inlines(content: &[Inline], out: &mut Vec<String>) {
         for inline in content {
@@ -146,7 +160,7 @@ fn addresses(tree: &[Block], out: &mut Vec<String>) {
 proptest! {
     #[test]
     fn any_text_gives_a_bounded_tree_with_safe_links(
-        source in "([a-z\\[\\]()!<>*_~`#>.:/ \\n-]|javascript:|data:|https?://|www\\.|\\]\\(|ä|😀){0,120}"
+        source in "([a-z\\[\\]()!<>*_~`#>.:/ \\n-]|javascript:|data:|lotse:|lotse:person/|lotse:everybody|lotse:time/2026-11-25T14:00:00Z|https?://|www\\.|\\]\\(|ä|😀){0,120}"
     ) {
         let tree = parse(&source);
         prop_assert!(depth_of_blocks(&tree) <= DEEPEST);
