@@ -29,7 +29,7 @@ test('a reply quotes, an edit shows, a deletion leaves a trace', async ({ world,
   const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
 
   await adas.message('Plakate').hover();
-  await adas.message('Plakate').getByRole('button', { name: 'Antworten' }).click();
+  await adas.message('Plakate').getByRole('button', { name: 'Antworten', exact: true }).click();
   await adas.write('Ich, zwei Stück');
   const reply = bos.message('Ich, zwei Stück');
   await expect(reply.getByRole('button', { name: /Wer bringt die Plakate mit/ })).toBeVisible();

@@ -32,7 +32,7 @@ test('the conversation works by keyboard alone', async ({ world, browserOf }) =>
   await expect(view.message('eins')).toBeFocused();
 
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Antworten' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Antworten', exact: true })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(view.message('eins')).toBeFocused();
   await page.keyboard.press('Enter');
@@ -56,6 +56,7 @@ test('my own message is edited and deleted by keyboard', async ({ world, browser
   const view = new ConversationView(page);
   await view.message('Tippfeler').focus();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Antworten', exact: true })).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Nachricht bearbeiten' })).toBeFocused();

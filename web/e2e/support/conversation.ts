@@ -20,8 +20,9 @@ export class ConversationView {
     return this.log.getByRole('article').filter({ hasText: text });
   }
 
+  /** Types it, key by key: signs of Markdown work as they are typed. */
   async write(text: string): Promise<void> {
-    await this.composer.fill(text);
+    await this.composer.pressSequentially(text);
     await this.composer.press('Enter');
   }
 }

@@ -8,6 +8,7 @@ import { StarterKit } from '@tiptap/starter-kit';
 import { parseMarkdown, safe } from '../text/parse';
 import { kindOfReference } from '../text/references';
 import { filesOf, isSendKey } from './field';
+import { typedMarks } from './typed-marks';
 
 /** A mention, a link inside or a time: one thing, deleted as a whole. */
 const ReferenceNode = Node.create({
@@ -92,13 +93,17 @@ export function createEditor(element: HTMLElement, source: string, ports: Editor
     injectCSS: false,
     extensions: [
       StarterKit.configure({
+        bold: false,
         heading: { levels: [1, 2, 3] },
+        italic: false,
         link: false,
         listItem: false,
+        strike: false,
         underline: false,
         trailingNode: false,
         dropcursor: false,
       }),
+      ...typedMarks,
       ListItem.extend({ content: 'block+' }),
       SafeLink,
       ReferenceNode,

@@ -83,9 +83,14 @@ describe('who is offered', () => {
     const large = mentionIndex(sources({ people: many, members: many.map(({ person }) => person.id) }));
     const built = performance.now() - began;
     const times = ['', 'm', 'mu', 'mueller', 'mueller-49', 'juergen mue', 'nobody'].map((typed) => {
-      const start = performance.now();
+      // The best of some: others use the machine too.
+      const runs = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        find(large, typed);
+        return performance.now() - start;
+      });
       const found = find(large, typed);
-      const time = performance.now() - start;
+      const time = Math.min(...runs);
       expect(found.length).toBe(typed === 'nobody' ? 0 : 8);
       return `"${typed}" ${time.toFixed(2)} ms`;
     });
