@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { drawingSurface } from './scripts/drawing-surface.ts';
 import { firstFile, laterFile } from './scripts/first-load.ts';
+import { offlineFiles } from './scripts/offline-files.ts';
 
 const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
 // biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
 export default defineConfig({
-  plugins: [react(), drawingSurface()],
+  plugins: [react(), drawingSurface(), offlineFiles()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2024',
@@ -50,14 +51,6 @@ export default defineConfig({
               priority: 3,
               includeDependenciesRecursively: false,
               test: /\/src\/features\/whiteboard\/(?!lazy)|\/node_modules\/fractional-indexing/,
-            },
-            // What a conversation shows, in its page, in a thread beside it, and in the field below.
-            {
-              name: 'talk',
-              minShareCount: 2,
-              priority: 2,
-              includeDependenciesRecursively: false,
-              test: /\/src\/features\/channels\/(MessageRow|MessageText|message-text|MessageFiles|Named|names|WaitingRow|QuoteLine|Dividers|history|rows|use-(roving|message-work|announcements|seen|conversation)|rights|Composer|compose\/(SimpleComposer|lazy|field\/(PlainField|field|handover|use-growing)|text\/references))\b|\/node_modules\/virtua/,
             },
             // The visual editors of documents and messages, and what reads Markdown.
             {

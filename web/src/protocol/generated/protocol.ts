@@ -1397,7 +1397,11 @@ state?: string | null,
 /**
  * Who did what, for `acted_before`.
  */
-acted?: LastAction | null, };
+acted?: LastAction | null, 
+/**
+ * The draft as it is now, for `version_conflict` of a draft.
+ */
+draft?: Draft | null, };
 
 export type FieldError = { 
 /**
