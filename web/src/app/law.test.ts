@@ -4,10 +4,12 @@
 import { describe, expect, it } from 'vitest';
 import { personEvents } from '@/features/accounts/events';
 import { boardEvents } from '@/features/board/events';
+import { draftEvents } from '@/features/channels/compose/drafts/events';
 import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
 import { documentEvents } from '@/features/documents/events';
 import { inboxEvents } from '@/features/inbox/events';
+import { savedEvents } from '@/features/saved/events';
 import { spaceEvents, spacesEvents } from '@/features/spaces/events';
 import { askerEvents, staffEvents, stageEvents, webinarEvents } from '@/features/webinars/events';
 import {
@@ -15,11 +17,13 @@ import {
   type BoardSnapshot,
   type ChannelSnapshot,
   type DocumentSnapshot,
+  type Drafts,
   type Inbox,
   limits,
   type PersonSnapshot,
   type RoomEvent,
   type RunSnapshot,
+  type SavedMessages,
   type SpaceSnapshot,
   type SpacesSnapshot,
   type StaffSnapshot,
@@ -41,6 +45,8 @@ type Fixture = { name: string; events: RoomEvent[] } & (
   | { room_kind: 'board'; before: BoardSnapshot; after: BoardSnapshot }
   | { room_kind: 'document'; before: DocumentSnapshot; after: DocumentSnapshot }
   | { room_kind: 'inbox'; before: Inbox; after: Inbox }
+  | { room_kind: 'drafts'; before: Drafts; after: Drafts }
+  | { room_kind: 'saved'; before: SavedMessages; after: SavedMessages }
 );
 
 const files = import.meta.glob<Fixture>('../../../tests/fixtures/law/*.json', {
@@ -143,6 +149,10 @@ describe('law', () => {
         });
       } else if (fixture.room_kind === 'inbox') {
         expect(replay(inboxEvents, fixture.before, fixture.events)).toEqual(fixture.after);
+      } else if (fixture.room_kind === 'drafts') {
+        expect(replay(draftEvents, fixture.before, fixture.events)).toEqual(fixture.after);
+      } else if (fixture.room_kind === 'saved') {
+        expect(replay(savedEvents, fixture.before, fixture.events)).toEqual(fixture.after);
       } else {
         const { before, events, after } = fixture;
         expect(ownPart(replay(personEvents, before, events))).toEqual(ownPart(after));

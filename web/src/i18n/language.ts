@@ -87,7 +87,8 @@ export async function need(group: Group): Promise<void> {
 
 async function load(language: Language): Promise<void> {
   const parts = await Promise.all([...needed].map((group) => files[group][language]()));
-  known.set(language, Object.assign({}, ...parts.map((part) => part.texts)));
+  // Groups are asked for at the same time, and may come in another order: none takes away what another brought.
+  known.set(language, Object.assign({}, known.get(language), ...parts.map((part) => part.texts)));
 }
 
 /** The stored choice, else the browser's first language if we have it; German is the home language. */

@@ -1,12 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { PenLine, Plus } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { Pencil, PenLine, Plus } from 'lucide-react';
+import { Suspense, useContext, useState } from 'react';
+import { LiveContext } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { runQuery } from '@/features/courses/queries';
 import { useText } from '@/i18n/useText';
 import { channelName } from '@/lib/channel-name';
 import { classNames } from '@/lib/class-names';
-import { type Channel, limits, type RunId } from '@/protocol';
+import { Store } from '@/lib/store';
+import { useStore } from '@/lib/use-store';
+import { type Channel, type ChannelId, limits, type RunId } from '@/protocol';
+import type { Draft } from '@/realtime/drafts';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { CountBadge } from '@/ui/Badge';
@@ -88,6 +92,7 @@ function Section(props: SectionProps) {
             <Link to={href(channel)} className={classNames(styles.entry, unread > 0 && styles.unread)}>
               <ChannelIcon channel={channel} size={18} />
               <span className={styles.name}>{nameOf(channel)}</span>
+              <DraftMark channel={channel.id} />
               <CountBadge
                 count={unread}
                 highest={limits.UNREAD_COUNTED}
@@ -98,5 +103,21 @@ function Section(props: SectionProps) {
         ))}
       </ul>
     </section>
+  );
+}
+
+const NO_DRAFT = new Store<Pick<Draft, 'text'>>({ text: '' });
+
+/** Something was begun there, and not sent. */
+function DraftMark({ channel }: { channel: ChannelId }) {
+  const { t } = useText('channels');
+  const live = useContext(LiveContext);
+  const { text } = useStore<Pick<Draft, 'text'>>(live?.drafts.of(channel) ?? NO_DRAFT);
+  if (text.trim() === '') return null;
+  return (
+    <span className={styles.draft} title={t('channels.draft')}>
+      <Pencil size={14} aria-hidden="true" />
+      <span className="visually-hidden">{t('channels.draft')}</span>
+    </span>
   );
 }

@@ -56,7 +56,7 @@ export function ComposerBar({ composer, sending, handle, countId, isBarShown, on
           <Clock size={16} aria-hidden="true" />
           <span>{words('later.late')}</span>
           <Button isSmall onClick={() => sending.sendAt(nextMorning(new Date()))}>
-            {words('later.morning')}
+            {words(now.getHours() < 12 ? 'later.today' : 'later.morning')}
           </Button>
         </div>
       )}

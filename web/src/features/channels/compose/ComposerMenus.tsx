@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { CalendarClock, ChartBarBig, Clock, Code, Sunrise, Type } from 'lucide-react';
-import type { RefObject } from 'react';
+import { lazy, type RefObject, Suspense } from 'react';
 import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useText } from '@/i18n/useText';
@@ -12,13 +12,17 @@ import type { ComposerProps } from '../Composer';
 import { type MenuItem, RowMenu } from '../RowMenu';
 import { useDrafts } from './drafts/queries';
 import { chooseMode, composerMode, type FieldHandle } from './field/field';
+import { focusNext } from './field/handover';
 import { MomentDialog } from './later/MomentDialog';
-import { ScheduledDialog } from './later/ScheduledDialog';
 import { laterTimes } from './later/times';
 import { momentName } from './later/words';
 import { EMPTY_POLL } from './poll/poll';
 import { reference } from './text/references';
 import type { Sending } from './use-sending';
+
+const ScheduledDialog = lazy(async () => ({
+  default: (await import('./later/ScheduledDialog')).ScheduledDialog,
+}));
 
 export type OpenMenu =
   | { type: 'more' | 'later'; at: { x: number; y: number } }
@@ -76,9 +80,8 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
         label: t(mode === 'visual' ? 'mode.plain' : 'mode.visual'),
         icon: mode === 'visual' ? <Code aria-hidden="true" /> : <Type aria-hidden="true" />,
         onChoose: () => {
+          focusNext();
           chooseMode(mode === 'visual' ? 'plain' : 'visual');
-          // The other field takes the place of this one in React's next commit.
-          requestAnimationFrame(() => handle.current?.focus());
         },
       },
     ];
@@ -125,17 +128,19 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
     );
   if (open?.type === 'scheduled')
     return (
-      <ScheduledDialog
-        channelName={({ place }) => nameOf(place.channel_id)}
-        onClose={close}
-        onEdit={({ place, body }) => {
-          const draft = live.drafts.of(place.channel_id, place.thread_id).get();
-          const text = draft.text.trim() === '' ? body : `${draft.text.trimEnd()}\n\n${body}`;
-          live.drafts.change(place.channel_id, { text }, place.thread_id);
-          close();
-          if (place.channel_id !== composer.channel.id) go(paths.channel(place.channel_id));
-        }}
-      />
+      <Suspense fallback={null}>
+        <ScheduledDialog
+          channelName={({ place }) => nameOf(place.channel_id)}
+          onClose={close}
+          onEdit={({ place, body }) => {
+            const draft = live.drafts.of(place.channel_id, place.thread_id).get();
+            const text = draft.text.trim() === '' ? body : `${draft.text.trimEnd()}\n\n${body}`;
+            live.drafts.change(place.channel_id, { text }, place.thread_id);
+            close();
+            if (place.channel_id !== composer.channel.id) go(paths.channel(place.channel_id));
+          }}
+        />
+      </Suspense>
     );
   return null;
 }

@@ -41,6 +41,8 @@ const ReferenceNode = Node.create({
 const LINK = /(?:^|\s)\[([^[\]]+)\]\(([^\s()<>]+)\)$/;
 
 const SafeLink = Link.extend({
+  // What is typed behind a link is no part of it.
+  inclusive: () => false,
   addInputRules() {
     return [
       new InputRule({

@@ -6,7 +6,8 @@ import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { toast } from '@/ui/toast';
 import { dropScheduled, putScheduled, useDrafts } from '../drafts/queries';
-import { readable } from '../text/references';
+import { parseMarkdown } from '../text/parse';
+import { wordsOf } from '../text/words-of';
 import styles from './Later.module.css';
 import { MomentDialog } from './MomentDialog';
 import { momentName } from './words';
@@ -56,7 +57,7 @@ function Row({ scheduled, name, onEdit }: { scheduled: Scheduled; name: string; 
         {momentName(new Date(send_at), new Date(), language)} · {name}
       </p>
       {failed !== null && <p className={styles.bad}>{t('scheduled.failed')}</p>}
-      <p className={styles.text}>{readable(body)}</p>
+      <p className={styles.text}>{wordsOf(parseMarkdown(body))}</p>
       {attachments.length > 0 && (
         <p className={styles.note}>{t('files.count', { count: attachments.length })}</p>
       )}

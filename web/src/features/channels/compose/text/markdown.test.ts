@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseMarkdown } from './parse';
 import { mentionsIn } from './references';
 import { serialiseMarkdown } from './serialise';
+import { wordsOf } from './words-of';
 
 const fixtures = import.meta.glob<{ name: string; source: string }>(
   '../../../../../../tests/fixtures/markdown/*.json',
@@ -82,6 +83,11 @@ describe('Markdown of the visual editor', () => {
           .trim(),
       );
     }
+  });
+
+  it('is read without its looks', () => {
+    const source = `**Wer** kommt, [@Anke](lotse:person/${id})?\n\n- ich\n- du`;
+    expect(wordsOf(parseMarkdown(source))).toBe('Wer kommt, @Anke?\n– ich\n– du');
   });
 
   it('knows whom a text mentions, and that code mentions nobody', () => {
