@@ -18,8 +18,9 @@ import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurr
 import { lookable, useGroupHref, useMyRole, useSpaces } from '@/features/spaces/listing';
 import { spaceFactsQuery } from '@/features/spaces/queries';
 import { useText } from '@/i18n/useText';
+import { channelName } from '@/lib/channel-name';
 import { folded } from '@/lib/name';
-import type { RunId } from '@/protocol';
+import type { Channel, RunId } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { Avatar } from '@/ui/Avatar';
 
@@ -63,9 +64,11 @@ function useSpaceTargets(run: RunId | undefined): Target[] {
 /** Everything that can be jumped to: groups, channels of mine and those I may find, people, pages. */
 export function useTargets(): Target[] {
   const { t } = useText('app');
-  const { memberships } = useMe();
+  const { me, memberships } = useMe();
   const run = useCurrentRun();
   const snapshot = useRunSnapshot(run?.id);
+  const names = new Map(snapshot?.people.map(({ person }) => [person.id, person.display_name]));
+  const nameOf = (channel: Channel) => channelName(channel, me.person.id, (id) => names.get(id) ?? '…');
   const channels = new Map(memberships.map(({ channel }) => [channel.id, channel]));
   for (const channel of snapshot?.channels ?? []) channels.set(channel.id, channel);
   const spaces = useSpaceTargets(run?.id);
@@ -76,11 +79,11 @@ export function useTargets(): Target[] {
       .filter(
         (channel) => channel.archived_at === null && !spaces.some(({ href }) => href === groupHref(channel)),
       )
-      .sort((a, b) => a.name.localeCompare(b.name))
+      .sort((a, b) => nameOf(a).localeCompare(nameOf(b)))
       .map((channel) => ({
         href: paths.channel(channel.id),
         group: 'channels' as const,
-        name: channel.name,
+        name: nameOf(channel),
         detail: channel.purpose,
         picture: <ChannelIcon channel={channel} />,
       })),

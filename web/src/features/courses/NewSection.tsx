@@ -1,5 +1,6 @@
 import { CheckCheck, ChevronRight } from 'lucide-react';
 import { useText } from '@/i18n/useText';
+import { channelName } from '@/lib/channel-name';
 import { useNow } from '@/lib/now';
 import { exactTime, recentTime } from '@/lib/time';
 import type { Activity, Channel, Membership } from '@/protocol';
@@ -11,6 +12,7 @@ import list from '@/ui/List.module.css';
 import { Section } from '@/ui/Page';
 import { Time } from '@/ui/Time';
 import { ChannelIcon } from './ChannelIcon';
+import { useMe, useRunSnapshot } from './useCurrentRun';
 
 /** Channels with messages that I have not seen, the liveliest first. */
 export function NewSection(props: { memberships: readonly Membership[]; activity: readonly Activity[] }) {
@@ -47,13 +49,21 @@ export function NewSection(props: { memberships: readonly Membership[]; activity
 function NewRow({ channel, activity }: { channel: Channel; activity: Activity }) {
   const { t, language } = useText('courses');
   const now = useNow();
+  const { person } = useMe().me;
+  const people = useRunSnapshot(channel.run_id)?.people;
+  // A direct conversation is called by those who are in it.
+  const name = channelName(
+    channel,
+    person.id,
+    (id) => people?.find((member) => member.person.id === id)?.person.display_name ?? '…',
+  );
   const last = activity.last_message_at;
   return (
     <li>
       <Link className={list.row} to={paths.channel(channel.id)}>
         <ChannelIcon channel={channel} />
         <div className={list.words}>
-          <p className={list.title}>{channel.name}</p>
+          <p className={list.title}>{name}</p>
           <p className={list.detail}>
             {t('today.unread', { count: activity.unread })}
             {last !== null && (
