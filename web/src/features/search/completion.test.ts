@@ -48,5 +48,6 @@ it('replaces the word at the caret and leaves the rest', () => {
 it('does not ask with an operator that waits for its value', () => {
   expect(askable('Protokoll from:')).toBe('Protokoll');
   expect(askable('in:"')).toBe('');
+  expect(askable('Protokoll von:')).toBe('Protokoll');
   expect(askable(' Protokoll from:Ada ')).toBe('Protokoll from:Ada');
 });

@@ -122,7 +122,7 @@ export function taken(text: string, { from, to }: Term, { insert }: Offer): { te
 export function askable(text: string): string {
   return text
     .trim()
-    .replace(/(^|\s)-?(from|in|before|after|has):"?$/i, '')
+    .replace(/(^|\s)-?(from|von|in|before|vor|bis|after|nach|ab|seit|has|hat|mit):"?$/i, '')
     .trim();
 }
 
