@@ -416,6 +416,10 @@ pub(crate) fn text(channel: &Channel, body: &str) -> SendMessage {
         channel_id: channel.id,
         body: body.into(),
         reply_to: None,
+        thread_id: None,
+        topic_id: None,
+        attachments: Vec::new(),
+        poll: None,
     }
 }
 

@@ -283,5 +283,9 @@ pub fn says(channel: ChannelId, body: &str) -> Command {
         channel_id: channel,
         body: body.into(),
         reply_to: None,
+        thread_id: None,
+        topic_id: None,
+        attachments: Vec::new(),
+        poll: None,
     })
 }

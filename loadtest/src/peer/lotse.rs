@@ -84,6 +84,10 @@ pub(crate) fn send(id: CommandId, channel_id: ChannelId, body: String) -> Vec<u8
         channel_id,
         body,
         reply_to: None,
+        thread_id: None,
+        topic_id: None,
+        attachments: Vec::new(),
+        poll: None,
     });
     encode(&ClientFrame::Command(CommandFrame { id, command }))
 }

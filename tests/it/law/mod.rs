@@ -65,6 +65,10 @@ async fn they_talk(scene: &Scene) {
         channel_id,
         body,
         reply_to,
+        thread_id: None,
+        topic_id: None,
+        attachments: Vec::new(),
+        poll: None,
     };
     commands(anna, Command::SendMessage(reply)).await;
     let body = "Wer hat *es*?".into();

@@ -135,6 +135,8 @@ async fn it_is_built_once_in_the_past_and_with_something_unread(pool: PgPool) {
             after: None,
             around: None,
             limit: Some(200),
+            topic: None,
+            thread: None,
         };
         let page = demo
             .channels

@@ -8,7 +8,7 @@ use protocol::{
     HistoryQuery, MemberRef, Membership, OrgId, PersonId, ReadState, RunId, RunSnapshot,
 };
 
-use super::messages::history;
+use super::messages::{history, topics};
 use super::{Channels, channel_store, facts, member_store};
 use crate::db::{RoomKind, Tx, event_log};
 use crate::kernel::access::{self, ChannelAction, RunAction};
@@ -122,8 +122,8 @@ impl Channels {
             channel: channel_store::find(&mut conn, id).await?.ok_or(Error::NotFound)?,
             members: member_store::members(&mut conn, id).await?,
             messages: history::page(&mut conn, id, range).await?,
-            topics: Vec::new(),
-            pinned: Vec::new(),
+            topics: topics::of_channel(&mut conn, id).await?,
+            pinned: topics::pinned(&mut conn, id).await?,
         })
     }
 

@@ -11,6 +11,7 @@
 
 mod channel;
 mod channel_store;
+mod due;
 mod facts;
 mod follow;
 mod group;
@@ -26,6 +27,7 @@ mod tests;
 
 use std::future::Future;
 
+pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
 
 use crate::db::Db;

@@ -4,6 +4,7 @@ use protocol::{
     ChannelId, CommandId, DeleteMessage, Done, EditMessage, Event, Message, MessageDeleted, MessageEdited,
 };
 
+use super::load;
 use super::store::{self, NewText};
 use super::text::Text;
 use crate::db::Tx;
@@ -92,6 +93,6 @@ async fn held(tx: &mut Tx, actor: &Actor, id: protocol::MessageId) -> Result<(Me
     let (channel, seq): (ChannelId, i64) = store::place(tx.conn(), id).await?.ok_or(Error::NotFound)?;
     let facts = facts::allowed(tx.conn(), actor, channel, ChannelAction::Read).await?;
     store::lock(tx.conn(), channel, seq).await?;
-    let message = store::messages(tx.conn(), channel, &[seq]).await?.pop();
+    let message = load::messages(tx.conn(), channel, &[seq]).await?.pop();
     Ok((message.ok_or(Error::NotFound)?, facts))
 }

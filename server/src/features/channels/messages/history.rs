@@ -3,7 +3,8 @@
 use protocol::{ChannelId, History, HistoryQuery, Message, MessageId, MessagePage, MessageVersion, limits};
 use sqlx::PgConnection;
 
-use super::store;
+use super::seqs::{self, Within};
+use super::{load, store, topics};
 use crate::features::channels::{Channels, facts};
 use crate::kernel::access::ChannelAction;
 use crate::kernel::{Actor, Error, Result};
@@ -11,6 +12,7 @@ use crate::kernel::{Actor, Error, Result};
 /// Which page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::features::channels) struct Range {
+    within: Within,
     anchor: Anchor,
     limit: i64,
 }
@@ -23,7 +25,7 @@ enum Anchor {
 }
 
 impl Range {
-    /// Checks a query: at most one place, and a bounded number.
+    /// Checks a query: at most one place, at most one of topic and thread, and a bounded number.
     pub(in crate::features::channels) fn parse(query: &HistoryQuery) -> Result<Self> {
         let limit = query.limit.map_or(limits::PAGE_MESSAGES, |limit| {
             limit.try_into().unwrap_or(usize::MAX)
@@ -47,8 +49,18 @@ impl Range {
                 ));
             }
         };
+        let within = match (query.topic, query.thread) {
+            (None, None) => Within::Channel,
+            (Some(topic), None) => Within::Topic(topic),
+            (None, Some(root)) => Within::Thread(root),
+            _ => return Err(Error::invalid("/thread", "one_of", "one of topic and thread")),
+        };
         let limit = i64::try_from(limit).map_err(Error::internal)?;
-        Ok(Self { anchor, limit })
+        Ok(Self {
+            within,
+            anchor,
+            limit,
+        })
     }
 }
 
@@ -70,7 +82,7 @@ impl Channels {
         let mut conn = self.db.snapshot().await?;
         let (channel, seq) = store::place(&mut conn, id).await?.ok_or(Error::NotFound)?;
         facts::allowed(&mut conn, actor, channel, ChannelAction::Read).await?;
-        let found = store::messages(&mut conn, channel, &[seq]).await?.pop();
+        let found = load::messages(&mut conn, channel, &[seq]).await?.pop();
         found.ok_or(Error::NotFound)
     }
 
@@ -83,19 +95,21 @@ impl Channels {
     }
 }
 
-/// A page of messages; the caller has decided that they may be read.
+/// A page of messages; the caller has decided that they may be read. Not found if the topic or thread asked for is not in
+/// the channel.
 pub(in crate::features::channels) async fn page(
     conn: &mut PgConnection,
     channel: ChannelId,
     range: Range,
 ) -> Result<MessagePage> {
+    let within = found_within(conn, channel, range.within).await?;
     let limit = range.limit;
     let (mut older, mut newer) = match range.anchor {
-        Anchor::Before(seq) => (store::seqs_before(conn, channel, seq, limit).await?, Vec::new()),
-        Anchor::After(seq) => (Vec::new(), store::seqs_after(conn, channel, seq, limit).await?),
+        Anchor::Before(seq) => (seqs::before(conn, channel, within, seq, limit).await?, Vec::new()),
+        Anchor::After(seq) => (Vec::new(), seqs::after(conn, channel, within, seq, limit).await?),
         Anchor::Around(seq) => {
-            let before = store::seqs_before(conn, channel, seq, limit).await?;
-            let from = store::seqs_after(conn, channel, seq.saturating_sub(1), limit).await?;
+            let before = seqs::before(conn, channel, within, seq, limit).await?;
+            let from = seqs::after(conn, channel, within, seq.saturating_sub(1), limit).await?;
             (before, from)
         }
     };
@@ -116,8 +130,25 @@ pub(in crate::features::channels) async fn page(
         (.., Anchor::Around(seq)) => (seq, seq),
     };
     Ok(MessagePage {
-        has_older: !store::seqs_before(conn, channel, first, 1).await?.is_empty(),
-        has_newer: !store::seqs_after(conn, channel, last, 1).await?.is_empty(),
-        messages: store::messages(conn, channel, &seqs).await?,
+        has_older: !seqs::before(conn, channel, within, first, 1).await?.is_empty(),
+        has_newer: !seqs::after(conn, channel, within, last, 1).await?.is_empty(),
+        messages: load::messages(conn, channel, &seqs).await?,
     })
+}
+
+/// The topic that a merged one leads to, and the root of a thread, if they are in the channel.
+async fn found_within(conn: &mut PgConnection, channel: ChannelId, within: Within) -> Result<Within> {
+    let found = match within {
+        Within::Channel => Some(within),
+        Within::Topic(topic) => topics::resolved(conn, &[topic.0])
+            .await?
+            .remove(&topic)
+            .filter(|topic| topic.channel_id == channel)
+            .map(|topic| Within::Topic(topic.id)),
+        Within::Thread(root) => store::place(conn, root)
+            .await?
+            .filter(|&(place, _)| place == channel)
+            .map(|_| within),
+    };
+    found.ok_or(Error::NotFound)
 }

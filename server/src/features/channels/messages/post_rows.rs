@@ -197,6 +197,11 @@ mod tests {
             deleted_at: None,
             reply_to: Some(quote.clone()),
             command_id: CommandId::new(),
+            thread_id: None,
+            replies: None,
+            attachments: Vec::new(),
+            hook: None,
+            marks: protocol::Marks::default(),
         };
         let tree = to_raw_value(&tree).unwrap();
         let fast = Posted {

@@ -1,8 +1,7 @@
-//! SQL on `message` and `message_version`, but for posting, which is in `post_store`.
+//! SQL on `message` and `message_version`, but for posting, which is in `post_store`, and reading, which is in `load` and
+//! `seqs`.
 
-use protocol::{
-    Block, ChannelId, CommandId, Message, MessageId, MessageVersion, OrgId, PersonId, Quote, Timestamp,
-};
+use protocol::{ChannelId, MessageId, MessageVersion, OrgId, PersonId, Timestamp};
 use serde_json::value::RawValue;
 use sqlx::PgConnection;
 use sqlx::types::Json;
@@ -31,96 +30,6 @@ pub(super) async fn lock(conn: &mut PgConnection, channel: ChannelId, seq: i64) 
     .fetch_all(conn)
     .await?;
     Ok(())
-}
-
-/// Messages by their seqs, rising.
-pub(super) async fn messages(
-    conn: &mut PgConnection,
-    channel: ChannelId,
-    seqs: &[i64],
-) -> Result<Vec<Message>> {
-    let rows = sqlx::query!(
-        r#"
-        select m.id as "id: MessageId", m.seq, m.author_id as "author_id: PersonId",
-            m.posted_at as "posted_at: Timestamp", m.body, m.tree as "tree: Json<Vec<Block>>", m.version,
-            m.edited_at as "edited_at: Timestamp", m.deleted_at as "deleted_at: Timestamp",
-            m.command_id as "command_id: CommandId", q.id as "quoted_id?: MessageId", q.seq as "quoted_seq?",
-            q.author_id as "quoted_author?: PersonId", q.excerpt as "quoted_excerpt?"
-        from message m
-        left join message q on q.id = m.reply_to
-        where m.channel_id = $1 and m.seq = any($2)
-        order by m.seq
-        "#,
-        channel.0,
-        seqs
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Message {
-            id: row.id,
-            channel_id: channel,
-            seq: row.seq.unsigned_abs(),
-            author_id: row.author_id,
-            posted_at: row.posted_at,
-            body: row.body,
-            tree: row.tree.0,
-            version: row.version.unsigned_abs(),
-            edited_at: row.edited_at,
-            deleted_at: row.deleted_at,
-            reply_to: row.quoted_id.zip(row.quoted_seq).zip(row.quoted_author).map(
-                |((message_id, seq), author_id)| Quote {
-                    message_id,
-                    seq: seq.unsigned_abs(),
-                    author_id,
-                    excerpt: row.quoted_excerpt.unwrap_or_default(),
-                },
-            ),
-            command_id: row.command_id,
-            thread_id: None,
-            replies: None,
-            attachments: Vec::new(),
-            hook: None,
-            marks: protocol::Marks::default(),
-        })
-        .collect())
-}
-
-/// Seqs of messages before a seq, newest first.
-pub(super) async fn seqs_before(
-    conn: &mut PgConnection,
-    channel: ChannelId,
-    before: i64,
-    limit: i64,
-) -> Result<Vec<i64>> {
-    let seqs = sqlx::query_scalar!(
-        "select seq from message where channel_id = $1 and seq < $2 order by seq desc limit $3",
-        channel.0,
-        before,
-        limit
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(seqs)
-}
-
-/// Seqs of messages after a seq, oldest first.
-pub(super) async fn seqs_after(
-    conn: &mut PgConnection,
-    channel: ChannelId,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<i64>> {
-    let seqs = sqlx::query_scalar!(
-        "select seq from message where channel_id = $1 and seq > $2 order by seq limit $3",
-        channel.0,
-        after,
-        limit
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(seqs)
 }
 
 /// Earlier texts of a message, oldest first.
@@ -189,7 +98,7 @@ pub(super) async fn replace(
     Ok(())
 }
 
-/// Turns a message into a tombstone: no text stays, neither this nor earlier ones.
+/// Turns a message into a tombstone: no text stays, neither this nor earlier ones, and nothing stands on it any more.
 pub(super) async fn bury(
     conn: &mut PgConnection,
     id: MessageId,
@@ -199,10 +108,17 @@ pub(super) async fn bury(
     sqlx::query!("delete from message_version where message_id = $1", id.0)
         .execute(&mut *conn)
         .await?;
+    sqlx::query!("delete from message_reaction where message_id = $1", id.0)
+        .execute(&mut *conn)
+        .await?;
+    sqlx::query!("delete from message_poll where message_id = $1", id.0)
+        .execute(&mut *conn)
+        .await?;
     sqlx::query!(
         r#"
         update message
-        set body = '', tree = '[]', excerpt = '', deleted_at = $2, deleted_by = $3
+        set body = '', tree = '[]', excerpt = '', attachments = null, topic_id = null, pinned_at = null,
+            pinned_by = null, hidden_at = null, moved_from = null, deleted_at = $2, deleted_by = $3
         where id = $1
         "#,
         id.0,

@@ -1,6 +1,8 @@
 //! The law, as a client keeps it: a snapshot takes the events of its room one by one.
 
-use protocol::{ChannelSnapshot, Event, Inline, Message, PersonSnapshot, Position, RoomEvent, RunSnapshot};
+use protocol::{
+    ChannelSnapshot, Event, Inline, Marks, Message, PersonSnapshot, Position, Replies, RoomEvent, RunSnapshot,
+};
 
 /// A snapshot of a room.
 pub(super) trait Fold {
@@ -25,7 +27,14 @@ impl Fold for ChannelSnapshot {
     fn apply(&mut self, event: &Event) {
         let messages = &mut self.messages.messages;
         match event {
-            Event::MessagePosted(message) => messages.push(message.clone()),
+            Event::MessagePosted(message) => match message.thread_id {
+                Some(root) => {
+                    if let Some(root) = messages.iter_mut().find(|known| known.id == root) {
+                        answered(root, message);
+                    }
+                }
+                None => messages.push(message.clone()),
+            },
             Event::MessageEdited(edited) => {
                 for message in messages {
                     if message.id == edited.message_id {
@@ -42,10 +51,43 @@ impl Fold for ChannelSnapshot {
                     if message.id == deleted.message_id {
                         message.body.clear();
                         message.tree.clear();
+                        message.attachments.clear();
+                        message.marks = Marks::default();
                         message.deleted_at = Some(deleted.deleted_at);
                     }
                     quote(message, deleted.message_id, "");
                 }
+                self.pinned.retain(|&id| id != deleted.message_id);
+            }
+            Event::MessageMarked(marked) => {
+                for message in messages {
+                    if message.id == marked.message_id {
+                        message.marks = marked.marks.clone();
+                        if marked.marks.is_hidden {
+                            message.body.clear();
+                            message.tree.clear();
+                            message.attachments.clear();
+                        }
+                    }
+                    if marked.marks.is_hidden {
+                        quote(message, marked.message_id, "");
+                    }
+                }
+                // Pins are made one at a time, so a new one is the newest.
+                let is_known = self.pinned.contains(&marked.message_id);
+                match (marked.marks.pin, is_known) {
+                    (Some(_), false) => self.pinned.insert(0, marked.message_id),
+                    (None, true) => self.pinned.retain(|&id| id != marked.message_id),
+                    _ => {}
+                }
+            }
+            Event::MessagesGone(gone) => {
+                messages.retain(|message| !gone.message_ids.contains(&message.id));
+                self.pinned.retain(|id| !gone.message_ids.contains(id));
+            }
+            Event::TopicChanged(topic) => {
+                self.topics.retain(|known| known.id != topic.id);
+                self.topics.push(topic.clone());
             }
             Event::ChannelChanged(channel) => self.channel = channel.clone(),
             Event::MemberJoined(who) => self.members.push(who.person_id),
@@ -56,6 +98,21 @@ impl Fold for ChannelSnapshot {
 
     fn settle(&mut self) {
         self.members.sort_unstable();
+        self.topics.sort_by_key(|topic| topic.id);
+    }
+}
+
+/// Answers beside the conversation are counted at their root.
+fn answered(root: &mut Message, answer: &Message) {
+    let replies = root.replies.get_or_insert_with(|| Replies {
+        count: 0,
+        last_at: answer.posted_at,
+        people: Vec::new(),
+    });
+    replies.count += 1;
+    replies.last_at = answer.posted_at;
+    if replies.people.len() < 5 && !replies.people.contains(&answer.author_id) {
+        replies.people.push(answer.author_id);
     }
 }
 

@@ -191,6 +191,8 @@ async fn channels_and_members(pool: PgPool) {
         name: Some(name.into()),
         purpose: Some("Alles, was sonst nirgends hingehört".into()),
         archived: None,
+        trainers_only: None,
+        slow_seconds: None,
     };
     let channels = &world.channels;
     let id = channel.id;

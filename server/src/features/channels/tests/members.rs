@@ -16,6 +16,8 @@ fn archive(is_archived: bool) -> ChangeChannel {
         name: None,
         purpose: None,
         archived: Some(is_archived),
+        trainers_only: None,
+        slow_seconds: None,
     }
 }
 

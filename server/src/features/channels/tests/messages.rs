@@ -199,6 +199,8 @@ async fn pages_in_both_directions(pool: PgPool) {
             after: at(after),
             around: at(around),
             limit: Some(6),
+            topic: None,
+            thread: None,
         };
         let channels = &world.channels;
         let history = channels.history(&world.anna, channel.id, &query).await.unwrap();
@@ -228,6 +230,8 @@ async fn pages_in_both_directions(pool: PgPool) {
             after,
             around: None,
             limit,
+            topic: None,
+            thread: None,
         };
         let refused = world.channels.history(&world.anna, channel.id, &query).await;
         assert!(matches!(refused, Err(Error::Invalid(_))));

@@ -58,6 +58,8 @@ fn act<'a>(
                 name: None,
                 purpose: Some(format!("Zweck {n}")),
                 archived: None,
+                trainers_only: None,
+                slow_seconds: None,
             };
             return Box::pin(async move { drop(slice.change(&who, channel.id, &wanted).await) });
         }
