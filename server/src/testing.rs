@@ -27,6 +27,7 @@ use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
 use crate::features::projects::{self, Projects};
+use crate::features::search::Search;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
@@ -120,6 +121,7 @@ pub(crate) struct World {
     pub(crate) boards: Boards,
     pub(crate) hand_ins: HandIns,
     pub(crate) projects: Projects,
+    pub(crate) search: Search,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -221,6 +223,7 @@ impl World {
             hand_ins: hand_ins.clone(),
         };
         let projects = Projects::new(db.clone(), clock.clone(), parts);
+        let search = Search::new(db.clone(), channels.clone(), documents.clone());
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -252,6 +255,7 @@ impl World {
             boards,
             hand_ins,
             projects,
+            search,
             clock,
             published,
             org,

@@ -31,6 +31,7 @@ use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
 use crate::features::projects::{self, Projects};
+use crate::features::search::Search;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::features::webinars::video::Video;
@@ -75,6 +76,8 @@ pub struct Node {
     pub archives: Archives,
     /// Spaces as a whole.
     pub projects: Projects,
+    /// Search.
+    pub search: Search,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -222,6 +225,8 @@ impl Node {
             boards.clone(),
             hand_ins.clone(),
         );
+        let search = Search::new(db.clone(), channels.clone(), documents.clone());
+        tasks.spawn("search-index", search.clone().keep_index(tasks.soft()));
         let commands = Commands {
             channels: channels.clone(),
             webinars: webinars.clone(),
@@ -266,6 +271,7 @@ impl Node {
             hand_ins,
             archives,
             projects,
+            search,
             commands,
             invitations,
             people,

@@ -15,7 +15,7 @@ use super::{adopt, collab, socket, submit};
 use crate::config::Config;
 use crate::features::{
     accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people,
-    projects, spaces, webinars,
+    projects, search, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -53,6 +53,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(archives::router())
         .merge(boards::router())
         .merge(documents::router())
+        .merge(search::router())
         .merge(invitations::router())
         .merge(people::router())
         .merge(collab::tickets())

@@ -1,6 +1,6 @@
 //! The slices: one folder for each thing people do. A slice may call only slices to its left:
 //! accounts ← courses ← channels ← webinars ← inbox ← spaces ← files ← documents ← boards ← handins ← projects ←
-//! archives ← invitations ← people. A reaction in the other direction is an event, never a call.
+//! archives ← search ← invitations ← people. A reaction in the other direction is an event, never a call.
 //!
 //! Adding a slice: write its wire in `protocol`, its tables in a migration that names it as their owner, then here
 //! `model.rs` (pure decisions), `store.rs` (SQL on its own tables), `ops.rs` (check access, open a transaction, store,
@@ -20,5 +20,6 @@ pub mod inbox;
 pub mod invitations;
 pub mod people;
 pub mod projects;
+pub mod search;
 pub mod spaces;
 pub mod webinars;

@@ -48,6 +48,7 @@ const SLICES: &[&str] = &[
     "handins",
     "projects",
     "archives",
+    "search",
     "invitations",
     "people",
 ];
