@@ -1,7 +1,6 @@
 //! Rights, what is found by what, and what is bad to ask for.
 
 mod asking;
-mod labelled;
 mod rights;
 
 use protocol::{Found, MessageId, SearchPage, SearchQuery};
