@@ -91,6 +91,9 @@ create table message_poll_vote (
 );
 comment on table message_poll_vote is 'Votes in polls of messages. Owner: channels.';
 
+-- What stood on a message is blanked in the log when it is deleted.
+create index event_log_marks on event_log (room_id, seq) where kind = 'message_marked';
+
 create table message_due (
     id bigint generated always as identity primary key,
     message_id uuid not null,

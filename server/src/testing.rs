@@ -362,7 +362,7 @@ impl World {
 
     pub(crate) async fn says(&self, who: &Actor, channel: &Channel, body: &str) -> Result<Done> {
         self.channels
-            .send(*who, CommandId::new(), &text(channel, body))
+            .send(*who, CommandId::new(), &text(channel, body), Vec::new())
             .await
     }
 

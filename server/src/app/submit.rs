@@ -30,7 +30,7 @@ impl Commands {
     pub fn submit(&self, actor: Actor, frame: CommandFrame) -> BoxFuture<'static, Result<Done>> {
         let (id, channels) = (frame.id, self.channels.clone());
         match frame.command {
-            Command::SendMessage(message) => channels.send(actor, id, &message).boxed(),
+            Command::SendMessage(message) => channels.send(actor, id, &message, Vec::new()).boxed(),
             Command::EditMessage(edit) => async move { channels.edit(&actor, id, edit).await }.boxed(),
             Command::DeleteMessage(which) => async move { channels.delete(&actor, id, which).await }.boxed(),
             Command::MarkSeen(seen) => async move { channels.mark_seen(&actor, id, seen).await }.boxed(),

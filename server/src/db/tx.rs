@@ -198,7 +198,8 @@ impl Tx {
         });
     }
 
-    /// Blanks the text of a deleted message in the log: what posted it, its edits, and quotes of it in `quoted_in`.
+    /// Blanks the text of a deleted message in the log: what posted it, its edits, what stood on it, and quotes of it in
+    /// `quoted_in`.
     /// Folding the log still gives the same state, because the deletion follows.
     pub async fn forget_message(
         &mut self,
@@ -211,9 +212,23 @@ impl Tx {
         sqlx::query!(
             r#"
             update event_log
-            set event = jsonb_set(jsonb_set(event::jsonb, '{payload,body}', '""'), '{payload,tree}', '[]')::json
+            set event = (jsonb_set(jsonb_set(event::jsonb, '{payload,body}', '""'), '{payload,tree}', '[]')
+                #- '{payload,attachments}' #- '{payload,marks}')::json
             where room_id = $1 and (seq = $2
                 or (kind = 'message_edited' and seq > $2 and event #>> '{payload,message_id}' = $3::uuid::text))
+            "#,
+            room.0,
+            seq,
+            id.0
+        )
+        .execute(&mut *self.inner)
+        .await?;
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,marks}', '{}')::json
+            where room_id = $1 and kind = 'message_marked' and seq > $2
+                and event #>> '{payload,message_id}' = $3::uuid::text
             "#,
             room.0,
             seq,

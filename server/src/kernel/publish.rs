@@ -40,8 +40,10 @@ impl Effect {
             // Guests do not follow a run.
             Event::PersonChanged(member) if member.role == Role::Guest => Self::Leaves(member.person.id),
             Event::SessionEnded(which) => Self::EndsSession(which.session_id),
+            Event::MessageMarked(marked) if marked.marks.is_hidden => Self::Forgets,
             // What the stage showed before may be what was just taken back; few follow it, so it is always let go of.
             Event::MessageDeleted(_)
+            | Event::MessagesGone(_)
             | Event::QuestionGone(_)
             | Event::PollGone(_)
             | Event::StageChanged(_)

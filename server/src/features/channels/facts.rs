@@ -18,6 +18,8 @@ pub(super) struct Facts {
     pub(super) head: Position,
     /// It is the channel of a group, whose members are its members.
     pub(super) is_of_group: bool,
+    /// It is a channel of the course, not of a group or of people among themselves.
+    pub(super) is_of_course: bool,
     /// What access decides on.
     pub(super) access: ChannelFacts,
 }
@@ -39,6 +41,7 @@ pub(super) async fn all(
         r#"
         select c.id as "id: ChannelId", c.run_id as "run_id: RunId", c.kind as "kind: ChannelKind",
             c.archived_at is not null as "is_archived!", c.created_by = $1 as is_creator, c.is_of_group,
+            c.section = 'course' as "is_of_course!",
             m.person_id is not null as "is_member!",
             case when p.is_organiser then 'organiser' else rm.role end as "role: Role", r.epoch, r.last_seq
         from channel c
@@ -61,6 +64,7 @@ pub(super) async fn all(
             run: row.run_id,
             head: position(row.epoch, row.last_seq),
             is_of_group: row.is_of_group,
+            is_of_course: row.is_of_course,
             access: ChannelFacts {
                 role: row.role,
                 is_member: row.is_member,

@@ -34,6 +34,7 @@ use crate::db::Db;
 use crate::features::courses::Courses;
 use crate::kernel::Clock;
 use messages::committer::Committer;
+pub use messages::mentions;
 
 /// Handle on the slice; cheap to clone.
 #[derive(Clone, Debug)]

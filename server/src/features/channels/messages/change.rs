@@ -4,10 +4,12 @@ use protocol::{
     ChannelId, CommandId, DeleteMessage, Done, EditMessage, Event, Message, MessageDeleted, MessageEdited,
 };
 
+use super::decide::may_call_everybody;
 use super::load;
 use super::store::{self, NewText};
-use super::text::Text;
+use super::text::{self, Text};
 use crate::db::Tx;
+use crate::features::channels::due::{self, DueWhy};
 use crate::features::channels::member::nothing_to_do;
 use crate::features::channels::{Channels, facts};
 use crate::kernel::access::ChannelAction;
@@ -30,6 +32,13 @@ impl Channels {
         if message.deleted_at.is_some() {
             return Err(Error::NotFound);
         }
+        if message.marks.is_hidden {
+            return Err(Error::wrong_state("hidden"));
+        }
+        text::may_call(
+            text.calls_everybody,
+            may_call_everybody(&facts.access, facts.is_of_course),
+        )?;
         if message.version != edit.version {
             return Err(Error::VersionConflict {
                 current: Box::new(message),
@@ -45,6 +54,7 @@ impl Channels {
             at,
         };
         store::replace(tx.conn(), actor.org_id, message.id, &new).await?;
+        due::note(tx.conn(), &[message.id], DueWhy::Edited).await?;
         let edited = MessageEdited {
             message_id: message.id,
             message_seq: message.seq,
@@ -75,6 +85,7 @@ impl Channels {
         }
         let at = self.clock.now();
         store::bury(tx.conn(), message.id, actor.person_id, at).await?;
+        due::note(tx.conn(), &[message.id], DueWhy::Deleted).await?;
         let quotes = store::lock_quotes(tx.conn(), message.channel_id, message.id).await?;
         tx.forget_message(message.channel_id.into(), message.id, message.seq, &quotes)
             .await?;

@@ -2,21 +2,22 @@
 //! transaction, and while it does the next group collects. So a single message is committed at once, and under load the
 //! price of a commit is shared, without timers.
 //!
-//! Not here: what a group reads and writes (`post_store`, `post_rows`) and who may post (`kernel::access`, asked in [`attempt`]).
+//! Not here: what a group reads and writes (`post_store`, `post_rows`) and who may post what (`decide`).
 
 use std::collections::HashMap;
 use std::time::Duration;
 
-use protocol::{ChannelId, CommandId, Done, PersonId, Position};
+use protocol::{ChannelId, CommandId, Done, PersonId, Position, Timestamp, TopicState};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 
+use super::decide::decide;
 use super::post::Posting;
 use super::post_rows::Rows;
 use super::post_store;
+use super::reopen::Reopened;
 use crate::db::Db;
 use crate::db::event_log::position;
-use crate::kernel::access::{self, ChannelAction};
 use crate::kernel::{Error, Result};
 
 /// Tasks that commit: enough to keep a connection busy while another one waits for the disk.
@@ -132,7 +133,15 @@ async fn attempt(db: &Db, group: &[Posting]) -> Result<Vec<Result<Done>>> {
     let mut heads = post_store::lock_rooms(&mut conn, group).await?;
     // After the locks, in a statement of its own: it sees everything that was committed to these rooms.
     let facts = post_store::facts(&mut conn, group).await?;
+    let resolved: Vec<_> = facts
+        .iter()
+        .filter_map(|facts| facts.topic.as_ref())
+        .filter(|topic| topic.state == TopicState::Resolved)
+        .map(|topic| topic.id.0)
+        .collect();
+    let mut reopened = Reopened::hold(&mut conn, &resolved).await?;
     let mut rows = Rows::default();
+    let mut said = HashMap::<(ChannelId, PersonId), Timestamp>::new();
     let mut published = Vec::new();
     let mut answers = Vec::with_capacity(group.len());
     let mut first = HashMap::<(PersonId, CommandId), (&Posting, Done)>::new();
@@ -146,41 +155,40 @@ async fn attempt(db: &Db, group: &[Posting]) -> Result<Vec<Result<Done>>> {
             }));
             continue;
         }
-        answers.push(match decide(posting, &facts) {
-            Err(refusal) => Err(refusal),
-            Ok(Some(repeat)) => Ok(repeat),
-            Ok(None) => {
-                let head = heads.get_mut(&posting.channel).ok_or(Error::NotFound)?;
-                head.seq += 1;
-                published.push(rows.push(posting, &facts, *head)?);
-                let done = done(posting.key.id, posting.channel, *head, false);
-                first.insert(command, (posting, done));
-                Ok(done)
-            }
-        });
+        if let Some(repeat) = &facts.repeat {
+            let at = position(repeat.epoch, repeat.seq);
+            let known = posting.key.check(repeat.hash.as_deref());
+            answers.push(known.map(|()| done(posting.key.id, repeat.room, at, true)));
+            continue;
+        }
+        let author = (posting.channel, posting.actor.person_id);
+        let last_at = said.get(&author).copied().or(facts.last_at);
+        if let Err(refusal) = decide(posting, &facts, last_at) {
+            answers.push(Err(refusal));
+            continue;
+        }
+        let head = heads.get_mut(&posting.channel).ok_or(Error::NotFound)?;
+        head.seq += 1;
+        published.push(rows.push(posting, &facts, *head)?);
+        let done = done(posting.key.id, posting.channel, *head, false);
+        if let Some(topic) = facts.topic.as_ref().filter(|topic| reopened.wants(topic)) {
+            head.seq += 1;
+            published.push(reopened.push(posting, topic, *head, facts.now)?);
+        }
+        if facts.slow_seconds > 0 {
+            said.insert(author, facts.now);
+        }
+        first.insert(command, (posting, done));
+        answers.push(Ok(done));
     }
     if published.is_empty() {
         return Ok(answers);
     }
     rows.insert(&mut conn, &heads).await?;
+    reopened.store(&mut conn).await?;
     conn.commit().await?;
     db.publisher().publish(published);
     Ok(answers)
-}
-
-/// Refused, carried out before, or to be written.
-fn decide(posting: &Posting, facts: &post_store::Facts) -> Result<Option<Done>> {
-    if let Some(repeat) = &facts.repeat {
-        posting.key.check(repeat.hash.as_deref())?;
-        let at = position(repeat.epoch, repeat.seq);
-        return Ok(Some(done(posting.key.id, repeat.room, at, true)));
-    }
-    let access = facts.access.as_ref().ok_or(Error::NotFound)?;
-    access::in_channel(access, ChannelAction::Post)?;
-    if posting.reply_to.is_some() && facts.quote.is_none() {
-        return Err(Error::NotFound);
-    }
-    Ok(None)
 }
 
 fn done(command_id: CommandId, channel: ChannelId, position: Position, is_repeat: bool) -> Done {

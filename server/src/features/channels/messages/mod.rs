@@ -2,14 +2,19 @@
 
 mod change;
 pub(super) mod committer;
+mod decide;
 pub(super) mod history;
 mod load;
 mod markdown;
 pub(super) mod marks;
+mod new_poll;
 mod post;
 mod post_rows;
 mod post_store;
+mod reopen;
 mod seqs;
 mod store;
 mod text;
 pub(super) mod topics;
+
+pub use markdown::mentions;

@@ -1,12 +1,16 @@
 //! Use case: posting. Checked and parsed by the caller, handed over at the call, committed by the channel's shard.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 
-use protocol::{ChannelId, CommandId, Done, MessageId, SendMessage};
+use protocol::{
+    Attachment, ChannelId, CommandId, Done, MessageId, MessagePoll, SendMessage, TopicId, limits,
+};
 use serde_json::value::RawValue;
 use time::OffsetDateTime;
 use tokio::sync::oneshot;
 
+use super::new_poll;
 use super::text::Text;
 use crate::features::channels::Channels;
 use crate::kernel::{Actor, CommandKey, Error, Result};
@@ -21,26 +25,49 @@ pub(in crate::features::channels) struct Posting {
     pub(super) body: String,
     pub(super) tree: Box<RawValue>,
     pub(super) excerpt: String,
+    pub(super) calls_everybody: bool,
     pub(super) reply_to: Option<MessageId>,
+    pub(super) thread_id: Option<MessageId>,
+    pub(super) topic_id: Option<TopicId>,
+    pub(super) attachments: Vec<Attachment>,
+    pub(super) poll: Option<MessagePoll>,
+    /// The name of the hook that posts it.
+    pub(super) hook: Option<String>,
     /// When it was said; none for now.
     pub(super) said_at: Option<OffsetDateTime>,
     pub(super) answer: oneshot::Sender<Result<Done>>,
 }
 
+/// What goes with a message and no client can claim.
+#[derive(Default)]
+struct Beside {
+    attachments: Vec<Attachment>,
+    hook: Option<String>,
+    said_at: Option<OffsetDateTime>,
+}
+
 impl Channels {
     /// Posts a message. It takes its place in line now, so messages are committed in the order of the calls; the future
     /// only waits for the answer, and dropping it takes nothing back. [`Error::RateLimited`] when too many wait.
+    ///
+    /// `attachments` are the message's files, as whoever keeps files found them: uploaded to this channel by the actor,
+    /// and not sent before but by this command.
     pub fn send(
         &self,
         actor: Actor,
         id: CommandId,
         message: &SendMessage,
+        attachments: Vec<Attachment>,
     ) -> impl Future<Output = Result<Done>> + Send + use<> {
-        answered(self.hand_over(actor, id, message, None))
+        let beside = Beside {
+            attachments,
+            ..Beside::default()
+        };
+        answered(self.hand_over(actor, id, message, beside))
     }
 
     /// As [`Channels::send`], for what was said earlier and elsewhere: it takes its place at the end of the channel like
-    /// any other, but shows the time at which it was said. Never for what comes from a client.
+    /// any other, but shows the time at which it was said, and nobody is told of it. Never for what comes from a client.
     pub fn bring_in(
         &self,
         actor: Actor,
@@ -48,7 +75,27 @@ impl Channels {
         message: &SendMessage,
         said_at: OffsetDateTime,
     ) -> impl Future<Output = Result<Done>> + Send + use<> {
-        answered(self.hand_over(actor, id, message, Some(said_at)))
+        let beside = Beside {
+            said_at: Some(said_at),
+            ..Beside::default()
+        };
+        answered(self.hand_over(actor, id, message, beside))
+    }
+
+    /// As [`Channels::send`], for what a hook posts: it has the rights of the actor, who made the hook, and shows the
+    /// hook's name.
+    pub fn send_for_hook(
+        &self,
+        actor: Actor,
+        id: CommandId,
+        message: &SendMessage,
+        hook: String,
+    ) -> impl Future<Output = Result<Done>> + Send + use<> {
+        let beside = Beside {
+            hook: Some(hook),
+            ..Beside::default()
+        };
+        answered(self.hand_over(actor, id, message, beside))
     }
 
     fn hand_over(
@@ -56,9 +103,11 @@ impl Channels {
         actor: Actor,
         id: CommandId,
         message: &SendMessage,
-        said_at: Option<OffsetDateTime>,
+        beside: Beside,
     ) -> Result<oneshot::Receiver<Result<Done>>> {
-        let text = Text::parse(&message.body)?;
+        check_files(message, &beside.attachments)?;
+        let text = Text::parse_with(&message.body, &beside.attachments)?;
+        let poll = message.poll.as_ref().map(new_poll::parse).transpose()?;
         let tree = text.tree_json()?;
         let (answer, receiver) = oneshot::channel();
         self.committer.hand_over(Posting {
@@ -69,12 +118,34 @@ impl Channels {
             body: text.body,
             tree,
             excerpt: text.excerpt,
+            calls_everybody: text.calls_everybody,
             reply_to: message.reply_to,
-            said_at,
+            thread_id: message.thread_id,
+            topic_id: message.topic_id,
+            attachments: beside.attachments,
+            poll,
+            hook: beside.hook,
+            said_at: beside.said_at,
             answer,
         })?;
         Ok(receiver)
     }
+}
+
+/// The files that were found are those that were asked for.
+fn check_files(message: &SendMessage, found: &[Attachment]) -> Result<()> {
+    if message.attachments.len() > limits::MESSAGE_FILES {
+        let allowed = format!("at most {} files", limits::MESSAGE_FILES);
+        return Err(Error::invalid("/attachments", "too_many", allowed));
+    }
+    let wanted: Vec<_> = message.attachments.iter().map(|file| file.file_id).collect();
+    if wanted.iter().collect::<BTreeSet<_>>().len() < wanted.len() {
+        return Err(Error::invalid("/attachments", "duplicate", "each file once"));
+    }
+    if !wanted.iter().eq(found.iter().map(|file| &file.file_id)) {
+        return Err(Error::NotFound);
+    }
+    Ok(())
 }
 
 async fn answered(handed_over: Result<oneshot::Receiver<Result<Done>>>) -> Result<Done> {

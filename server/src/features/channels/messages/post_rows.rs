@@ -3,7 +3,10 @@
 
 use std::collections::HashMap;
 
-use protocol::{ChannelId, CommandId, MessageId, PersonId, Position, Quote, RoomId, Timestamp};
+use protocol::{
+    Attachment, ChannelId, CommandId, Marks, MessageId, MessagePoll, OrgId, PersonId, Position, Quote,
+    RoomId, Timestamp,
+};
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 use sqlx::PgConnection;
@@ -37,6 +40,14 @@ struct PostedMessage<'a> {
     deleted_at: Option<Timestamp>,
     reply_to: Option<&'a Quote>,
     command_id: CommandId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thread_id: Option<MessageId>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    attachments: &'a [Attachment],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hook: Option<&'a str>,
+    #[serde(skip_serializing_if = "Marks::is_none")]
+    marks: Marks,
 }
 
 /// Columns of a group's new rows.
@@ -53,6 +64,12 @@ pub(super) struct Rows<'a> {
     trees: Vec<&'a str>,
     excerpts: Vec<&'a str>,
     replies: Vec<Option<Uuid>>,
+    threads: Vec<Option<Uuid>>,
+    topics: Vec<Option<Uuid>>,
+    attachments: Vec<Option<String>>,
+    hooks: Vec<Option<&'a str>>,
+    is_told: Vec<bool>,
+    polls: Vec<(MessageId, OrgId, &'a MessagePoll)>,
     events: Vec<Box<RawValue>>,
     ats: Vec<OffsetDateTime>,
 }
@@ -62,6 +79,7 @@ impl<'a> Rows<'a> {
     pub(super) fn push(&mut self, posting: &'a Posting, facts: &Facts, at: Position) -> Result<Committed> {
         let (room, by) = (RoomId::from(posting.channel), posting.actor.person_id);
         let now = posting.said_at.map_or(facts.now, Timestamp);
+        let topic_id = facts.topic.as_ref().map(|topic| topic.id);
         let posted = Posted {
             r#type: "message_posted",
             payload: PostedMessage {
@@ -77,6 +95,14 @@ impl<'a> Rows<'a> {
                 deleted_at: None,
                 reply_to: facts.quote.as_ref(),
                 command_id: posting.key.id,
+                thread_id: posting.thread_id,
+                attachments: &posting.attachments,
+                hook: posting.hook.as_deref(),
+                marks: Marks {
+                    topic_id,
+                    poll: posting.poll.clone(),
+                    ..Marks::default()
+                },
             },
         };
         let event = to_raw_value(&posted).map_err(Error::internal)?;
@@ -100,6 +126,14 @@ impl<'a> Rows<'a> {
         self.trees.push(posting.tree.get());
         self.excerpts.push(&posting.excerpt);
         self.replies.push(posting.reply_to.map(|id| id.0));
+        self.threads.push(posting.thread_id.map(|id| id.0));
+        self.topics.push(topic_id.map(|id| id.0));
+        self.attachments.push(attachments_json(&posting.attachments)?);
+        self.hooks.push(posting.hook.as_deref());
+        self.is_told.push(posting.said_at.is_none());
+        if let Some(poll) = &posting.poll {
+            self.polls.push((posting.id, posting.actor.org_id, poll));
+        }
         self.events.push(event);
         self.ats.push(now.0);
         Ok(Committed {
@@ -110,7 +144,7 @@ impl<'a> Rows<'a> {
         })
     }
 
-    /// Writes messages, events and heads in one statement.
+    /// Writes messages, events, what is to be done about them, and heads in one statement; then polls, if there are any.
     pub(super) async fn insert(
         &self,
         conn: &mut PgConnection,
@@ -126,11 +160,21 @@ impl<'a> Rows<'a> {
             r#"
             with messages as (
                 insert into message (channel_id, seq, id, org_id, author_id, command_id, body, tree, excerpt, reply_to,
-                    posted_at)
-                select channel_id, seq, id, org_id, author_id, command_id, body, tree::json, excerpt, reply_to, at
+                    posted_at, thread_id, topic_id, attachments, hook)
+                select channel_id, seq, id, org_id, author_id, command_id, body, tree::json, excerpt, reply_to, at,
+                    thread_id, topic_id, attachments::json, hook
                 from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[],
-                    $8::text[], $9::text[], $10::uuid[], $11::timestamptz[])
-                    m (channel_id, seq, id, org_id, author_id, command_id, body, tree, excerpt, reply_to, at)
+                    $8::text[], $9::text[], $10::uuid[], $11::timestamptz[], $16::uuid[], $17::uuid[], $18::text[],
+                    $19::text[])
+                    m (channel_id, seq, id, org_id, author_id, command_id, body, tree, excerpt, reply_to, at,
+                        thread_id, topic_id, attachments, hook)
+            ), due as (
+                insert into message_due (message_id, org_id, channel_id, task, why, at)
+                select id, org_id, channel_id, t.task, 'posted', clock_timestamp()
+                from unnest($1::uuid[], $3::uuid[], $4::uuid[], $20::boolean[]) with ordinality
+                    m (channel_id, id, org_id, is_told, n)
+                join (values ('notify'), ('index')) t (task) on m.is_told or t.task = 'index'
+                order by m.n
             ), events as (
                 insert into event_log (room_id, seq, org_id, kind, actor_id, command_id, command_hash, event, at)
                 select room_id, seq, org_id, 'message_posted', actor_id, command_id, command_hash, event::json, at
@@ -156,54 +200,86 @@ impl<'a> Rows<'a> {
             &self.hashes as &[&[u8]],
             &events as &[&str],
             &rooms,
-            &last_seqs
+            &last_seqs,
+            &self.threads as &[Option<Uuid>],
+            &self.topics as &[Option<Uuid>],
+            &self.attachments as &[Option<String>],
+            &self.hooks as &[Option<&str>],
+            &self.is_told
         )
-        .execute(conn)
+        .execute(&mut *conn)
         .await?;
+        for (message, org, poll) in &self.polls {
+            insert_poll(conn, *message, *org, poll).await?;
+        }
         Ok(())
     }
 }
 
+/// As they are stored; nothing if there are none.
+fn attachments_json(attachments: &[Attachment]) -> Result<Option<String>> {
+    if attachments.is_empty() {
+        return Ok(None);
+    }
+    serde_json::to_string(attachments)
+        .map(Some)
+        .map_err(Error::internal)
+}
+
+async fn insert_poll(conn: &mut PgConnection, id: MessageId, org: OrgId, poll: &MessagePoll) -> Result<()> {
+    let options: Vec<_> = poll.options.iter().map(|option| option.text.clone()).collect();
+    sqlx::query!(
+        r#"
+        insert into message_poll (message_id, org_id, options, is_multiple, is_anonymous, is_hidden, closes_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        "#,
+        id.0,
+        org.0,
+        &options,
+        poll.is_multiple,
+        poll.is_anonymous,
+        poll.is_hidden,
+        poll.closes_at.map(|at| at.0)
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
-    use protocol::{Block, Event, Inline, Message};
+    use protocol::{Block, Event, FileId, Inline, Message, TopicId};
 
     use super::*;
 
-    #[test]
-    fn the_fast_encoding_is_the_event() {
-        let tree = vec![Block::Paragraph {
-            inlines: vec![Inline::Text {
-                text: "Grüße".into()
-            }],
-        }];
-        let at = Timestamp(time::macros::datetime!(2026-01-02 03:04:05.678 UTC));
-        let quote = Quote {
-            message_id: MessageId::new(),
-            seq: 4,
-            author_id: PersonId::new(),
-            excerpt: "vorher".into(),
-        };
-        let message = Message {
+    fn message(at: Timestamp) -> Message {
+        Message {
             id: MessageId::new(),
             channel_id: ChannelId::new(),
             seq: 7,
             author_id: PersonId::new(),
             posted_at: at,
             body: "Grüße".into(),
-            tree: tree.clone(),
+            tree: vec![Block::Paragraph {
+                inlines: vec![Inline::Text {
+                    text: "Grüße".into()
+                }],
+            }],
             version: 1,
             edited_at: None,
             deleted_at: None,
-            reply_to: Some(quote.clone()),
+            reply_to: None,
             command_id: CommandId::new(),
             thread_id: None,
             replies: None,
             attachments: Vec::new(),
             hook: None,
-            marks: protocol::Marks::default(),
-        };
-        let tree = to_raw_value(&tree).unwrap();
+            marks: Marks::default(),
+        }
+    }
+
+    fn fast(message: &Message) -> String {
+        let tree = to_raw_value(&message.tree).unwrap();
         let fast = Posted {
             r#type: "message_posted",
             payload: PostedMessage {
@@ -211,20 +287,64 @@ mod tests {
                 channel_id: message.channel_id,
                 seq: message.seq,
                 author_id: message.author_id,
-                posted_at: at,
+                posted_at: message.posted_at,
                 body: &message.body,
                 tree: &tree,
                 version: 1,
                 edited_at: None,
                 deleted_at: None,
-                reply_to: Some(&quote),
+                reply_to: message.reply_to.as_ref(),
                 command_id: message.command_id,
+                thread_id: message.thread_id,
+                attachments: &message.attachments,
+                hook: message.hook.as_deref(),
+                marks: message.marks.clone(),
             },
         };
-        let fast = serde_json::to_string(&fast).unwrap();
-        assert_eq!(
-            fast,
-            serde_json::to_string(&Event::MessagePosted(message)).unwrap()
-        );
+        serde_json::to_string(&fast).unwrap()
+    }
+
+    #[test]
+    fn the_fast_encoding_is_the_event() {
+        let at = Timestamp(time::macros::datetime!(2026-01-02 03:04:05.678 UTC));
+        let plain = message(at);
+        let poll = MessagePoll {
+            options: Vec::new(),
+            is_multiple: true,
+            is_anonymous: false,
+            is_hidden: true,
+            voters: 0,
+            closes_at: Some(at),
+            closed_at: None,
+        };
+        let full = Message {
+            reply_to: Some(Quote {
+                message_id: MessageId::new(),
+                seq: 4,
+                author_id: PersonId::new(),
+                excerpt: "vorher".into(),
+            }),
+            thread_id: Some(MessageId::new()),
+            attachments: vec![Attachment {
+                file_id: FileId::new(),
+                name: "Angebot.pdf".into(),
+                media_type: "application/pdf".into(),
+                bytes: 7,
+                image: None,
+                alt: String::new(),
+            }],
+            hook: Some("Kalender".into()),
+            marks: Marks {
+                topic_id: Some(TopicId::new()),
+                poll: Some(poll),
+                ..Marks::default()
+            },
+            ..message(at)
+        };
+        for message in [plain, full] {
+            let fast = fast(&message);
+            let event = serde_json::to_string(&Event::MessagePosted(message)).unwrap();
+            assert_eq!(fast, event);
+        }
     }
 }

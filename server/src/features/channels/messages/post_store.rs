@@ -1,12 +1,16 @@
-//! SQL of the group commit, before anything is written: two statements for a whole group.
+//! SQL of the group commit, before anything is written: two statements for a whole group, and one
+//! more each where somebody writes into a topic, or there is a pause between messages.
 
 use std::collections::HashMap;
 
-use protocol::{ChannelId, ChannelKind, MessageId, PersonId, Position, Quote, Role, Timestamp};
+use protocol::{
+    ChannelId, ChannelKind, MessageId, PersonId, Position, Quote, Role, Timestamp, Topic, TopicId,
+};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::post::Posting;
+use super::topics;
 use crate::db::event_log::position;
 use crate::kernel::Result;
 use crate::kernel::access::ChannelFacts;
@@ -18,10 +22,47 @@ pub(super) struct Facts {
     pub(super) repeat: Option<Repeat>,
     /// What its author is to the channel; none if there is no such channel for them.
     pub(super) access: Option<ChannelFacts>,
+    /// The channel is one of the course, not of a group or of people among themselves.
+    pub(super) is_of_course: bool,
+    /// Only trainers write for the time being.
+    pub(super) trainers_only: bool,
+    /// Seconds between two messages of a person.
+    pub(super) slow_seconds: i32,
+    /// When its author last wrote in the channel; only read where there is a pause between messages.
+    pub(super) last_at: Option<Timestamp>,
     /// The message it answers.
     pub(super) quote: Option<Quote>,
+    /// The message in whose thread it stands.
+    pub(super) root: Option<Root>,
+    /// The topic it goes to, where that leads now; none if there is none such in the channel.
+    pub(super) topic: Option<Topic>,
     /// The database's clock.
     pub(super) now: Timestamp,
+}
+
+/// The message in whose thread another one stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Root {
+    /// It is an answer itself.
+    pub(super) is_answer: bool,
+    /// Its own topic, which is that of its answers.
+    pub(super) topic_id: Option<TopicId>,
+}
+
+impl Facts {
+    /// The topic a message is to go to: an answer stands in that of its thread, whatever it asked for.
+    pub(super) fn topic_wanted(&self, posting: &Posting) -> Option<TopicId> {
+        match (posting.thread_id, &self.root) {
+            (Some(_), root) => root.as_ref().and_then(|root| root.topic_id),
+            (None, _) => posting.topic_id,
+        }
+    }
+
+    /// There is a pause between messages, for this author too.
+    fn is_slowed(&self) -> bool {
+        let role = self.access.as_ref().and_then(|access| access.role);
+        self.slow_seconds > 0 && role < Some(Role::Trainer)
+    }
 }
 
 /// Where the result of a command is.
@@ -63,21 +104,29 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
         .iter()
         .map(|posting| posting.reply_to.map(|id| id.0))
         .collect();
+    let roots: Vec<_> = group
+        .iter()
+        .map(|posting| posting.thread_id.map(|id| id.0))
+        .collect();
     let rows = sqlx::query!(
         r#"
         select c.kind as "kind?: ChannelKind", c.archived_at is not null as "is_archived!",
             c.created_by = i.person_id as is_creator, m.person_id is not null as "is_member!",
             case when p.is_organiser then 'organiser' else rm.role end as "role: Role",
             q.id as "quoted_id?: MessageId", q.seq as "quoted_seq?", q.author_id as "quoted_author?: PersonId",
-            q.excerpt as "quoted_excerpt?", e.room_id as "repeat_room?: ChannelId", e.seq as "repeat_seq?",
+            case when q.hidden_at is null then q.excerpt else '' end as "quoted_excerpt?",
+            coalesce(c.section = 'course', true) as "is_of_course!", coalesce(c.trainers_only, false) as "trainers_only!",
+            coalesce(c.slow_seconds, 0) as "slow_seconds!", t.id is not null as "has_root!",
+            t.thread_id is not null as "is_answer!", t.topic_id as "root_topic?: TopicId", e.room_id as "repeat_room?: ChannelId", e.seq as "repeat_seq?",
             e.command_hash as "repeat_hash?", e.epoch as "repeat_epoch?", clock_timestamp() as "now!: Timestamp"
-        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[]) with ordinality
-            i (channel_id, person_id, org_id, command_id, quoted_id, n)
+        from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[]) with ordinality
+            i (channel_id, person_id, org_id, command_id, quoted_id, root_id, n)
         left join channel c on c.id = i.channel_id and c.org_id = i.org_id
         left join person p on p.id = i.person_id and p.org_id = i.org_id and p.closed_at is null
         left join run_member rm on rm.run_id = c.run_id and rm.person_id = p.id
         left join channel_member m on m.channel_id = c.id and m.person_id = p.id
         left join message q on q.id = i.quoted_id and q.channel_id = c.id
+        left join message t on t.id = i.root_id and t.channel_id = c.id
         -- One look into the index for each command. As a plain join it is planned while the log is small, as one pass
         -- over all of it, and the plan stays while the log grows.
         left join lateral (
@@ -93,11 +142,12 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
         &people,
         &orgs,
         &commands,
-        &quoted as &[Option<Uuid>]
+        &quoted as &[Option<Uuid>],
+        &roots as &[Option<Uuid>]
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(rows
+    let mut facts: Vec<_> = rows
         .into_iter()
         .map(|row| Facts {
             repeat: row.repeat_room.map(|room| Repeat {
@@ -119,9 +169,77 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
                 row.quoted_author,
                 row.quoted_excerpt,
             ),
+            is_of_course: row.is_of_course,
+            trainers_only: row.trainers_only,
+            slow_seconds: row.slow_seconds,
+            last_at: None,
+            root: row.has_root.then_some(Root {
+                is_answer: row.is_answer,
+                topic_id: row.root_topic,
+            }),
+            topic: None,
             now: row.now,
         })
-        .collect())
+        .collect();
+    find_topics(conn, group, &mut facts).await?;
+    find_last(conn, group, &mut facts).await?;
+    Ok(facts)
+}
+
+/// Where the topics lead that messages are to go to; asked only if there are any.
+async fn find_topics(conn: &mut PgConnection, group: &[Posting], facts: &mut [Facts]) -> Result<()> {
+    let wanted: Vec<_> = facts
+        .iter()
+        .zip(group)
+        .filter_map(|(facts, posting)| facts.topic_wanted(posting).map(|id| id.0))
+        .collect();
+    if wanted.is_empty() {
+        return Ok(());
+    }
+    let topics = topics::resolved(conn, &wanted).await?;
+    for (facts, posting) in facts.iter_mut().zip(group) {
+        let topic = facts.topic_wanted(posting).and_then(|id| topics.get(&id));
+        let here = topic.filter(|topic| topic.channel_id == posting.channel);
+        facts.topic = here.cloned();
+    }
+    Ok(())
+}
+
+/// When authors last wrote in channels with a pause between messages; asked only if there are such. Looked for among
+/// the newest messages: with a pause, an hour of a whole course fits in.
+async fn find_last(conn: &mut PgConnection, group: &[Posting], facts: &mut [Facts]) -> Result<()> {
+    let slowed = || facts.iter().zip(group).filter(|(facts, _)| facts.is_slowed());
+    let channels: Vec<_> = slowed().map(|(_, posting)| posting.channel.0).collect();
+    let people: Vec<_> = slowed().map(|(_, posting)| posting.actor.person_id.0).collect();
+    if channels.is_empty() {
+        return Ok(());
+    }
+    let rows = sqlx::query!(
+        r#"
+        select i.channel_id as "channel_id!: ChannelId", i.person_id as "person_id!: PersonId",
+            newest.posted_at as "at: Timestamp"
+        from unnest($1::uuid[], $2::uuid[]) i (channel_id, person_id)
+        cross join lateral (
+            select max(m.posted_at) as posted_at
+            from (
+                select author_id, posted_at from message where channel_id = i.channel_id order by seq desc limit 2000
+            ) m
+            where m.author_id = i.person_id
+        ) newest
+        "#,
+        &channels,
+        &people
+    )
+    .fetch_all(conn)
+    .await?;
+    let last: HashMap<_, _> = rows
+        .into_iter()
+        .filter_map(|row| Some(((row.channel_id, row.person_id), row.at?)))
+        .collect();
+    for (facts, posting) in facts.iter_mut().zip(group).filter(|(facts, _)| facts.is_slowed()) {
+        facts.last_at = last.get(&(posting.channel, posting.actor.person_id)).copied();
+    }
+    Ok(())
 }
 
 fn quote(

@@ -146,7 +146,7 @@ async fn messages(pool: PgPool) {
         };
         world
             .channels
-            .send(world.ben, CommandId::new(), &reply)
+            .send(world.ben, CommandId::new(), &reply, Vec::new())
             .await
             .unwrap();
     })

@@ -26,7 +26,7 @@ async fn reply(world: &World, who: &Actor, channel: &Channel, to: MessageId, bod
     };
     let done = world
         .channels
-        .send(*who, CommandId::new(), &message)
+        .send(*who, CommandId::new(), &message, Vec::new())
         .await
         .unwrap();
     world.id_at(done).await
@@ -171,7 +171,10 @@ async fn a_quote_is_of_the_same_channel(pool: PgPool) {
             reply_to: foreign,
             ..text(&two, "Was steht da?")
         };
-        let refused = world.channels.send(world.ben, CommandId::new(), &message).await;
+        let refused = world
+            .channels
+            .send(world.ben, CommandId::new(), &message, Vec::new())
+            .await;
         assert!(matches!(refused, Err(Error::NotFound)));
     }
 }

@@ -28,7 +28,7 @@ async fn many_at_once_are_stored_in_the_order_of_the_calls(pool: PgPool) {
         let who = if n % 2 == 0 { world.anna } else { world.ben };
         let channel = &channels[n % channels.len()];
         let message = text(channel, &n.to_string());
-        waiting.push(world.channels.send(who, CommandId::new(), &message));
+        waiting.push(world.channels.send(who, CommandId::new(), &message, Vec::new()));
     }
     let dones = join_all(waiting).await;
     let places: BTreeSet<_> = dones
@@ -62,7 +62,11 @@ async fn a_command_is_carried_out_once(pool: PgPool) {
         .channel(&world.anna, "Allgemein", ChannelKind::Open, &[world.ben])
         .await;
     let id = CommandId::new();
-    let send = |body: &str| world.channels.send(world.anna, id, &text(&channel, body));
+    let send = |body: &str| {
+        world
+            .channels
+            .send(world.anna, id, &text(&channel, body), Vec::new())
+    };
     // All in one group, or in as many as it takes: the answer is the same.
     let answers = join_all([send("Hallo"), send("Hallo"), send("Anderes"), send("Hallo")]).await;
     let first = answers[0].as_ref().unwrap();
@@ -76,7 +80,10 @@ async fn a_command_is_carried_out_once(pool: PgPool) {
     assert_eq!((later.position, later.is_repeat), (first.position, true));
     assert!(matches!(send("Anderes").await, Err(Error::CommandReused)));
     // The same id of another author is another command.
-    let other = world.channels.send(world.ben, id, &text(&channel, "Hallo")).await;
+    let other = world
+        .channels
+        .send(world.ben, id, &text(&channel, "Hallo"), Vec::new())
+        .await;
     assert!(!other.unwrap().is_repeat);
 }
 
@@ -97,9 +104,17 @@ async fn one_id_in_two_channels_spoils_nothing_for_others(pool: PgPool) {
         let mut greedy = Vec::new();
         let mut honest = Vec::new();
         for channel in &channels {
-            greedy.push(world.channels.send(world.anna, id, &text(channel, "überall")));
+            greedy.push(
+                world
+                    .channels
+                    .send(world.anna, id, &text(channel, "überall"), Vec::new()),
+            );
             let message = text(channel, "nur hier");
-            honest.push(world.channels.send(world.ben, CommandId::new(), &message));
+            honest.push(
+                world
+                    .channels
+                    .send(world.ben, CommandId::new(), &message, Vec::new()),
+            );
         }
         for done in join_all(honest).await {
             done.unwrap();
@@ -124,11 +139,11 @@ async fn who_hangs_up_has_still_posted(pool: PgPool) {
     drop(
         world
             .channels
-            .send(world.anna, id, &text(&channel, "aus dem Tunnel")),
+            .send(world.anna, id, &text(&channel, "aus dem Tunnel"), Vec::new()),
     );
     let again = world
         .channels
-        .send(world.anna, id, &text(&channel, "aus dem Tunnel"))
+        .send(world.anna, id, &text(&channel, "aus dem Tunnel"), Vec::new())
         .await
         .unwrap();
     assert!(again.is_repeat);

@@ -48,7 +48,10 @@ impl Webinars {
             attachments: Vec::new(),
             poll: None,
         };
-        let posted = self.channels.send(*actor, derived(id), &message).await?;
+        let posted = self
+            .channels
+            .send(*actor, derived(id), &message, Vec::new())
+            .await?;
         let seq = posted.position.seq;
         Ok(CarriedOver {
             channel_id: wanted.channel_id,

@@ -5,7 +5,7 @@ use protocol::{Block, Inline};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use super::frame::Frame;
-use super::link;
+use super::{inside, link};
 
 /// Characters of a language's name; the longest that highlighters know are shorter.
 const LANGUAGE_CHARS: usize = 32;
@@ -67,15 +67,18 @@ impl Builder {
             Tag::Strikethrough if self.styles < MARKDOWN_DEPTH => Frame::Strike(Vec::new()),
             Tag::Link {
                 link_type, dest_url, ..
-            }
-            | Tag::Image {
+            } => match inside::parse(link_type, &dest_url) {
+                Some(to) if self.links == 0 => Frame::Inside(to, Vec::new()),
+                _ => self.link(link_type, &dest_url),
+            },
+            Tag::Image {
                 link_type, dest_url, ..
             } => self.link(link_type, &dest_url),
             _ => Frame::Flattened(1),
         };
         match frame {
             Frame::Strong(_) | Frame::Emphasis(_) | Frame::Strike(_) => self.styles += 1,
-            Frame::Link(..) => self.links += 1,
+            Frame::Link(..) | Frame::Inside(..) => self.links += 1,
             Frame::Quote(_) | Frame::List { .. } => self.containers += 1,
             _ => {}
         }
@@ -145,6 +148,12 @@ impl Builder {
                     inlines.push(Inline::Text { text });
                 }
                 self.inline(Inline::Link { href, inlines });
+            }
+            Some(Frame::Inside(to, inlines)) => {
+                self.links -= 1;
+                for inline in inside::finish(to, inlines) {
+                    self.inline(inline);
+                }
             }
             Some(root @ Frame::Root(_)) => self.frames.push(root),
             Some(Frame::Flattened(_)) | None => {}

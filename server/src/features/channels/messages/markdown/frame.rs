@@ -2,6 +2,8 @@
 
 use protocol::{Block, Inline};
 
+use super::inside::Target;
+
 /// Something that is open. Frames stand on a stack, so depth costs heap, not stack.
 pub(super) enum Frame {
     Root(Vec<Block>),
@@ -23,6 +25,7 @@ pub(super) enum Frame {
     Emphasis(Vec<Inline>),
     Strike(Vec<Inline>),
     Link(String, Vec<Inline>),
+    Inside(Target, Vec<Inline>),
     /// So many containers that are not kept, one within the other.
     Flattened(usize),
 }
@@ -37,7 +40,8 @@ impl Frame {
             | Self::Strong(inlines)
             | Self::Emphasis(inlines)
             | Self::Strike(inlines)
-            | Self::Link(_, inlines) => Some(inlines),
+            | Self::Link(_, inlines)
+            | Self::Inside(_, inlines) => Some(inlines),
             _ => None,
         }
     }

@@ -1,14 +1,17 @@
 //! Markdown to a typed tree. Pure.
 //!
 //! `CommonMark` with struck-out text and bare addresses as links. No HTML (it is shown as it was typed), no images (they
-//! become links), no tables. A typed line break stays one. The tree is at most [`protocol::limits::MARKDOWN_DEPTH`] containers and
+//! become links), no tables. Links that begin with `lotse:` are mentions, ways within Lotse and instants; what is malformed
+//! among them stays text. A typed line break stays one. The tree is at most [`protocol::limits::MARKDOWN_DEPTH`] containers and
 //! as many inline styles deep: what is nested deeper is kept, flattened. The time is linear in the length.
 //!
 //! Checked by the fixtures in `tests/fixtures/markdown`, which the web client renders too.
 
 mod builder;
 mod frame;
+mod inside;
 mod link;
+mod mentioned;
 mod plain;
 #[cfg(test)]
 mod tests;
@@ -17,6 +20,7 @@ use protocol::{Block, Inline};
 use pulldown_cmark::{Options, Parser};
 
 use builder::Builder;
+pub use mentioned::mentions;
 pub(super) use plain::{excerpt, plain_text};
 
 /// The tree of a text. Never empty for a text that has something to see.

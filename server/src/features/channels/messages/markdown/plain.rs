@@ -10,6 +10,14 @@ pub(in crate::features::channels::messages) fn plain_text(tree: &[Block]) -> Str
     out
 }
 
+/// The words of running text on one line.
+pub(super) fn words(content: &[Inline]) -> String {
+    let mut out = String::new();
+    inlines(content, &mut out);
+    let words: Vec<_> = out.split_whitespace().collect();
+    words.join(" ")
+}
+
 fn blocks(tree: &[Block], out: &mut String) {
     for block in tree {
         match block {
