@@ -22,12 +22,12 @@ async fn whole_words_come_before_parts_and_newer_before_older(pool: PgPool) {
         ids.push(world.id_at(done).await);
     }
     let expected = [ids[2], ids[0], ids[3], ids[1]];
-    assert_eq!(world.finds(&world.anna, "Fachkraft").await, expected);
-    assert_eq!(world.finds(&world.anna, "fachkraefte").await, expected);
-    assert_eq!(world.finds(&world.anna, "Sicherung").await, [ids[1]]);
-    assert_eq!(world.finds(&world.anna, "Fachkräftesichreung").await, [ids[1]]);
-    assert_eq!(world.finds(&world.anna, "\"eine Fachkraft\"").await, [ids[0]]);
-    assert_eq!(world.finds(&world.anna, "Fachkraft -fehlt").await, [ids[2], ids[3], ids[1]]);
+    assert_eq!(world.seeks(&world.anna, "Fachkraft").await, expected);
+    assert_eq!(world.seeks(&world.anna, "fachkraefte").await, expected);
+    assert_eq!(world.seeks(&world.anna, "Sicherung").await, [ids[1]]);
+    assert_eq!(world.seeks(&world.anna, "Fachkräftesichreung").await, [ids[1]]);
+    assert_eq!(world.seeks(&world.anna, "\"eine Fachkraft\"").await, [ids[0]]);
+    assert_eq!(world.seeks(&world.anna, "Fachkraft -fehlt").await, [ids[2], ids[3], ids[1]]);
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -38,7 +38,7 @@ async fn pages_follow_each_other_without_a_number(pool: PgPool) {
         let text = if at % 2 == 0 { "Netzwerk" } else { "Netzwerktreffen" };
         world.says(&world.anna, &channel, text).await.unwrap();
     }
-    world.index().await;
+    world.index_all().await;
     let mut all = Vec::new();
     for offset in [0, 3, 6] {
         let mut wanted = super::query("Netzwerk");
@@ -79,7 +79,7 @@ async fn operators_narrow_and_the_hit_is_shown_in_its_words(pool: PgPool) {
         (&format!("massnahme after:{day}"), vec![third, second, first]),
         ("massnahme has:poll", vec![]),
     ] {
-        assert_eq!(world.finds(&world.anna, q).await, expected, "{q}");
+        assert_eq!(world.seeks(&world.anna, q).await, expected, "{q}");
     }
     let page = world.search_for(&world.anna, "massnahme has:link").await.unwrap();
     let hit = &page.hits[0];

@@ -1,6 +1,7 @@
 //! Rights, what is found by what, and what is bad to ask for.
 
 mod asking;
+mod labelled;
 mod rights;
 
 use protocol::{Found, MessageId, SearchPage, SearchQuery};
@@ -20,16 +21,16 @@ pub(super) fn query(q: &str) -> SearchQuery {
 impl World {
     /// Looks after everything that was said was indexed.
     async fn search_for(&self, who: &Actor, q: &str) -> Result<SearchPage> {
-        self.index().await;
+        self.index_all().await;
         self.search.search(who, &query(q)).await
     }
 
-    async fn index(&self) {
+    async fn index_all(&self) {
         while self.search.index_messages().await.unwrap() {}
     }
 
     /// The messages that somebody finds.
-    async fn finds(&self, who: &Actor, q: &str) -> Vec<MessageId> {
+    async fn seeks(&self, who: &Actor, q: &str) -> Vec<MessageId> {
         let page = self.search_for(who, q).await.unwrap();
         let ids = page.hits.iter().filter_map(|hit| match hit.found {
             Found::Message { message_id, .. } => Some(message_id),

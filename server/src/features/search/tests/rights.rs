@@ -70,7 +70,7 @@ async fn another_run_is_another_world(pool: PgPool) {
     let other = world.courses.create_run(&world.organiser, &wanted).await.unwrap().id;
     let here = world.channel(&world.trainer, "Hier", ChannelKind::Open, &[]).await;
     world.says(&world.trainer, &here, "Wacholder").await.unwrap();
-    assert_eq!(world.finds(&world.anna, "Wacholder").await.len(), 1);
+    assert_eq!(world.seeks(&world.anna, "Wacholder").await.len(), 1);
     let mut there = super::query("Wacholder");
     there.run = Some(other);
     assert!(world.search.search(&world.anna, &there).await.unwrap().hits.is_empty());
@@ -85,9 +85,9 @@ async fn who_leaves_finds_nothing_more(pool: PgPool) {
         .channel(&world.trainer, "Gruppe", ChannelKind::Private, &[world.anna])
         .await;
     world.says(&world.trainer, &channel, "Kornelkirsche").await.unwrap();
-    assert_eq!(world.finds(&world.anna, "Kornelkirsche").await.len(), 1);
+    assert_eq!(world.seeks(&world.anna, "Kornelkirsche").await.len(), 1);
     world.channels.leave(&world.anna, channel.id, only()).await.unwrap();
-    assert!(world.finds(&world.anna, "Kornelkirsche").await.is_empty());
+    assert!(world.seeks(&world.anna, "Kornelkirsche").await.is_empty());
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -97,17 +97,17 @@ async fn what_is_deleted_is_gone_at_once_and_leaves_no_word(pool: PgPool) {
     let done = world.says(&world.anna, &channel, "Das Kennwort ist Preiselbeere").await.unwrap();
     world.says(&world.anna, &channel, "Ein Kennwort").await.unwrap();
     let id = world.id_at(done).await;
-    assert_eq!(world.finds(&world.ben, "Preiselbeere").await, [id]);
+    assert_eq!(world.seeks(&world.ben, "Preiselbeere").await, [id]);
 
     let gone = DeleteMessage { message_id: id };
     world.channels.delete(&world.anna, CommandId::new(), gone).await.unwrap();
     let before_the_index = world.search.search(&world.ben, &super::query("Preiselbeere")).await.unwrap();
     assert!(before_the_index.hits.is_empty());
 
-    world.index().await;
+    world.index_all().await;
     assert_eq!(traces(&world, id, "preiselb").await, (0, 0));
     // What another message says too stays.
-    assert_eq!(world.finds(&world.ben, "Kennwort").await.len(), 1);
+    assert_eq!(world.seeks(&world.ben, "Kennwort").await.len(), 1);
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -116,15 +116,15 @@ async fn an_edited_message_is_found_by_its_new_words_only(pool: PgPool) {
     let channel = world.channel(&world.anna, "Offen", ChannelKind::Open, &[]).await;
     let done = world.says(&world.anna, &channel, "Treffen im Rathaus").await.unwrap();
     let id = world.id_at(done).await;
-    assert_eq!(world.finds(&world.anna, "Rathaus").await, [id]);
+    assert_eq!(world.seeks(&world.anna, "Rathaus").await, [id]);
     let edit = EditMessage {
         message_id: id,
         body: "Treffen im Bahnhof".into(),
         version: 1,
     };
     world.channels.edit(&world.anna, CommandId::new(), edit).await.unwrap();
-    assert_eq!(world.finds(&world.anna, "Bahnhof").await, [id]);
-    assert!(world.finds(&world.anna, "Rathaus").await.is_empty());
+    assert_eq!(world.seeks(&world.anna, "Bahnhof").await, [id]);
+    assert!(world.seeks(&world.anna, "Rathaus").await.is_empty());
     assert_eq!(traces(&world, id, "rathaus").await, (1, 0));
 }
 
@@ -136,7 +136,7 @@ async fn hidden_and_moved_messages_are_judged_as_they_are_now(pool: PgPool) {
     let hidden = world.says(&world.trainer, &open, "Mirabelle").await.unwrap();
     let moved = world.says(&world.trainer, &open, "Zwetschge").await.unwrap();
     let (hidden, moved) = (world.id_at(hidden).await, world.id_at(moved).await);
-    assert_eq!(world.finds(&world.anna, "Mirabelle").await, [hidden]);
+    assert_eq!(world.seeks(&world.anna, "Mirabelle").await, [hidden]);
     sqlx::query!("update message set hidden_at = clock_timestamp() where id = $1", hidden.0)
         .execute(world.db.pool())
         .await
@@ -149,8 +149,8 @@ async fn hidden_and_moved_messages_are_judged_as_they_are_now(pool: PgPool) {
     .execute(world.db.pool())
     .await
     .unwrap();
-    assert!(world.finds(&world.anna, "Mirabelle").await.is_empty());
-    assert!(world.finds(&world.anna, "Zwetschge").await.is_empty());
+    assert!(world.seeks(&world.anna, "Mirabelle").await.is_empty());
+    assert!(world.seeks(&world.anna, "Zwetschge").await.is_empty());
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
