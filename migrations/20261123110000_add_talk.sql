@@ -54,6 +54,7 @@ alter table message
     add column moved_from uuid;
 create index message_of_thread on message (thread_id, seq) where thread_id is not null;
 create index message_of_topic on message (topic_id, seq) where topic_id is not null;
+create index message_of_channel_with_files on message (channel_id, seq desc) where attachments is not null;
 create index message_pinned on message (channel_id, pinned_at desc) where pinned_at is not null;
 
 create table message_reaction (
@@ -74,7 +75,9 @@ create table message_poll (
     is_anonymous boolean not null,
     is_hidden boolean not null,
     closes_at timestamptz,
-    closed_at timestamptz
+    closed_at timestamptz,
+    -- Of anonymous polls: the key of its votes, made for the first one and destroyed when it closes.
+    secret bytea
 );
 create index message_poll_to_close on message_poll (closes_at) where closed_at is null and closes_at is not null;
 comment on table message_poll is 'Polls in messages. Owner: channels.';

@@ -190,6 +190,8 @@ pub const MESSAGE_FILES: usize = 10;
 pub const ALT_CHARS: usize = 500;
 /// Options of a poll in a message.
 pub const MESSAGE_POLL_OPTIONS: usize = 20;
+/// Files, and links, of a channel that are listed; what is older is found by search.
+pub const MATERIAL: usize = 200;
 /// Pinned messages of a channel.
 pub const PINS: usize = 50;
 /// Other people in a direct conversation; more is a channel.

@@ -26,7 +26,13 @@
 //! | `POST /api/channels/{channel}/join`, `/leave` | `CommandOnly` → `Done` |
 //! | `PUT, DELETE /api/channels/{channel}/members/{person}` | `CommandOnly` → `Done` |
 //! | `GET /api/channels/{channel}/messages` | `HistoryQuery` → `History` |
+//! | `GET /api/channels/{channel}/readers?to=` | → `ReadersChange`: what a move there changes (who writes in both) |
+//! | `GET /api/channels/{channel}/material` | → `ChannelMaterial`: its files and links |
+//! | `PUT /api/channels/{channel}/level` | `PutLevel` → `Done` |
+//! | `POST /api/runs/{run}/direct` | `OpenDirect` → `Channel`, the same one for the same people |
+//! | `GET /api/topics/{topic}` | → `Topic`; of a merged one that into which it was merged |
 //! | `GET /api/messages/{message}` | → `Message` |
+//! | `GET /api/messages/{message}/poll/mine` | → `MyPollVote`; empty once an anonymous poll is closed |
 //! | `GET /api/messages/{message}/versions` | → `Vec<MessageVersion>` |
 //! | `POST /api/runs/{run}/webinars` | `PutWebinar` → `Webinar` (trainers) |
 //! | `GET /api/webinars/{webinar}` | → `WebinarPage` |

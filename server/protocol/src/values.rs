@@ -53,11 +53,13 @@ macro_rules! value {
 mod file;
 mod plan;
 mod space;
+mod talk;
 mod work;
 
 pub use file::FileName;
 pub use plan::{RoomName, Title, WebAddress, WebinarText};
 pub use space::{FeedbackText, Theme};
+pub use talk::TopicTitle;
 pub use work::{CardText, CommentText, ItemTitle};
 
 value!(

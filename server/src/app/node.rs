@@ -147,6 +147,8 @@ impl Node {
             stopping.cancelled().await;
             closed.close();
         });
+        let closing = channels.clone().close_polls_in_time(tasks.soft());
+        tasks.spawn("message-polls", closing);
         let (webinars, webinar_tasks) = Webinars::new(
             db.clone(),
             clock.clone(),

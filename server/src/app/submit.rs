@@ -36,7 +36,7 @@ impl Commands {
             Command::MarkSeen(seen) => async move { channels.mark_seen(&actor, id, seen).await }.boxed(),
             Command::MarkUnread(mark) => async move { channels.mark_unread(&actor, id, mark).await }.boxed(),
             Command::Webinar(command) => self.webinars.submit(actor, id, command),
-            Command::Talk(_) => async move { Err(crate::kernel::Error::NotFound) }.boxed(),
+            Command::Talk(command) => async move { channels.talk(&actor, id, command).await }.boxed(),
             Command::Board(command) => self.boards.submit(actor, id, command),
         }
     }

@@ -1,12 +1,66 @@
 //! Words that were taken back leave the log too: events that held them keep their place and lose their text, so that a
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
-use protocol::{CardId, CommentId, DocumentId, PollId, QuestionId, SpaceId, ThreadId, WebinarId};
+use protocol::{
+    CardId, CommentId, DocumentId, MessageId, PollId, QuestionId, RoomId, SpaceId, ThreadId, WebinarId,
+};
 
 use super::Tx;
 use crate::kernel::Result;
 
 impl Tx {
+    /// Blanks what the log of a channel holds of messages that leave it: what posted them at `seqs`, their edits, what stood
+    /// on them, and quotes of them at `quoted_in`. What this transaction emits is written later and stays.
+    pub async fn forget_moved(
+        &mut self,
+        room: RoomId,
+        ids: &[MessageId],
+        seqs: &[i64],
+        quoted_in: &[i64],
+    ) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload}', (event::jsonb -> 'payload')
+                - '{attachments,marks,hook}'::text[] || '{"body": "", "tree": [], "reply_to": null}')::json
+            where room_id = $1 and seq = any($2) and kind = 'message_posted'
+            "#,
+            room.0,
+            seqs
+        )
+        .execute(self.conn())
+        .await?;
+        let words: Vec<_> = ids.iter().map(ToString::to_string).collect();
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload}', (event::jsonb -> 'payload') || case
+                when kind = 'message_edited' then '{"body": "", "tree": [], "excerpt": ""}'::jsonb
+                else '{"marks": {}}'::jsonb
+            end)::json
+            where room_id = $1 and seq > $2 and kind in ('message_edited', 'message_marked')
+                and event #>> '{payload,message_id}' = any($3)
+            "#,
+            room.0,
+            seqs.first().copied().unwrap_or(i64::MAX),
+            &words
+        )
+        .execute(self.conn())
+        .await?;
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,reply_to}', 'null')::json
+            where room_id = $1 and seq = any($2) and kind = 'message_posted'
+            "#,
+            room.0,
+            quoted_in
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
     /// Blanks what the logs of a webinar's audience and stage hold of a question. What this transaction emits is
     /// written later and stays.
     pub async fn forget_question(&mut self, webinar: WebinarId, question: QuestionId) -> Result<()> {

@@ -41,6 +41,10 @@ pub enum ChannelAction {
     Post,
     /// Delete somebody else's message.
     DeleteOthers,
+    /// React to messages, vote in their polls.
+    React,
+    /// Lock topics, move what others wrote.
+    Tidy,
     /// Rename, change its purpose, archive, bring back.
     Change,
     /// Add and remove members.
@@ -221,7 +225,8 @@ pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
         ChannelAction::Post => {
             facts.is_member && (facts.kind != ChannelKind::Announcement || role >= Role::Trainer)
         }
-        ChannelAction::DeleteOthers => facts.is_member && role >= Role::Trainer,
+        ChannelAction::React => facts.is_member,
+        ChannelAction::DeleteOthers | ChannelAction::Tidy => facts.is_member && role >= Role::Trainer,
         ChannelAction::Change | ChannelAction::ManageMembers => {
             leads || (facts.is_creator && facts.is_member && role >= Role::Participant)
         }
@@ -243,9 +248,14 @@ fn in_direct(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
         return Err(Error::NotFound);
     }
     match action {
-        ChannelAction::Find | ChannelAction::Read | ChannelAction::Follow | ChannelAction::Post => Ok(()),
+        ChannelAction::Find
+        | ChannelAction::Read
+        | ChannelAction::Follow
+        | ChannelAction::Post
+        | ChannelAction::React => Ok(()),
         ChannelAction::Join
         | ChannelAction::DeleteOthers
+        | ChannelAction::Tidy
         | ChannelAction::Change
         | ChannelAction::ManageMembers => Err(Error::Forbidden),
     }
@@ -259,31 +269,31 @@ mod tests {
 
     /// Y allowed, F forbidden, N not found; columns as in [`ACTIONS`].
     const TABLE: &[(ChannelKind, Option<Role>, bool, &str)] = &[
-        (Open, None, false, "NNNNNNNN"),
-        (Open, Some(Role::Guest), false, "NNNNNNNN"),
-        (Open, Some(Role::Guest), true, "YYYYYFFF"),
-        (Open, Some(Role::Participant), false, "YYFYFFFF"),
-        (Open, Some(Role::Participant), true, "YYYYYFFF"),
-        (Open, Some(Role::Trainer), false, "YYFYFFYY"),
-        (Open, Some(Role::Trainer), true, "YYYYYYYY"),
-        (Open, Some(Role::Organiser), false, "YYFYFFYY"),
-        (Open, Some(Role::Organiser), true, "YYYYYYYY"),
-        (Announcement, Some(Role::Participant), false, "YYFYFFFF"),
-        (Announcement, Some(Role::Participant), true, "YYYYFFFF"),
-        (Announcement, Some(Role::Trainer), true, "YYYYYYYY"),
-        (Private, Some(Role::Participant), false, "NNNNNNNN"),
-        (Private, Some(Role::Participant), true, "YYYFYFFF"),
-        (Private, Some(Role::Trainer), false, "NNNNNNNN"),
-        (Private, Some(Role::Trainer), true, "YYYFYYYY"),
-        (Private, Some(Role::Organiser), false, "YFFYFFYY"),
-        (Private, Some(Role::Organiser), true, "YYYYYYYY"),
-        (Direct, Some(Role::Guest), true, "YYYFYFFF"),
-        (Direct, Some(Role::Participant), true, "YYYFYFFF"),
-        (Direct, Some(Role::Organiser), true, "YYYFYFFF"),
-        (Direct, Some(Role::Trainer), false, "NNNNNNNN"),
-        (Direct, Some(Role::Organiser), false, "NNNNNNNN"),
+        (Open, None, false, "NNNNNNNNNN"),
+        (Open, Some(Role::Guest), false, "NNNNNNNNNN"),
+        (Open, Some(Role::Guest), true, "YYYYYFFFYF"),
+        (Open, Some(Role::Participant), false, "YYFYFFFFFF"),
+        (Open, Some(Role::Participant), true, "YYYYYFFFYF"),
+        (Open, Some(Role::Trainer), false, "YYFYFFYYFF"),
+        (Open, Some(Role::Trainer), true, "YYYYYYYYYY"),
+        (Open, Some(Role::Organiser), false, "YYFYFFYYFF"),
+        (Open, Some(Role::Organiser), true, "YYYYYYYYYY"),
+        (Announcement, Some(Role::Participant), false, "YYFYFFFFFF"),
+        (Announcement, Some(Role::Participant), true, "YYYYFFFFYF"),
+        (Announcement, Some(Role::Trainer), true, "YYYYYYYYYY"),
+        (Private, Some(Role::Participant), false, "NNNNNNNNNN"),
+        (Private, Some(Role::Participant), true, "YYYFYFFFYF"),
+        (Private, Some(Role::Trainer), false, "NNNNNNNNNN"),
+        (Private, Some(Role::Trainer), true, "YYYFYYYYYY"),
+        (Private, Some(Role::Organiser), false, "YFFYFFYYFF"),
+        (Private, Some(Role::Organiser), true, "YYYYYYYYYY"),
+        (Direct, Some(Role::Guest), true, "YYYFYFFFYF"),
+        (Direct, Some(Role::Participant), true, "YYYFYFFFYF"),
+        (Direct, Some(Role::Organiser), true, "YYYFYFFFYF"),
+        (Direct, Some(Role::Trainer), false, "NNNNNNNNNN"),
+        (Direct, Some(Role::Organiser), false, "NNNNNNNNNN"),
     ];
-    const ACTIONS: [A; 8] = [
+    const ACTIONS: [A; 10] = [
         A::Find,
         A::Read,
         A::Follow,
@@ -292,6 +302,8 @@ mod tests {
         A::DeleteOthers,
         A::Change,
         A::ManageMembers,
+        A::React,
+        A::Tidy,
     ];
 
     fn letter(result: Result<()>) -> char {
@@ -336,7 +348,7 @@ mod tests {
             .iter()
             .map(|&action| letter(in_channel(&facts, action)))
             .collect();
-        assert_eq!(got, "YYYAAAYA");
+        assert_eq!(got, "YYYAAAYAAA");
     }
 
     #[test]

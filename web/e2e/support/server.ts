@@ -12,30 +12,60 @@ const root = join(import.meta.dirname, '../../..');
 
 // biome-ignore lint/style/noDefaultExport: Playwright calls the default export.
 export default async function setUp(): Promise<() => Promise<void>> {
-  const data = await mkdtemp(join(tmpdir(), 'lotse-e2e-'));
-  // As root the database runs as another account, which must be able to pass through; else it is kept elsewhere.
-  await chmod(data, 0o755);
-  const port = await freePort();
-  const base = `http://localhost:${port}`;
-  const server = start(data, port);
-  const link = await signInLink(server);
-  const organiser = await Api.redeem(base, link);
-  process.env['E2E_URL'] = base;
-  process.env['E2E_ORGANISER'] = organiser.cookie;
-  return async () => {
-    await stopped(server);
-    await rm(data, { recursive: true, force: true });
-  };
+  const server = await Server.begin();
+  process.env['E2E_URL'] = server.base;
+  process.env['E2E_ORGANISER'] = server.organiser.cookie;
+  return () => server.end();
 }
 
-function start(data: string, port: number): ChildProcess {
+/** A server with its private database. */
+export class Server {
+  readonly base: string;
+  organiser: Api;
+  private readonly data: string;
+  private process: ChildProcess;
+
+  private constructor(base: string, data: string, process: ChildProcess, organiser: Api) {
+    this.base = base;
+    this.data = data;
+    this.process = process;
+    this.organiser = organiser;
+  }
+
+  static async begin(): Promise<Server> {
+    const data = await mkdtemp(join(tmpdir(), 'lotse-e2e-'));
+    // As root the database runs as another account, which must be able to pass through; else it is kept elsewhere.
+    await chmod(data, 0o755);
+    const base = `http://localhost:${await freePort()}`;
+    const process = start(data, base);
+    return new Server(base, data, process, await Api.redeem(base, await signInLink(process)));
+  }
+
+  /** Ends it as a power cut does, in the middle of whatever it does. */
+  async kill(): Promise<void> {
+    await ended(this.process, 'SIGKILL');
+  }
+
+  /** Starts it again at the same address, on what its disk kept. */
+  async startAgain(): Promise<void> {
+    this.process = start(this.data, this.base);
+    await signInLink(this.process);
+  }
+
+  async end(): Promise<void> {
+    await ended(this.process, 'SIGTERM');
+    await rm(this.data, { recursive: true, force: true });
+  }
+}
+
+function start(data: string, base: string): ChildProcess {
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
   return spawn(process.env['E2E_SERVER'] ?? join(root, 'target/debug/lotse'), ['serve', '--no-demo'], {
     cwd: data,
     env: {
       ...inherited,
       LOTSE_DATA_DIR: join(data, 'data'),
-      LOTSE_HTTP__BIND: `127.0.0.1:${port}`,
+      LOTSE_HTTP__BIND: `127.0.0.1:${new URL(base).port}`,
       LOTSE_HTTP__TRUSTED_PROXIES: '127.0.0.1,::1',
       // One person writes ten thousand messages here; how many are too many is tested elsewhere.
       LOTSE_LIMITS__MESSAGES_PER_SECOND: '10000',
@@ -62,11 +92,11 @@ async function signInLink(server: ChildProcess): Promise<string> {
   });
 }
 
-async function stopped(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return;
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill('SIGTERM');
-  await ended;
+async function ended(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const over = new Promise((resolve) => server.once('exit', resolve));
+  server.kill(signal);
+  await over;
 }
 
 function freePort(): Promise<number> {

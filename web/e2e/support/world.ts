@@ -2,7 +2,16 @@
 
 import { type BrowserContextOptions, test as base, type Page } from '@playwright/test';
 import { newCommandId } from '../../src/lib/id';
-import type { Channel, ChannelId, ChannelKind, PersonId, Role, Run, RunId } from '../../src/protocol';
+import type {
+  Channel,
+  ChannelId,
+  ChannelKind,
+  PersonId,
+  Role,
+  Run,
+  RunId,
+  SendMessage,
+} from '../../src/protocol';
 import { routes } from '../../src/protocol';
 import { Api } from './api';
 
@@ -53,10 +62,24 @@ export class World {
   }
 
   /** Posts over HTTP. */
-  async says(who: Somebody, channel: ChannelId, body: string): Promise<number> {
+  async says(
+    who: Somebody,
+    channel: ChannelId,
+    body: string,
+    more: Partial<SendMessage> = {},
+  ): Promise<number> {
     const done = await who.api.command({
       type: 'send_message',
-      payload: { channel_id: channel, body, reply_to: null },
+      payload: {
+        channel_id: channel,
+        body,
+        reply_to: null,
+        thread_id: null,
+        topic_id: null,
+        attachments: [],
+        poll: null,
+        ...more,
+      },
     });
     return done.position.seq;
   }

@@ -8,6 +8,7 @@ import type {
   RoomId,
   RunId,
   SpaceId,
+  TopicId,
   WebinarId,
 } from '@/protocol';
 
@@ -22,6 +23,17 @@ export const keys = {
   findable: (id: RunId) => ['findable-channels', id] as const,
   /** The snapshot of a channel's room, with the loaded window of its messages. */
   channel: (id: ChannelId) => ['channel', id] as const,
+  /** A thread of a channel, or what stands in a topic of it: a part of the same room. */
+  talk: (channel: ChannelId, lens: { kind: 'thread' | 'topic'; id: string }) =>
+    ['talk', channel, lens.kind, lens.id] as const,
+  /** What I chose in the poll of a message. */
+  pollMine: (id: MessageId) => ['poll-mine', id] as const,
+  /** A topic, wherever it is. */
+  topic: (id: TopicId) => ['topic', id] as const,
+  /** Links and files of a channel. */
+  material: (id: ChannelId) => ['material', id] as const,
+  /** Who would read moved messages. */
+  readers: (from: ChannelId, to: ChannelId) => ['readers', from, to] as const,
   /** The snapshot of a webinar's audience, with what is mine beside it. */
   webinar: (id: WebinarId) => ['webinar', id] as const,
   /** The snapshot of a webinar's staff. */
@@ -60,6 +72,16 @@ export const keys = {
   peerFeedback: (id: RunId) => ['peer-feedback', id] as const,
   /** My inbox, at a position of my room. */
   inbox: ['inbox'] as const,
+  /** Messages that I keep, at a position of my room. */
+  saved: ['saved'] as const,
+  /** A message by id, as it was when somebody looked: nothing keeps it current. */
+  message: (id: MessageId) => ['message', id] as const,
+  /** What I need before the next webinar, as it was when I opened the page. */
+  catchUp: (id: RunId) => ['catch-up', id] as const,
+  /** What was found for a query. */
+  search: (query: string, run: RunId | undefined) => ['search', query, run] as const,
+  /** What tells me of what, and when. */
+  notifications: ['notifications'] as const,
   /** Cards of mine that are not done. */
   tasks: ['tasks'] as const,
   /** Where picture and sound can come from. */

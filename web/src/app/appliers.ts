@@ -6,6 +6,7 @@ import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
 import { documentEvents } from '@/features/documents/events';
 import { inboxEvents } from '@/features/inbox/events';
+import { savedEvents } from '@/features/saved/events';
 import { spaceEvents, spacesEvents } from '@/features/spaces/events';
 import { askerEvents, staffEvents, stageEvents, webinarEvents } from '@/features/webinars/events';
 import type { Event } from '@/protocol';
@@ -20,6 +21,7 @@ export const appliers = {
   ...staffEvents,
   ...stageEvents,
   ...inboxEvents,
+  ...savedEvents,
   ...spacesEvents,
   ...spaceEvents,
   ...documentEvents,

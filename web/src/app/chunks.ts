@@ -24,6 +24,12 @@ const groups = () => withTexts('spaces', import('./groups'));
 const handIn = () => withTexts('spaces', import('./hand-in'));
 const files = () => withTexts('files', import('./files'));
 const inbox = () => withTexts('inbox', import('./inbox'));
+const talk = () => withTexts('talk', import('./talk'));
+const catchUp = () =>
+  Promise.all([import('./catch-up'), need('catch-up'), need('inbox')]).then(([file]) => file);
+const saved = () => withTexts('saved', import('./saved'));
+const search = () => withTexts('search', import('./search'));
+const notifications = () => withTexts('notifications', import('./notifications'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
 export const SignInLink = lazy(() => entrance().then((file) => ({ default: file.SignInLink })));
@@ -63,7 +69,19 @@ export const Groups = lazy(() => groups().then((file) => ({ default: file.Groups
 export const NewGroups = lazy(() => groups().then((file) => ({ default: file.NewGroups })));
 export const Group = lazy(() => groups().then((file) => ({ default: file.Group })));
 export const Inbox = lazy(() => inbox().then((file) => ({ default: file.Inbox })));
+export const CatchUp = lazy(() => catchUp().then((file) => ({ default: file.CatchUp })));
+export const Saved = lazy(() => saved().then((file) => ({ default: file.Saved })));
+export const Search = lazy(() => search().then((file) => ({ default: file.Search })));
+export const AnyMessage = lazy(() => saved().then((file) => ({ default: file.AnyMessage })));
+export const NotificationSettings = lazy(() =>
+  notifications().then((file) => ({ default: file.NotificationSettings })),
+);
+export const CourseQuietHours = lazy(() =>
+  notifications().then((file) => ({ default: file.CourseQuietHours })),
+);
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
+
+export const TopicLink = lazy(() => talk().then((file) => ({ default: file.TopicLink })));
 
 export const NoRun = lazy(() => organise().then((file) => ({ default: file.NoRun })));
 export const CreateRunDialog = lazy(() => organise().then((file) => ({ default: file.CreateRun })));
@@ -101,6 +119,10 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname.startsWith(paths.groups)) return groups;
   if (pathname === paths.handIns) return handIn;
   if (pathname === paths.inbox) return inbox;
+  if (pathname.startsWith('/topics/')) return talk;
+  if (pathname === paths.catchUp) return catchUp;
+  if (pathname === paths.saved || pathname.startsWith('/messages/')) return saved;
+  if (pathname === paths.search) return search;
   if (pathname === paths.settings) return settings;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;

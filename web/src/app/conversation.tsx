@@ -1,14 +1,18 @@
 import { useEffect } from 'react';
 import { Redirect, useParams } from 'wouter';
 import { ConversationPage, ConversationPane } from '@/features/channels/ConversationPage';
+import { PartsContext } from '@/features/channels/parts';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
 import { useSpaceOfChannel } from '@/features/spaces/listing';
 import type { ChannelId } from '@/protocol';
 import { paths } from '@/routing/paths';
+import { useSearch } from '@/routing/useSearch';
+import { talkParts } from './talk-parts';
 
 /** A channel, or the channel around one message. That of a group is opened in its project space. A link into another run of mine shows that run beside it. */
 export function Conversation() {
+  const [search] = useSearch();
   const { channel, seq } = useParams<{ channel: string; seq?: string }>();
   const { memberships } = useMe();
   const current = useCurrentRun()?.id;
@@ -21,13 +25,22 @@ export function Conversation() {
   const space = useSpaceOfChannel(current, channel as ChannelId);
   if (space !== undefined) {
     const to = seq === undefined ? paths.space(space.id) : paths.spaceMessage(space.id, Number(seq));
-    return <Redirect to={to} replace />;
+    const chosen = search.toString();
+    return <Redirect to={chosen === '' ? to : `${to}?${chosen}`} replace />;
   }
   const at = seq === undefined ? {} : { seq: Number(seq) };
-  return <ConversationPage key={`${channel}/${seq}`} channelId={channel as ChannelId} {...at} />;
+  return (
+    <PartsContext value={talkParts}>
+      <ConversationPage key={`${channel}/${seq}`} channelId={channel as ChannelId} {...at} />
+    </PartsContext>
+  );
 }
 
 /** The conversation of a group, within its project space. */
 export function GroupConversation(props: { channelId: ChannelId; seq?: number }) {
-  return <ConversationPane {...props} />;
+  return (
+    <PartsContext value={talkParts}>
+      <ConversationPane {...props} />
+    </PartsContext>
+  );
 }

@@ -62,6 +62,8 @@ function onePage(snapshot: ChannelSnapshot): ChannelSnapshot {
   const newest = messages.slice(-limits.PAGE_MESSAGES);
   return {
     ...snapshot,
+    // By title, which is a matter of the language.
+    topics: byId(snapshot.topics),
     messages: { messages: newest, has_older: has_older || newest.length < messages.length, has_newer },
   };
 }

@@ -6,6 +6,7 @@ import { keys } from '@/api/keys';
 import { boardEvents } from '@/features/board/events';
 import { documentEvents } from '@/features/documents/events';
 import { inboxEvents } from '@/features/inbox/events';
+import { savedEvents } from '@/features/saved/events';
 import { spaceEvents, spacesEvents } from '@/features/spaces/events';
 import type {
   BoardSnapshot,
@@ -14,6 +15,7 @@ import type {
   PersonId,
   RoomEvent,
   RoomId,
+  SavedMessages,
   SpaceId,
   SpaceSnapshot,
   SpacesSnapshot,
@@ -28,6 +30,8 @@ export function keepSpaces(cache: QueryClient, me: PersonId, key: QueryKey, keep
   else if (kind === 'board') keep<BoardSnapshot>(room, { key, source: key, appliers: boardEvents });
   else if (kind === 'spaces') keep<SpacesSnapshot>(room, { key, source: key, appliers: spacesEvents });
   else if (kind === 'inbox') keep<Inbox>(me as string as RoomId, { key, source: key, appliers: inboxEvents });
+  else if (kind === 'saved')
+    keep<SavedMessages>(me as string as RoomId, { key, source: key, appliers: savedEvents });
   else if (kind === 'document') {
     const document = cache.getQueryData<DocumentSnapshot>(key)?.document;
     if (document)
@@ -48,6 +52,8 @@ export function staleBy({ room, event }: RoomEvent): QueryKey | null {
       return keys.documentVersions(event.payload.document_id);
     case 'tasks_changed':
       return keys.tasks;
+    case 'settings_changed':
+      return keys.notifications;
     default:
       return null;
   }

@@ -64,7 +64,7 @@ const person: PersonSnapshot = {
     org_name: 'Stiftung',
   },
   runs: [],
-  memberships: [{ channel, joined_seq: 0, read: { version: 1, seen: [[1, 3]] } }],
+  memberships: [{ channel, joined_seq: 0, read: { version: 1, seen: [[1, 3]] }, level: 'mentions' }],
   activity: [{ channel_id: channelId, head: at(3), unread: 0, last_message_at: null }],
 };
 
@@ -72,6 +72,8 @@ const snapshotAt = (seq: number): ChannelSnapshot => ({
   position: at(seq),
   channel,
   members: [bo, me],
+  topics: [],
+  pinned: [],
   messages: {
     messages: Array.from({ length: seq }, (_, index) => message(index + 1)),
     has_older: false,

@@ -26,6 +26,7 @@ import { type Appliers, applyEvent, type Snapshot } from '@/realtime/apply';
 import type { RealtimeClient } from '@/realtime/client';
 import { KeptSnapshots } from './kept';
 import { keepSpaces, staleBy } from './live-spaces';
+import { staleTalk, talkOf } from './live-talk';
 import { type Keep, keepWebinar } from './live-webinars';
 
 /** A count that needs the server is loaded again at most so often. */
@@ -61,13 +62,15 @@ export class Live {
   /** An entry of a room's log, the next one of its room. */
   event(event: RoomEvent): void {
     const { room } = event;
+    const stale = [...staleTalk(this.cache, event)];
     const isKept = this.kept.apply(event);
     if (room === this.myRoom()) this.personal(event);
     else if (this.cache.getQueryData(keys.run(room as string as RunId)))
       this.apply(keys.run(room as string as RunId), runEvents, event);
-    else if (!isKept) this.inChannel(event);
-    const stale = staleBy(event);
-    if (stale) this.reload(stale);
+    else if (!isKept || this.isChannel(room)) this.inChannel(event);
+    const more = staleBy(event);
+    if (more) stale.push(more);
+    for (const key of stale) this.reload(key);
   }
 
   /** A room's history cannot be replayed: its snapshot is loaded again. */
@@ -78,10 +81,15 @@ export class Live {
       this.reload(keys.me);
     } else if (this.cache.getQueryData(keys.run(room as string as RunId))) {
       this.reload(keys.run(room as string as RunId));
-    } else if (!kept) {
+    } else if (!kept || this.isChannel(room)) {
       this.reload(keys.channel(room as string as ChannelId));
       this.recount();
     }
+  }
+
+  /** Parts of a channel may be kept beside it. */
+  private isChannel(room: RoomId): boolean {
+    return this.cache.getQueryCache().findAll({ queryKey: ['talk', room] }).length > 0;
   }
 
   private personal(event: RoomEvent): void {
@@ -124,6 +132,7 @@ export class Live {
     if (kind === 'me') this.loadedMe();
     else if (kind === 'run') this.loadedRoom(key, id as RoomId, runEvents, true);
     else if (kind === 'channel') this.loadedChannel(id as ChannelId);
+    else if (kind === 'talk') this.loadedTalk(key);
     else {
       keepWebinar(this.cache, key, this.keep);
       keepSpaces(this.cache, this.person, key, this.keep);
@@ -155,6 +164,14 @@ export class Live {
     this.loadedRoom(keys.channel(channel), roomOf(channel), channelEvents, false);
     const snapshot = this.cache.getQueryData<ChannelSnapshot>(keys.channel(channel));
     if (snapshot) this.client().outbox.reached(channel, snapshot.position.seq);
+  }
+
+  private loadedTalk(key: QueryKey): void {
+    const talk = talkOf(key);
+    if (!talk) return;
+    const room = roomOf(talk.channel);
+    this.kept.set(room, key, { source: key, apply: (event) => this.apply(key, talk.appliers, event) });
+    this.loadedRoom(key, room, talk.appliers, false);
   }
 
   private loadedRoom<S extends Snapshot>(

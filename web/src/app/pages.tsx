@@ -1,15 +1,16 @@
 import { Suspense } from 'react';
 import { Redirect, useSearchParams } from 'wouter';
+import { WriteButton } from '@/features/channels/direct/WriteButton';
 import { lastChannel } from '@/features/courses/current-run';
 import { PeoplePage } from '@/features/courses/PeoplePage';
 import { ProgrammePage } from '@/features/courses/ProgrammePage';
 import { TodayPage } from '@/features/courses/TodayPage';
-import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
+import { useCurrentRun, useLeads, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useGroupDue, useGroupHref } from '@/features/spaces/listing';
 import { useIsStacked } from '@/lib/layout';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { NoRun, TodayMine } from './chunks';
+import { CourseQuietHours, NoRun, TodayMine } from './chunks';
 import { CourseList } from './layouts/CourseList';
 
 // Gives the pages of the shell what they need from the address and from the layout.
@@ -40,11 +41,25 @@ export function Course() {
 }
 
 export function Programme() {
-  return <ProgrammePage back={<BackLink to={paths.course} />} />;
+  const run = useCurrentRun()?.id;
+  const leads = useLeads(useRunSnapshot(run));
+  return (
+    <ProgrammePage
+      back={<BackLink to={paths.course} />}
+      rules={
+        leads &&
+        run !== undefined && (
+          <Suspense fallback={null}>
+            <CourseQuietHours run={run} />
+          </Suspense>
+        )
+      }
+    />
+  );
 }
 
 export function People() {
   const [search] = useSearchParams();
   const name = search.get('name') ?? undefined;
-  return <PeoplePage key={name} name={name} />;
+  return <PeoplePage key={name} name={name} actionOf={(id, who) => <WriteButton person={id} name={who} />} />;
 }

@@ -1,7 +1,17 @@
+import { Suspense } from 'react';
 import { SettingsPage } from '@/features/accounts/SettingsPage';
+import { NotificationSettings } from './chunks';
 
 // What somebody sets for themselves, opened now and then.
 
 export function Settings() {
-  return <SettingsPage />;
+  return (
+    <SettingsPage
+      notifications={
+        <Suspense fallback={null}>
+          <NotificationSettings />
+        </Suspense>
+      }
+    />
+  );
 }

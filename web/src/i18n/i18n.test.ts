@@ -1,22 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
 import { texts as germanBoard } from './de-board';
+import { texts as germanCatchUp } from './de-catch-up';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
+import { texts as germanNotifications } from './de-notifications';
 import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
+import { texts as germanSaved } from './de-saved';
+import { texts as germanSearch } from './de-search';
 import { texts as germanSpaces } from './de-spaces';
+import { texts as germanTalk } from './de-talk';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
 import { texts as englishBoard } from './en-board';
+import { texts as englishCatchUp } from './en-catch-up';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
+import { texts as englishNotifications } from './en-notifications';
 import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
+import { texts as englishSaved } from './en-saved';
+import { texts as englishSearch } from './en-search';
 import { texts as englishSpaces } from './en-spaces';
+import { texts as englishTalk } from './en-talk';
 import { texts as englishWebinars } from './en-webinars';
 import { texts as englishWhiteboard } from './en-whiteboard';
 
@@ -29,8 +39,13 @@ const german = {
   ...germanWhiteboard,
   ...germanPresentation,
   ...germanSpaces,
+  ...germanTalk,
   ...germanFiles,
   ...germanInbox,
+  ...germanCatchUp,
+  ...germanSaved,
+  ...germanSearch,
+  ...germanNotifications,
 };
 const english = {
   ...englishFirst,
@@ -41,8 +56,13 @@ const english = {
   ...englishWhiteboard,
   ...englishPresentation,
   ...englishSpaces,
+  ...englishTalk,
   ...englishFiles,
   ...englishInbox,
+  ...englishCatchUp,
+  ...englishSaved,
+  ...englishSearch,
+  ...englishNotifications,
 };
 
 function keys(tree: object, prefix = ''): string[] {

@@ -3,12 +3,17 @@ import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanBoard } from './de-board';
+import type { texts as germanCatchUp } from './de-catch-up';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
+import type { texts as germanNotifications } from './de-notifications';
 import type { texts as germanOrganise } from './de-organise';
 import type { texts as germanPresentation } from './de-presentation';
+import type { texts as germanSaved } from './de-saved';
+import type { texts as germanSearch } from './de-search';
 import type { texts as germanSpaces } from './de-spaces';
+import type { texts as germanTalk } from './de-talk';
 import type { texts as germanWebinars } from './de-webinars';
 import type { texts as germanWhiteboard } from './de-whiteboard';
 import type { Texts } from './text';
@@ -27,8 +32,13 @@ export type AllTexts = typeof german &
   typeof germanWhiteboard &
   typeof germanPresentation &
   typeof germanSpaces &
+  typeof germanTalk &
   typeof germanFiles &
   typeof germanInbox &
+  typeof germanCatchUp &
+  typeof germanSaved &
+  typeof germanSearch &
+  typeof germanNotifications &
   typeof germanBoard;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
@@ -45,9 +55,14 @@ const files = {
   whiteboard: { de: () => import('./de-whiteboard'), en: () => import('./en-whiteboard') },
   presentation: { de: () => import('./de-presentation'), en: () => import('./en-presentation') },
   spaces: { de: () => import('./de-spaces'), en: () => import('./en-spaces') },
+  talk: { de: () => import('./de-talk'), en: () => import('./en-talk') },
   board: { de: () => import('./de-board'), en: () => import('./en-board') },
   files: { de: () => import('./de-files'), en: () => import('./en-files') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
+  'catch-up': { de: () => import('./de-catch-up'), en: () => import('./en-catch-up') },
+  saved: { de: () => import('./de-saved'), en: () => import('./en-saved') },
+  search: { de: () => import('./de-search'), en: () => import('./en-search') },
+  notifications: { de: () => import('./de-notifications'), en: () => import('./en-notifications') },
 } as const;
 const needed = new Set<Group>(['first']);
 const known = new Map<Language, Partial<Namespaces>>();

@@ -21,3 +21,21 @@ export function firstNameOf(name: string): string {
 export function folded(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 }
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  ı: 'i',
+  đ: 'd',
+  æ: 'a',
+  œ: 'o',
+  þ: 'th',
+};
+
+/** For finding names however they are spelled: `Müller`, `Mueller` and `Muller` are one. */
+export function spelled(text: string): string {
+  return folded(text)
+    .replace(/[ßøłıđæœþ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/([aou])e/g, '$1');
+}

@@ -1,7 +1,8 @@
-// Drafts: what somebody began to write in a channel. They live on this device and survive a reload.
+// Drafts: what somebody began to write in a channel or a thread. They live on this device and survive a reload; what
+// brings them to other devices listens to `changes`.
 
 import { Store } from '@/lib/store';
-import type { ChannelId, PersonId, Quote } from '@/protocol';
+import type { ChannelId, MessageId, PersonId, Quote } from '@/protocol';
 
 export interface Draft {
   text: string;
@@ -11,12 +12,20 @@ export interface Draft {
   isSaved: boolean;
 }
 
+/** Where something is written: a channel, or the thread of a message. */
+export interface Place {
+  channel: ChannelId;
+  thread: MessageId | null;
+}
+
 export const EMPTY_DRAFT: Draft = { text: '', replyTo: null, isSaved: true };
 const SAVE_AFTER_MS = 400;
 
 export class Drafts {
-  private readonly stores = new Map<ChannelId, Store<Draft>>();
-  private readonly timers = new Map<ChannelId, ReturnType<typeof setTimeout>>();
+  /** The place whose draft was written to the disk last. */
+  readonly changes = new Store<Place | null>(null);
+  private readonly stores = new Map<string, { place: Place; store: Store<Draft> }>();
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly person: PersonId;
   private readonly disk: Storage | null;
 
@@ -25,53 +34,61 @@ export class Drafts {
     this.disk = disk;
   }
 
-  of(channel: ChannelId): Store<Draft> {
-    let store = this.stores.get(channel);
-    if (!store) {
-      store = new Store(this.read(channel));
-      this.stores.set(channel, store);
-    }
+  of(channel: ChannelId, thread: MessageId | null = null): Store<Draft> {
+    const key = this.key(channel, thread);
+    const known = this.stores.get(key);
+    if (known) return known.store;
+    const store = new Store(this.read(key));
+    this.stores.set(key, { place: { channel, thread }, store });
     return store;
   }
 
-  change(channel: ChannelId, change: Partial<Pick<Draft, 'text' | 'replyTo'>>): void {
-    const store = this.of(channel);
+  change(
+    channel: ChannelId,
+    change: Partial<Pick<Draft, 'text' | 'replyTo'>>,
+    thread: MessageId | null = null,
+  ): void {
+    const store = this.of(channel, thread);
+    const key = this.key(channel, thread);
     store.set({ ...store.get(), ...change, isSaved: false });
-    clearTimeout(this.timers.get(channel));
+    clearTimeout(this.timers.get(key));
     this.timers.set(
-      channel,
-      setTimeout(() => this.save(channel), SAVE_AFTER_MS),
+      key,
+      setTimeout(() => this.save({ channel, thread }), SAVE_AFTER_MS),
     );
   }
 
-  clear(channel: ChannelId): void {
-    this.of(channel).set(EMPTY_DRAFT);
-    this.save(channel);
+  clear(channel: ChannelId, thread: MessageId | null = null): void {
+    this.of(channel, thread).set(EMPTY_DRAFT);
+    this.save({ channel, thread });
   }
 
   /** Writes what is not on the disk yet: the page is going away. */
   flush(): void {
-    for (const [channel, store] of this.stores) if (!store.get().isSaved) this.save(channel);
+    for (const { place, store } of this.stores.values()) if (!store.get().isSaved) this.save(place);
   }
 
-  private save(channel: ChannelId): void {
-    clearTimeout(this.timers.get(channel));
-    this.timers.delete(channel);
-    const store = this.of(channel);
+  private save(place: Place): void {
+    const key = this.key(place.channel, place.thread);
+    clearTimeout(this.timers.get(key));
+    this.timers.delete(key);
+    const store = this.of(place.channel, place.thread);
     const { text, replyTo } = store.get();
+    let isSaved = this.disk !== null;
     try {
-      if (text === '' && replyTo === null) this.disk?.removeItem(this.key(channel));
-      else this.disk?.setItem(this.key(channel), JSON.stringify({ text, replyTo }));
+      if (text === '' && replyTo === null) this.disk?.removeItem(key);
+      else this.disk?.setItem(key, JSON.stringify({ text, replyTo }));
     } catch {
       // A full or forbidden disk: the draft lives as long as the page, and the page does not claim otherwise.
-      return;
+      isSaved = false;
     }
-    store.set({ ...store.get(), isSaved: this.disk !== null });
+    if (isSaved) store.set({ ...store.get(), isSaved });
+    this.changes.set({ ...place });
   }
 
-  private read(channel: ChannelId): Draft {
+  private read(key: string): Draft {
     try {
-      const saved = this.disk?.getItem(this.key(channel));
+      const saved = this.disk?.getItem(key);
       return saved
         ? { ...EMPTY_DRAFT, ...(JSON.parse(saved) as Partial<Draft>), isSaved: true }
         : EMPTY_DRAFT;
@@ -80,7 +97,8 @@ export class Drafts {
     }
   }
 
-  private key(channel: ChannelId): string {
-    return `lotse.draft.${this.person}.${channel}`;
+  private key(channel: ChannelId, thread: MessageId | null): string {
+    const place = thread === null ? channel : `${channel}.${thread}`;
+    return `lotse.draft.${this.person}.${place}`;
   }
 }

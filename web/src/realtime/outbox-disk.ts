@@ -1,10 +1,30 @@
 // Where unsent messages lie on this device: IndexedDB, shared by all tabs. Without it they live in memory.
 
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { ChannelId, CommandId, PersonId, Problem, Quote } from '@/protocol';
+import type {
+  Attach,
+  ChannelId,
+  CommandId,
+  MessageId,
+  NewMessagePoll,
+  PersonId,
+  Problem,
+  Quote,
+  TopicId,
+} from '@/protocol';
+
+/** What goes with a message besides its text. */
+export interface Extras {
+  /** The message in whose thread it stands. */
+  threadId?: MessageId | null;
+  topicId?: TopicId | null;
+  /** Files that were uploaded before. */
+  attachments?: readonly Attach[];
+  poll?: NewMessagePoll | null;
+}
 
 /** A message that is not acknowledged yet. */
-export interface OutboxEntry {
+export interface OutboxEntry extends Extras {
   /** The id of its command, for ever: this is what makes it arrive once. */
   id: CommandId;
   person: PersonId;

@@ -7,7 +7,7 @@ import { newCommandId } from '@/lib/id';
 import { Store } from '@/lib/store';
 import type { ChannelId, Command, CommandId, Done, PersonId, Quote } from '@/protocol';
 import { backoff } from './backoff';
-import type { OutboxDisk, OutboxEntry } from './outbox-disk';
+import type { Extras, OutboxDisk, OutboxEntry } from './outbox-disk';
 
 /** waiting: not tried; sending: on its way; sent: committed, its echo is not here yet; failed: somebody must decide. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed';
@@ -74,9 +74,10 @@ export class Outbox {
   }
 
   /** Writes a message. It is in `rows` before this returns. */
-  send(channel: ChannelId, body: string, replyTo: Quote | null): CommandId {
+  send(channel: ChannelId, body: string, replyTo: Quote | null, extras: Extras = {}): CommandId {
     this.lastAt = Math.max(this.now(), this.lastAt + 1);
     const entry: OutboxEntry = {
+      ...extras,
       id: newCommandId(),
       person: this.options.person,
       channel,
@@ -153,7 +154,15 @@ export class Outbox {
     try {
       const done = await this.options.run(row.id, {
         type: 'send_message',
-        payload: { channel_id: row.channel, body: row.body, reply_to: row.replyTo?.message_id ?? null },
+        payload: {
+          channel_id: row.channel,
+          body: row.body,
+          reply_to: row.replyTo?.message_id ?? null,
+          thread_id: row.threadId ?? null,
+          topic_id: row.topicId ?? null,
+          attachments: [...(row.attachments ?? [])],
+          poll: row.poll ?? null,
+        },
       });
       this.attempts = 0;
       this.change(row.id, { state: 'sent', seq: done.position.seq });
@@ -224,6 +233,6 @@ export class Outbox {
   }
 }
 
-function entryOf({ id, person, channel, body, replyTo, at, problem }: OutboxRow): OutboxEntry {
-  return { id, person, channel, body, replyTo, at, problem };
+function entryOf({ state: _state, seq: _seq, isOld: _isOld, ...entry }: OutboxRow): OutboxEntry {
+  return entry;
 }

@@ -1,4 +1,4 @@
-import type { ChannelId, DocumentId, SpaceId, WebinarId } from '@/protocol';
+import type { ChannelId, DocumentId, MessageId, SpaceId, TopicId, WebinarId } from '@/protocol';
 
 /** Every address of the client, in one place. */
 export const paths = {
@@ -7,6 +7,15 @@ export const paths = {
   programme: '/course/programme',
   people: '/people',
   inbox: '/inbox',
+  /** What I need before the next webinar, on one page. */
+  catchUp: '/catch-up',
+  /** Messages that I keep for later. */
+  saved: '/saved',
+  search: '/search',
+  /** Search for these words. */
+  searchFor: (words: string) => `/search?q=${encodeURIComponent(words)}`,
+  /** A message, wherever it stands by now: leads on to its place. */
+  anyMessage: (message: MessageId) => `/messages/${message}`,
   /** The groups of the run. */
   groups: '/course/groups',
   newGroups: '/course/groups/new',
@@ -48,6 +57,12 @@ export const paths = {
   channel: (channel: ChannelId) => `/channels/${channel}`,
   /** A direct link to one message. */
   message: (channel: ChannelId, seq: number) => `/channels/${channel}/messages/${seq}`,
+  /** A link to a topic that survives renaming, merging and moves. */
+  topicById: (topic: TopicId) => `/topics/${topic}`,
+  /** The answers to a message, beside its conversation. */
+  thread: (channel: ChannelId, root: MessageId) => `/channels/${channel}?thread=${root}`,
+  /** Only what stands in a topic. */
+  topic: (channel: ChannelId, topic: TopicId) => `/channels/${channel}?topic=${topic}`,
   /** The directory, looking for somebody. */
   person: (name: string) => `/people?name=${encodeURIComponent(name)}`,
   /** Sign-in, and where to go after it. */

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use protocol::values::{Line, Name};
 use protocol::{
-    ChangeChannel, Channel, ChannelId, ChannelKind, ChannelSnapshot, CreateChannel, Done, Event,
-    HistoryQuery, MemberRef, Membership, OrgId, PersonId, ReadState, RunId, RunSnapshot,
+    ChangeChannel, Channel, ChannelId, ChannelKind, ChannelSection, ChannelSnapshot, CreateChannel, Done, Event,
+    HistoryQuery, MemberRef, Membership, OrgId, PersonId, ReadState, Role, RunId, RunSnapshot, limits,
 };
 
 use super::messages::{history, topics};
+use super::channel_store::Changed;
 use super::{Channels, channel_store, facts, member_store};
 use crate::db::{RoomKind, Tx, event_log};
 use crate::kernel::access::{self, ChannelAction, RunAction};
@@ -19,6 +20,10 @@ impl Channels {
     pub async fn create(&self, actor: &Actor, run: RunId, wanted: &CreateChannel) -> Result<Channel> {
         let name = Name::parse(&wanted.name).map_err(|e| Error::field("/name", e))?;
         let purpose = Line::parse(&wanted.purpose).map_err(|e| Error::field("/purpose", e))?;
+        if wanted.kind == ChannelKind::Direct || wanted.section == ChannelSection::Direct {
+            let allowed = "a channel; direct conversations are opened";
+            return Err(Error::invalid("/kind", "direct", allowed));
+        }
         let key = CommandKey::new(wanted.command_id, "create_channel", &(run, wanted))?;
         let id = ChannelId(wanted.command_id.0);
         let mut tx = self.db.begin().await?;
@@ -83,18 +88,31 @@ impl Channels {
         let name = name.map_err(|e| Error::field("/name", e))?;
         let purpose = wanted.purpose.as_deref().map(Line::parse).transpose();
         let purpose = purpose.map_err(|e| Error::field("/purpose", e))?;
+        if wanted.slow_seconds.is_some_and(|seconds| !(0..=limits::SLOW_SECONDS).contains(&seconds)) {
+            let allowed = format!("0 to {}", limits::SLOW_SECONDS);
+            return Err(Error::invalid("/slow_seconds", "range", allowed));
+        }
         let key = CommandKey::new(wanted.command_id, "change_channel", &(id, wanted))?;
         let mut tx = self.db.begin().await?;
-        facts::locked(tx.conn(), actor, id, ChannelAction::Change).await?;
+        let facts = facts::locked(tx.conn(), actor, id, ChannelAction::Change).await?;
         if let Some(done) = tx.find_repeat(actor, &key).await? {
             return Ok(done);
+        }
+        // Whoever made a channel looks after it, but who is heard in it is for trainers to say.
+        let quiets = wanted.trainers_only.is_some() || wanted.slow_seconds.is_some();
+        if quiets && facts.access.role < Some(Role::Trainer) {
+            return Err(Error::Forbidden);
         }
         let channel = channel_store::change(
             tx.conn(),
             id,
-            name.as_ref().map(Name::as_str),
-            purpose.as_ref().map(Line::as_str),
-            wanted.archived,
+            Changed {
+                name: name.as_ref().map(Name::as_str),
+                purpose: purpose.as_ref().map(Line::as_str),
+                archived: wanted.archived,
+                trainers_only: wanted.trainers_only,
+                slow_seconds: wanted.slow_seconds,
+            },
             self.clock.now(),
         )
         .await?;
@@ -171,7 +189,7 @@ impl Channels {
 
 /// Tells the run of a channel that everybody in it may find.
 fn announce_in_run(tx: &mut Tx, actor: &Actor, channel: &Channel) {
-    if channel.kind != ChannelKind::Private {
+    if matches!(channel.kind, ChannelKind::Open | ChannelKind::Announcement) {
         tx.emit(
             actor.org_id,
             Some(actor.person_id),

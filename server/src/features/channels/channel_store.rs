@@ -14,10 +14,11 @@ pub(super) async fn insert(
     channel: &Channel,
     by: PersonId,
 ) -> Result<()> {
+    let people: Vec<_> = channel.people.iter().map(|person| person.0).collect();
     sqlx::query!(
         r#"
-        insert into channel (id, org_id, run_id, name, purpose, kind, section, created_by, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into channel (id, org_id, run_id, name, purpose, kind, section, created_by, created_at, people)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         "#,
         channel.id.0,
         org.0,
@@ -27,7 +28,8 @@ pub(super) async fn insert(
         channel.kind as ChannelKind,
         channel.section as ChannelSection,
         by.0,
-        channel.created_at.0
+        channel.created_at.0,
+        &people
     )
     .execute(conn)
     .await
@@ -35,13 +37,21 @@ pub(super) async fn insert(
     Ok(())
 }
 
+/// What is changed of a channel; what is absent stays.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Changed<'a> {
+    pub(super) name: Option<&'a str>,
+    pub(super) purpose: Option<&'a str>,
+    pub(super) archived: Option<bool>,
+    pub(super) trainers_only: Option<bool>,
+    pub(super) slow_seconds: Option<i32>,
+}
+
 /// Changes what is given and returns the channel as it is now.
 pub(super) async fn change(
     conn: &mut PgConnection,
     id: ChannelId,
-    name: Option<&str>,
-    purpose: Option<&str>,
-    archived: Option<bool>,
+    changed: Changed<'_>,
     at: OffsetDateTime,
 ) -> Result<Channel> {
     sqlx::query_as!(
@@ -51,7 +61,7 @@ pub(super) async fn change(
         set name = coalesce($2, name), purpose = coalesce($3, purpose), archived_at = case
             when $4::boolean is null then archived_at
             when $4 then coalesce(archived_at, $5)
-        end
+        end, trainers_only = coalesce($6, trainers_only), slow_seconds = coalesce($7, slow_seconds)
         where id = $1
         returning id as "id: ChannelId", run_id as "run_id: RunId", name, purpose, kind as "kind: ChannelKind",
             section as "section: ChannelSection", archived_at as "archived_at: Timestamp",
@@ -59,10 +69,12 @@ pub(super) async fn change(
             people as "people: Vec<PersonId>"
         "#,
         id.0,
-        name,
-        purpose,
-        archived,
-        at
+        changed.name,
+        changed.purpose,
+        changed.archived,
+        at,
+        changed.trainers_only,
+        changed.slow_seconds
     )
     .fetch_one(conn)
     .await
@@ -152,4 +164,38 @@ pub(super) async fn is_of_group(conn: &mut PgConnection, id: ChannelId) -> Resul
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Holds the direct conversation of these people until the end of the transaction, also where there is none yet, so that
+/// of two who open it one finds the other's.
+pub(super) async fn lock_direct(conn: &mut PgConnection, run: RunId, people: &[PersonId]) -> Result<()> {
+    let people: Vec<_> = people.iter().map(|person| person.0).collect();
+    sqlx::query!(
+        "select pg_advisory_xact_lock(hashtextextended($1::uuid::text || $2::uuid[]::text, 0))",
+        run.0,
+        &people
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The direct conversation of these people, who must be sorted.
+pub(super) async fn direct_of(
+    conn: &mut PgConnection,
+    run: RunId,
+    people: &[PersonId],
+) -> Result<Option<Channel>> {
+    let people: Vec<_> = people.iter().map(|person| person.0).collect();
+    let id = sqlx::query_scalar!(
+        r#"select id as "id: ChannelId" from channel where run_id = $1 and people = $2 and kind = 'direct'"#,
+        run.0,
+        &people
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    match id {
+        Some(id) => find(conn, id).await,
+        None => Ok(None),
+    }
 }

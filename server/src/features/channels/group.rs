@@ -6,6 +6,7 @@ use protocol::{
     limits,
 };
 
+use super::channel_store::Changed;
 use super::{Channels, channel_store, facts, member_store};
 use crate::db::{RoomKind, Tx};
 use crate::kernel::{Actor, Result};
@@ -64,7 +65,12 @@ impl Channels {
             _ => None,
         };
         let now = self.clock.now();
-        let after = channel_store::change(tx.conn(), id, name.as_deref(), None, archived, now).await?;
+        let changed = Changed {
+            name: name.as_deref(),
+            archived,
+            ..Changed::default()
+        };
+        let after = channel_store::change(tx.conn(), id, changed, now).await?;
         if Some(&after) == before.as_ref() {
             return Ok(());
         }

@@ -32,6 +32,7 @@ where
         .route(routes::CHANNEL_MESSAGES, get(history))
         .route(routes::MESSAGE_BY_ID, get(message))
         .route(routes::MESSAGE_VERSIONS, get(versions))
+        .merge(super::talk::router())
 }
 
 async fn me(State(channels): Handle, actor: Actor) -> Result<Json<PersonSnapshot>> {

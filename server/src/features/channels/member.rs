@@ -1,7 +1,7 @@
 //! Use cases: who is in a channel.
 
 use protocol::{
-    ChannelId, ChannelRef, CommandId, CommandOnly, Done, Event, MemberRef, OrgId, PersonId, RoomId,
+    ChannelId, ChannelKind, ChannelRef, CommandId, CommandOnly, Done, Event, MemberRef, OrgId, PersonId, RoomId,
 };
 
 use super::channel::announce_joined;
@@ -101,6 +101,10 @@ impl Channels {
         }
         let facts = facts::allowed(tx.conn(), actor, id, action).await?;
         facts::not_of_group(&facts)?;
+        // Its people never change: whoever has enough of it mutes it.
+        if facts.access.kind == ChannelKind::Direct {
+            return Err(Error::Forbidden);
+        }
         if !member_store::remove(tx.conn(), id, person).await? {
             return Ok(nothing_to_do(key.id, id, &facts));
         }

@@ -1,8 +1,10 @@
 //! SQL on `channel_member`, with what its people have seen.
 
+use std::collections::HashMap;
+
 use protocol::{
     Channel, ChannelId, ChannelKind, ChannelSection, Membership, NotifyLevel, OrgId, PersonId, RunId,
-    Timestamp,
+    Timestamp, TopicId, TopicPreference, TopicWish,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -94,7 +96,7 @@ pub(super) async fn channels_for(
         select id
         from channel
         where run_id = $1 and archived_at is null and ((kind in ('open', 'announcement') and $2) or id = any($3))
-            and not is_of_group
+            and not is_of_group and kind <> 'direct'
         order by id
         "#,
         run.0,
@@ -113,7 +115,7 @@ pub(super) async fn memberships_in(
 ) -> Result<Vec<(PersonId, Membership)>> {
     let rows = sqlx::query!(
         r#"
-        select m.person_id as "person_id: PersonId", m.joined_seq, s.version as "version?", s.seen as "seen?"
+        select m.person_id as "person_id: PersonId", m.joined_seq, m.level as "level: NotifyLevel", s.version as "version?", s.seen as "seen?"
         from channel_member m
         left join read_state s on s.channel_id = m.channel_id and s.person_id = m.person_id
         where m.channel_id = $1
@@ -121,8 +123,9 @@ pub(super) async fn memberships_in(
         "#,
         channel.id.0
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
+    let mut wishes = wishes(conn, None, Some(&[channel.id.0])).await?;
     Ok(rows
         .into_iter()
         .map(|row| {
@@ -130,8 +133,8 @@ pub(super) async fn memberships_in(
                 channel: channel.clone(),
                 joined_seq: row.joined_seq.unsigned_abs(),
                 read: from_columns(row.version, row.seen.as_deref()),
-                level: NotifyLevel::default(),
-                topics: Vec::new(),
+                level: row.level,
+                topics: wishes.remove(&(row.person_id, channel.id)).unwrap_or_default(),
             };
             (row.person_id, membership)
         })
@@ -159,8 +162,9 @@ pub(super) async fn memberships_of(
         person.0,
         only
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
+    let mut wishes = wishes(conn, Some(person), only).await?;
     Ok(rows
         .into_iter()
         .map(|row| Membership {
@@ -178,11 +182,44 @@ pub(super) async fn memberships_of(
                 people: row.people,
             },
             level: row.level,
-            topics: Vec::new(),
+            topics: wishes.remove(&(person, row.id)).unwrap_or_default(),
             joined_seq: row.joined_seq.unsigned_abs(),
             read: from_columns(row.version, row.seen.as_deref()),
         })
         .collect())
+}
+
+/// What people want of topics, by person and channel; all of them, or those of the person or channels asked for.
+async fn wishes(
+    conn: &mut PgConnection,
+    person: Option<PersonId>,
+    only: Option<&[uuid::Uuid]>,
+) -> Result<HashMap<(PersonId, ChannelId), Vec<TopicPreference>>> {
+    let rows = sqlx::query!(
+        r#"
+        select w.person_id as "person_id: PersonId", t.channel_id as "channel_id: ChannelId",
+            w.topic_id as "topic_id: TopicId", w.wish as "wish: TopicWish"
+        from topic_wish w join topic t on t.id = w.topic_id
+        where ($1::uuid is null or w.person_id = $1) and ($2::uuid[] is null or t.channel_id = any($2))
+        order by w.topic_id
+        "#,
+        person.map(|person| person.0),
+        only
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut wishes = HashMap::<_, Vec<_>>::new();
+    for row in rows {
+        let preference = TopicPreference {
+            topic_id: row.topic_id,
+            wish: Some(row.wish),
+        };
+        wishes
+            .entry((row.person_id, row.channel_id))
+            .or_default()
+            .push(preference);
+    }
+    Ok(wishes)
 }
 
 /// Everybody who is in a channel with a person, and the person.

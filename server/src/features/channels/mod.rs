@@ -11,17 +11,20 @@
 
 mod channel;
 mod channel_store;
+mod direct;
 mod due;
 mod facts;
 mod follow;
 mod group;
 mod http;
+mod level;
 mod me;
 mod member;
 mod member_store;
 mod messages;
 mod read;
 mod run;
+mod talk;
 #[cfg(test)]
 mod tests;
 

@@ -2,7 +2,9 @@ import { Suspense, useEffect } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import { paths } from '@/routing/paths';
 import {
+  AnyMessage,
   Attendance,
+  CatchUp,
   Conversation,
   Course,
   Desk,
@@ -23,8 +25,11 @@ import {
   Programme,
   ProjectSpace,
   Report,
+  Saved,
+  Search,
   Settings,
   Today,
+  TopicLink,
 } from '../chunks';
 import { ErrorBoundary } from '../ErrorBoundary';
 import { arrived } from '../focus';
@@ -45,12 +50,17 @@ export function Pages() {
           <Route path={paths.programme} component={Programme} />
           <Route path="/channels/:channel/messages/:seq" component={Conversation} />
           <Route path="/channels/:channel" component={Conversation} />
+          <Route path="/topics/:topic" component={TopicLink} />
           <Route path="/spaces/:space/*?" component={ProjectSpace} />
           <Route path={paths.groups} component={Groups} />
           <Route path={paths.newGroups} component={NewGroups} />
           <Route path="/course/groups/:space" component={Group} />
           <Route path={paths.handIns} component={HandIns} />
           <Route path={paths.inbox} component={Inbox} />
+          <Route path={paths.catchUp} component={CatchUp} />
+          <Route path={paths.saved} component={Saved} />
+          <Route path={paths.search} component={Search} />
+          <Route path="/messages/:message" component={AnyMessage} />
           <Route path="/webinars/:webinar" component={LiveRoom} />
           <Route path="/webinars/:webinar/desk" component={Desk} />
           <Route path={paths.attendance} component={MyAttendance} />

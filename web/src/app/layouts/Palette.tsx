@@ -1,12 +1,14 @@
+import { Search } from 'lucide-react';
 import { useDeferredValue, useState } from 'react';
 import { Autocomplete, Header, Input, Menu, MenuItem, MenuSection, SearchField } from 'react-aria-components';
 import { useText } from '@/i18n/useText';
+import { paths } from '@/routing/paths';
 import { useGo } from '@/routing/useGo';
 import { Dialog } from '@/ui/Dialog';
 import styles from './Palette.module.css';
 import { matching, type Target, useTargets } from './targets';
 
-const GROUPS = ['spaces', 'channels', 'people', 'pages'] as const;
+const GROUPS = ['spaces', 'channels', 'people', 'pages', 'search'] as const;
 
 /** Jump anywhere by typing a few letters of it. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -14,11 +16,27 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const go = useGo();
   const targets = useTargets();
   const [query, setQuery] = useState('');
-  const found = matching(targets, useDeferredValue(query));
+  const deferred = useDeferredValue(query);
+  const found = [...matching(targets, deferred), ...searching(deferred.trim())];
   const open = (target: Target) => {
     onClose();
     go(target.href);
   };
+
+  /** What is said in messages and written in documents is looked for on a page of its own. */
+  function searching(words: string): Target[] {
+    if (words === '') return [];
+    const name = t('palette.searchFor', { words });
+    return [
+      {
+        href: paths.searchFor(words),
+        group: 'search',
+        name,
+        detail: '',
+        picture: <Search aria-hidden="true" />,
+      },
+    ];
+  }
   return (
     <Dialog title={t('palette.title')} onClose={onClose}>
       <Autocomplete inputValue={query} onInputChange={setQuery}>

@@ -22,8 +22,8 @@ export const spaces: readonly SpaceLink[] = [
 
 /** Which space an address belongs to. */
 export function spaceOf(pathname: string): Space {
-  if (/^\/(course|channels|webinars|spaces)/.test(pathname)) return 'course';
-  if (pathname.startsWith('/inbox')) return 'inbox';
+  if (/^\/(course|channels|messages|search|webinars|spaces)/.test(pathname)) return 'course';
+  if (/^\/(inbox|saved)/.test(pathname)) return 'inbox';
   if (pathname.startsWith('/people')) return 'people';
   if (pathname.startsWith('/organise')) return 'organise';
   return pathname.startsWith('/settings') ? 'settings' : 'today';

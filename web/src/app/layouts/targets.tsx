@@ -1,5 +1,17 @@
 import { useQueries } from '@tanstack/react-query';
-import { Anchor, CalendarDays, FileText, GraduationCap, Inbox, Settings, Sun, Users } from 'lucide-react';
+import {
+  Anchor,
+  Bookmark,
+  CalendarDays,
+  CheckCheck,
+  FileText,
+  GraduationCap,
+  Inbox,
+  Search,
+  Settings,
+  Sun,
+  Users,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ChannelIcon } from '@/features/courses/ChannelIcon';
 import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
@@ -14,7 +26,7 @@ import { Avatar } from '@/ui/Avatar';
 /** Somewhere to jump to. */
 export interface Target {
   href: string;
-  group: 'spaces' | 'channels' | 'people' | 'pages';
+  group: 'spaces' | 'channels' | 'people' | 'pages' | 'search';
   name: string;
   detail: string;
   picture: ReactNode;
@@ -84,6 +96,9 @@ export function useTargets(): Target[] {
     page(paths.programme, t('course.programme'), <CalendarDays aria-hidden="true" />),
     page(paths.groups, t('course.groups'), <Anchor aria-hidden="true" />),
     page(paths.inbox, t('nav.inbox'), <Inbox aria-hidden="true" />),
+    page(paths.catchUp, t('nav.catchUp'), <CheckCheck aria-hidden="true" />),
+    page(paths.search, t('nav.search'), <Search aria-hidden="true" />),
+    page(paths.saved, t('nav.saved'), <Bookmark aria-hidden="true" />),
     page(paths.people, t('nav.people'), <Users aria-hidden="true" />),
     page(paths.settings, t('account.settings'), <Settings aria-hidden="true" />),
   ];

@@ -12,7 +12,7 @@ import { SessionsSection } from './SessionsSection';
 import { SignOut } from './SignOut';
 
 /** What belongs to me: my name, how the page looks, where I am signed in. */
-export function SettingsPage({ back }: { back?: ReactNode }) {
+export function SettingsPage({ back, notifications }: { back?: ReactNode; notifications?: ReactNode }) {
   const { t } = useText('accounts');
   const { me } = useSuspenseQuery(meQuery()).data;
   return (
@@ -24,6 +24,7 @@ export function SettingsPage({ back }: { back?: ReactNode }) {
         <NameForm key={me.person.display_name} person={me.person} />
       </Section>
       <AppearanceSection />
+      {notifications}
       <PasswordSection />
       <SessionsSection />
       <SignOut person={me.person.id} />

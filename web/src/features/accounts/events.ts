@@ -32,7 +32,16 @@ export const personEvents = {
     ),
   }),
   personal_changed: (snapshot) => snapshot,
+  // What was set is loaded again where it is shown; see app/live.ts.
+  settings_changed: (snapshot) => snapshot,
   session_ended: (snapshot) => snapshot,
+  // Not part of this snapshot: what shows them has appliers of its own, or loads them again.
+  draft_changed: (snapshot) => snapshot,
+  scheduled_changed: (snapshot) => snapshot,
+  scheduled_gone: (snapshot) => snapshot,
+  saved_changed: (snapshot) => snapshot,
+  saved_gone: (snapshot) => snapshot,
+  moderation_changed: (snapshot) => snapshot,
 } satisfies Appliers<PersonSnapshot>;
 
 /** Nothing is unread in a channel that was just joined. */

@@ -21,6 +21,8 @@ interface Props {
   board: OpenBoard;
   focusable: CardId | null;
   onFocus: (card: CardId) => void;
+  /** The focus goes where this card is about to go. */
+  onFollow: (card: CardId) => void;
   onOpen: (card: CardId) => void;
   onMove: (card: Card) => void;
 }
@@ -34,7 +36,8 @@ const DIRECTIONS: Readonly<Record<string, Direction>> = {
 
 /** A card. Enter opens it, arrows lead to others, Alt and arrows move it, M asks where to. */
 export function BoardCard(props: Props) {
-  const { card, lane, all, shown, canEdit, people, board, focusable, onFocus, onOpen, onMove } = props;
+  const { card, lane, all, shown, canEdit, people, board, focusable, onFocus, onFollow, onOpen, onMove } =
+    props;
   const { t, language } = useText('board');
   const item = useRef<HTMLLIElement>(null);
   const [edge, setEdge] = useState<Edge | null>(null);
@@ -55,9 +58,8 @@ export function BoardCard(props: Props) {
     if (event.altKey) {
       const to = canEdit ? stepFrom(all, card.id, direction) : null;
       if (to === null) return;
+      onFollow(card.id);
       board.move(card, to);
-      // In another column it is another element: the focus follows it there.
-      requestAnimationFrame(() => focusCard(card.id));
     } else {
       const next = neighbour(shown, card.id, direction);
       if (next !== null) focusCard(next);
@@ -140,6 +142,7 @@ export function BoardCard(props: Props) {
   );
 }
 
-function focusCard(id: CardId): void {
+/** Puts the focus on a card, wherever it lies. */
+export function focusCard(id: CardId): void {
   document.querySelector<HTMLElement>(`[data-card="${id}"]`)?.focus();
 }

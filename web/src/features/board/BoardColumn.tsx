@@ -28,6 +28,7 @@ interface Props {
   board: OpenBoard;
   focusable: CardId | null;
   onFocus: (card: CardId) => void;
+  onFollow: (card: CardId) => void;
   onOpen: (card: CardId) => void;
   onMove: (card: Card) => void;
 }
@@ -59,10 +60,10 @@ export function BoardColumn(props: Props) {
       aria-label={t('column.withCount', { title: column.title, count })}
     >
       <header className={styles.head}>
-        <h3 className={styles.name}>
+        <h2 className={styles.name}>
           {column.is_done && <Check aria-label={t('column.isDone')} />}
           {column.title}
-        </h3>
+        </h2>
         <span className={classNames(styles.count, isFull && styles.full)}>
           {column.most_cards === null ? count : t('column.of', { count, most: column.most_cards })}
           {isFull && <span className="visually-hidden">{t('column.tooMany')}</span>}

@@ -1,5 +1,5 @@
 import { Columns3, Plus } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { Card, CardId, ColumnId, PersonId, SpaceId } from '@/protocol';
@@ -7,6 +7,7 @@ import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { SelectField } from '@/ui/SelectField';
 import styles from './Board.module.css';
+import { focusCard } from './BoardCard';
 import { BoardColumn } from './BoardColumn';
 import { ColumnDialog } from './ColumnDialog';
 import { CardDialog } from './card/CardDialog';
@@ -44,6 +45,12 @@ function Shown({ spaceId, canEdit, canComment, people, board }: BoardPaneProps &
   const [opened, open] = useLinkedCard();
   const [current, setCurrent] = useState<CardId | null>(null);
   const { lanes, move } = board;
+  // In another column a card is another element: the focus follows it there.
+  const followed = useRef<CardId | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is about the moment at which cards have moved.
+  useLayoutEffect(() => {
+    if (followed.current !== null && document.activeElement === document.body) focusCard(followed.current);
+  }, [lanes]);
   const cards = useMemo(() => lanes.flatMap((lane) => lane.cards), [lanes]);
   const shown = useMemo(
     () => lanes.map((lane) => ({ ...lane, cards: lane.cards.filter((card) => isWanted(card, filter)) })),
@@ -107,7 +114,13 @@ function Shown({ spaceId, canEdit, canComment, people, board }: BoardPaneProps &
             people={people}
             board={board}
             focusable={focusable}
-            onFocus={setCurrent}
+            onFocus={(id) => {
+              if (id !== followed.current) followed.current = null;
+              setCurrent(id);
+            }}
+            onFollow={(id) => {
+              followed.current = id;
+            }}
             onOpen={open}
             onMove={setMoving}
           />

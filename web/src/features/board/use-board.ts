@@ -57,9 +57,9 @@ export function useBoard(space: SpaceId): { board: OpenBoard | null; error: Erro
           );
       }
       const payload = { card_id: card.id, column_id: column, after };
-      // The event comes before the answer, so nothing jumps when the move is taken off.
+      // The event comes before the answer, and is shown a timer later: nothing jumps when the move is taken off then.
       void run({ type: 'move_card', payload }).finally(() =>
-        setWaiting((all) => all.filter((each) => each !== one)),
+        setTimeout(() => setWaiting((all) => all.filter((each) => each !== one)), 0),
       );
     },
     [data, waiting, run, t],

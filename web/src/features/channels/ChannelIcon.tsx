@@ -1,4 +1,4 @@
-import { Anchor, Hash, Lock, Megaphone } from 'lucide-react';
+import { Anchor, Hash, Lock, Megaphone, MessageCircle, Users } from 'lucide-react';
 import type { Channel } from '@/protocol';
 
 /** The kind of a channel as a picture; its name says the rest. */
@@ -10,6 +10,10 @@ export function ChannelIcon({ channel, size = 20 }: { channel: Channel; size?: n
         ? Anchor
         : channel.kind === 'private'
           ? Lock
-          : Hash;
+          : channel.kind === 'direct'
+            ? (channel.people?.length ?? 0) > 2
+              ? Users
+              : MessageCircle
+            : Hash;
   return <Picture size={size} aria-hidden="true" />;
 }

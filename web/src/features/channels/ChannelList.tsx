@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { PenLine, Plus } from 'lucide-react';
+import { Suspense, useState } from 'react';
 import { meQuery } from '@/features/accounts/queries';
 import { runQuery } from '@/features/courses/queries';
 import { useText } from '@/i18n/useText';
+import { channelName } from '@/lib/channel-name';
 import { classNames } from '@/lib/class-names';
 import { type Channel, limits, type RunId } from '@/protocol';
 import { Link } from '@/routing/Link';
@@ -13,6 +14,8 @@ import { BrowseDialog } from './BrowseDialog';
 import { ChannelIcon } from './ChannelIcon';
 import styles from './ChannelList.module.css';
 import { listOf } from './channel-list';
+import { DirectDialog } from './lazy';
+import { usePeople } from './people';
 
 interface Props {
   runId: RunId;
@@ -25,9 +28,11 @@ export function ChannelList({ runId, groupHref }: Props) {
   const { t } = useText('channels');
   const { data: person } = useQuery(meQuery());
   const { data: run } = useQuery(runQuery(runId));
+  const people = usePeople(runId);
   const [isBrowsing, setIsBrowsing] = useState(false);
+  const [isWriting, setIsWriting] = useState(false);
   if (!person) return null;
-  const { course, groups, others } = listOf(person, run, runId);
+  const { course, groups, direct, others } = listOf(person, run, runId);
   return (
     <div className={styles.list}>
       <Section title={t('channels.title')} entries={course} />
@@ -39,6 +44,22 @@ export function ChannelList({ runId, groupHref }: Props) {
       )}
       {groups.length > 0 && (
         <Section title={t('channels.groups', { count: groups.length })} entries={groups} href={groupHref} />
+      )}
+      {direct.length > 0 && (
+        <Section
+          title={t('channels.direct')}
+          entries={direct}
+          nameOf={(channel) => channelName(channel, person.me.person.id, people.name)}
+        />
+      )}
+      <button type="button" className={styles.browse} onClick={() => setIsWriting(true)}>
+        <PenLine size={16} aria-hidden="true" />
+        {t('channels.write')}
+      </button>
+      {isWriting && (
+        <Suspense fallback={null}>
+          <DirectDialog runId={runId} onClose={() => setIsWriting(false)} />
+        </Suspense>
       )}
       {isBrowsing && <BrowseDialog channels={others} onClose={() => setIsBrowsing(false)} />}
     </div>
@@ -54,9 +75,11 @@ interface SectionProps {
   title: string;
   entries: readonly Entry[];
   href?: (channel: Channel) => string;
+  nameOf?: (channel: Channel) => string;
 }
 
-function Section({ title, entries, href = ({ id }) => paths.channel(id) }: SectionProps) {
+function Section(props: SectionProps) {
+  const { title, entries, href = ({ id }) => paths.channel(id), nameOf = ({ name }) => name } = props;
   const { t } = useText('channels');
   return (
     <section className={styles.section}>
@@ -67,7 +90,7 @@ function Section({ title, entries, href = ({ id }) => paths.channel(id) }: Secti
           <li key={channel.id}>
             <Link to={href(channel)} className={classNames(styles.entry, unread > 0 && styles.unread)}>
               <ChannelIcon channel={channel} size={18} />
-              <span className={styles.name}>{channel.name}</span>
+              <span className={styles.name}>{nameOf(channel)}</span>
               <CountBadge
                 count={unread}
                 highest={limits.UNREAD_COUNTED}

@@ -1,9 +1,18 @@
 import { Bold, List, SendHorizontal, Smile, X } from 'lucide-react';
-import { type KeyboardEvent, lazy, type RefObject, Suspense, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  lazy,
+  type RefObject,
+  Suspense,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { useStore } from '@/lib/use-store';
-import { type Channel, limits } from '@/protocol';
+import { type Channel, type DraftPlace, limits, type TopicId } from '@/protocol';
 import { Button, IconButton } from '@/ui/Button';
 import styles from './Composer.module.css';
 import { asList, inserted, wrapped } from './compose-text';
@@ -17,16 +26,24 @@ const COUNT_FROM = 500;
 
 interface Props {
   channel: Channel;
+  /** What the channel is called. */
+  name: string;
+  /** The channel, or a thread of it. */
+  place: DraftPlace;
+  /** The topic that what is written goes to. */
+  topicId: TopicId | null;
   people: People;
   field: RefObject<HTMLTextAreaElement | null>;
   onSent: () => void;
 }
 
 /** Where messages are written. It works without a line: what is sent then waits in the outbox. */
-export function Composer({ channel, people, field, onSent }: Props) {
+export function Composer({ channel, name, place, topicId, people, field, onSent }: Props) {
+  const thread = place.thread_id;
   const { t, language } = useText('channels');
   const live = useLive();
-  const draft = useStore(live.drafts.of(channel.id));
+  const draft = useStore(live.drafts.of(channel.id, thread));
+  const countId = useId();
   const [isPicking, setIsPicking] = useState(false);
   const emojiButton = useRef<HTMLSpanElement>(null);
   const length = Array.from(draft.text).length;
@@ -37,8 +54,8 @@ export function Composer({ channel, people, field, onSent }: Props) {
 
   const send = () => {
     if (isEmpty || isTooLong) return;
-    live.outbox.send(channel.id, draft.text.trim(), draft.replyTo);
-    live.drafts.clear(channel.id);
+    live.outbox.send(channel.id, draft.text.trim(), draft.replyTo, { threadId: thread, topicId });
+    live.drafts.clear(channel.id, thread);
     live.typingEnded(channel.id);
     field.current?.focus();
     onSent();
@@ -50,7 +67,7 @@ export function Composer({ channel, people, field, onSent }: Props) {
     const area = field.current;
     if (!area) return;
     const next = change(area.value, area.selectionStart, area.selectionEnd);
-    live.drafts.change(channel.id, { text: next.text });
+    live.drafts.change(channel.id, { text: next.text }, thread);
     area.focus();
     // The new text is in the field after React's next commit; only then a selection in it makes sense.
     requestAnimationFrame(() => area.setSelectionRange(next.from, next.to));
@@ -63,18 +80,19 @@ export function Composer({ channel, people, field, onSent }: Props) {
       send();
     } else if (event.key === 'Escape' && draft.replyTo) {
       event.stopPropagation();
-      live.drafts.change(channel.id, { replyTo: null });
+      live.drafts.change(channel.id, { replyTo: null }, thread);
     } else if (event.key === 'b' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       edit((text, from, to) => wrapped(text, from, to, '**'));
     }
   };
 
+  const words = thread === null ? t('composer.placeholder', { channel: name }) : t('composer.answer');
   const left = limits.MESSAGE_CHARS - length;
   return (
     <form
       className={styles.composer}
-      aria-label={t('composer.label', { channel: channel.name })}
+      aria-label={t('composer.label', { channel: name })}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -89,7 +107,7 @@ export function Composer({ channel, people, field, onSent }: Props) {
           <IconButton
             label={t('composer.noReply')}
             icon={<X />}
-            onClick={() => live.drafts.change(channel.id, { replyTo: null })}
+            onClick={() => live.drafts.change(channel.id, { replyTo: null }, thread)}
           />
         </div>
       )}
@@ -98,14 +116,14 @@ export function Composer({ channel, people, field, onSent }: Props) {
         className={styles.field}
         rows={1}
         value={draft.text}
-        aria-label={t('composer.placeholder', { channel: channel.name })}
-        placeholder={t('composer.placeholder', { channel: channel.name })}
+        aria-label={words}
+        placeholder={words}
         aria-invalid={isTooLong || undefined}
-        aria-describedby={isTooLong ? 'composer-count' : undefined}
+        aria-describedby={isTooLong ? countId : undefined}
         enterKeyHint={isTouch() ? 'enter' : 'send'}
         onChange={(event) => {
-          live.drafts.change(channel.id, { text: event.target.value });
-          if (event.target.value.trim() !== '') live.typingIn(channel.id);
+          live.drafts.change(channel.id, { text: event.target.value }, thread);
+          if (thread === null && event.target.value.trim() !== '') live.typingIn(channel.id);
         }}
         onKeyDown={onKeyDown}
       />
@@ -126,7 +144,7 @@ export function Composer({ channel, people, field, onSent }: Props) {
         </span>
         <span className={styles.space} />
         {left <= COUNT_FROM ? (
-          <span id="composer-count" className={isTooLong ? styles.over : styles.note} role="status">
+          <span id={countId} className={isTooLong ? styles.over : styles.note} role="status">
             {isTooLong
               ? t('composer.tooLong', { count: -left })
               : t('composer.left', { count: left, shown: new Intl.NumberFormat(language).format(left) })}

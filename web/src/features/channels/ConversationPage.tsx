@@ -1,10 +1,11 @@
-import { ArrowLeft, MessageCircleQuestion, PanelRight } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { ArrowLeft, Ellipsis, MessageCircleQuestion, PanelRight } from 'lucide-react';
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { problemCode } from '@/api/errors';
 import { usePresence } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
-import type { ChannelId, ChannelSnapshot } from '@/protocol';
+import type { ChannelId, ChannelSnapshot, MessageId } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { Pill } from '@/ui/Badge';
@@ -13,13 +14,14 @@ import { EmptyState } from '@/ui/EmptyState';
 import { backClass, PageHeader } from '@/ui/PageHeader';
 import { Skeleton } from '@/ui/Skeleton';
 import { ChannelIcon } from './ChannelIcon';
-import { Composer } from './Composer';
 import styles from './ConversationPage.module.css';
+import { Foot } from './Foot';
+import { ChannelMenu, loadSoon, PinsBar, PinsPanel } from './lazy';
 import { MembersPanel } from './MembersPanel';
 import { MessagesPane, type PaneHandle } from './MessagesPane';
-import { ReadOnlyBar } from './ReadOnlyBar';
-import { TypingLine } from './TypingLine';
+import { type TopicTask, useParts } from './parts';
 import { type Conversation, useConversation } from './use-conversation';
+import { type TalkPlace, useTalkPlace } from './use-talk-place';
 
 interface Props {
   channelId: ChannelId;
@@ -28,27 +30,43 @@ interface Props {
 }
 
 /** A channel and its conversation. */
-export function ConversationPage({ channelId, seq }: Props) {
-  return <OneConversation key={channelId} channelId={channelId} seq={seq} hasHead />;
+export function ConversationPage(props: Props) {
+  return <OneConversation {...props} hasHead />;
 }
 
 /** The conversation alone, where its place has a head already. */
-export function ConversationPane({ channelId, seq }: Props) {
-  return <OneConversation key={channelId} channelId={channelId} seq={seq} hasHead={false} />;
+export function ConversationPane(props: Props) {
+  return <OneConversation {...props} hasHead={false} />;
 }
 
-interface OneProps {
-  channelId: ChannelId;
-  seq: number | undefined;
+interface OneProps extends Props {
   hasHead: boolean;
 }
 
-function OneConversation({ channelId, seq, hasHead }: OneProps) {
+function OneConversation(props: OneProps) {
+  const place = useTalkPlace();
+  return <Opened key={`${props.channelId}/${place.topic}`} {...props} place={place} />;
+}
+
+function Opened({ channelId, seq, hasHead, place }: OneProps & { place: TalkPlace }) {
   const { t } = useText('channels');
   const problem = useProblem();
-  const conversation = useConversation(channelId, seq);
+  const conversation = useConversation(channelId, seq, place.topic);
   const { snapshot, error } = conversation;
-  if (snapshot) return <Loaded conversation={conversation} snapshot={snapshot} seq={seq} hasHead={hasHead} />;
+  useEffect(() => {
+    const timer = setTimeout(loadSoon, 1_000);
+    return () => clearTimeout(timer);
+  }, []);
+  if (snapshot)
+    return (
+      <Loaded
+        conversation={conversation}
+        snapshot={snapshot}
+        seq={place.topic === null ? seq : undefined}
+        hasHead={hasHead}
+        place={place}
+      />
+    );
   const isGone = problemCode(error) === 'not_found';
   return (
     <div className={styles.page}>
@@ -73,23 +91,37 @@ interface LoadedProps {
   snapshot: ChannelSnapshot;
   seq: number | undefined;
   hasHead: boolean;
+  place: TalkPlace;
 }
 
-function Loaded({ conversation, snapshot, seq, hasHead }: LoadedProps) {
+/** What stands beside the conversation; a thread goes before it, and is part of the address. */
+export type Side = 'members' | 'pins' | null;
+
+function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
   const { t } = useText('channels');
+  const { Thread, TopicBar, TopicTask: Task } = useParts();
   const { channel, members } = snapshot;
-  const { people, rights } = conversation;
-  const [isMembersOpen, setIsMembersOpen] = useState(false);
+  const [side, setSide] = useState<Side>(null);
+  const [task, setTask] = useState<TopicTask | null>(null);
+  const [chosen, setChosen] = useState<ReadonlySet<MessageId> | null>(null);
+  const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const pane = useRef<PaneHandle>(null);
   const presence = usePresence(channel.run_id);
+  const [pathname, go] = useLocation();
   const here = members.filter((member) => presence.here.has(member)).length;
+  const show = (next: Side) => {
+    if (place.thread !== null) place.openThread(null);
+    setSide(next);
+  };
+  const jumpTo = (to: number) => go(`${pathname.replace(/\/messages\/\d+$/, '')}/messages/${to}`);
+  const isMembers = side === 'members' && place.thread === null;
   return (
     <div className={styles.page}>
       <div className={styles.main}>
         {hasHead && (
           <PageHeader
-            title={channel.name}
+            title={conversation.name}
             subtitle={channel.purpose}
             icon={<ChannelIcon channel={channel} />}
             back={<Back />}
@@ -101,30 +133,91 @@ function Loaded({ conversation, snapshot, seq, hasHead }: LoadedProps) {
                   </span>
                 )}
                 <IconButton
+                  label={t('header.menu')}
+                  icon={<Ellipsis />}
+                  aria-haspopup="menu"
+                  onClick={(event) => setMenuAt(event.currentTarget)}
+                />
+                <IconButton
                   label={t('header.members')}
                   icon={<PanelRight />}
-                  isOn={isMembersOpen}
-                  onClick={() => setIsMembersOpen(!isMembersOpen)}
+                  isOn={isMembers}
+                  onClick={() => show(isMembers ? null : 'members')}
                 />
               </>
             }
           />
         )}
+        <Suspense fallback={null}>
+          {snapshot.pinned.length > 0 && (
+            <PinsBar conversation={conversation} onJump={jumpTo} onShowAll={() => show('pins')} />
+          )}
+          {snapshot.topics.some(({ merged_into }) => merged_into === null) && (
+            <TopicBar
+              conversation={conversation}
+              chosen={place.topic}
+              onChoose={place.openTopic}
+              onTask={setTask}
+            />
+          )}
+        </Suspense>
         <MessagesPane
           conversation={conversation}
           snapshot={snapshot}
           seq={seq}
           composer={field}
           handle={pane}
+          place={place}
+          chosen={chosen}
+          onChoose={setChosen}
+          onTask={setTask}
+          onJumpAway={jumpTo}
         />
-        <TypingLine channel={channel.id} people={people} />
-        {rights?.readOnly ? (
-          <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />
-        ) : (
-          <Composer channel={channel} people={people} field={field} onSent={() => pane.current?.toNewest()} />
-        )}
+        <Foot
+          conversation={conversation}
+          snapshot={snapshot}
+          field={field}
+          chosen={chosen}
+          onEndChoosing={() => setChosen(null)}
+          onTask={setTask}
+          onSent={() => pane.current?.toNewest()}
+        />
       </div>
-      {isMembersOpen && <MembersPanel channelId={channel.id} onClose={() => setIsMembersOpen(false)} />}
+      {isMembers && <MembersPanel channelId={channel.id} onClose={() => setSide(null)} />}
+      <Suspense fallback={null}>
+        {place.thread !== null && (
+          <Thread
+            key={place.thread}
+            conversation={conversation}
+            root={place.thread}
+            place={place}
+            onTask={setTask}
+          />
+        )}
+        {place.thread === null && side === 'pins' && (
+          <PinsPanel conversation={conversation} onJump={jumpTo} onClose={() => setSide(null)} />
+        )}
+        {menuAt && (
+          <ChannelMenu
+            conversation={conversation}
+            at={menuAt}
+            onShow={show}
+            onTask={setTask}
+            onClose={() => setMenuAt(null)}
+          />
+        )}
+        {task && (
+          <Task
+            conversation={conversation}
+            task={task}
+            onChoose={place.openTopic}
+            onClose={(isDone) => {
+              setTask(null);
+              if (isDone) setChosen(null);
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -7,19 +7,20 @@ import styles from './Dividers.module.css';
 
 interface StartProps {
   channel: Channel;
+  name: string;
   isEmpty: boolean;
   canPost: boolean;
 }
 
 /** Where the conversation begins. */
-export function StartRow({ channel, isEmpty, canPost }: StartProps) {
+export function StartRow({ channel, name, isEmpty, canPost }: StartProps) {
   const { t } = useText('channels');
   return (
     <div className={styles.start}>
       <span className={styles.picture}>
         <ChannelIcon channel={channel} size={24} />
       </span>
-      <h2 className={styles.name}>{channel.name}</h2>
+      <h2 className={styles.name}>{name}</h2>
       <p className={styles.words}>{t(!isEmpty ? 'start.begin' : canPost ? 'start.empty' : 'start.quiet')}</p>
     </div>
   );

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { LogOut, UserMinus, X } from 'lucide-react';
+import { LogOut, MessageCircle, UserMinus, X } from 'lucide-react';
 import { useState } from 'react';
 import { membershipOf } from '@/features/accounts/events';
 import { useLive, usePresence } from '@/features/accounts/live';
@@ -13,6 +13,7 @@ import { Avatar, type Presence } from '@/ui/Avatar';
 import { Button, IconButton } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
 import { AddMember } from './AddMember';
+import { useOpenDirect } from './direct/use-open-direct';
 import styles from './MembersPanel.module.css';
 import { useLeave, useRemoveMember } from './mutations';
 import { usePeople } from './people';
@@ -36,6 +37,7 @@ export function MembersPanel({ channelId, onClose }: Props) {
   const presence = usePresence(snapshot?.channel.run_id ?? ('' as never));
   const remove = useRemoveMember(channelId);
   const leave = useLeave();
+  const direct = useOpenDirect(snapshot?.channel.run_id ?? ('' as never));
   const [asked, setAsked] = useState<PersonId | null>(null);
   if (!snapshot || !person) return null;
 
@@ -69,6 +71,7 @@ export function MembersPanel({ channelId, onClose }: Props) {
         <AddMember channelId={channelId} people={people} members={snapshot.members} />
       )}
       {remove.error && <p role="alert">{problem.text(remove.error)}</p>}
+      {direct.error && <p role="alert">{problem.text(direct.error)}</p>}
       <ul className={styles.list}>
         {members.map(({ id, name, state }) => {
           const memberRole = people.role(id);
@@ -83,6 +86,14 @@ export function MembersPanel({ channelId, onClose }: Props) {
                 )}
                 <span className="visually-hidden">, {t(`members.${state}`)}</span>
               </div>
+              {id !== me && members.length > 2 && (
+                <IconButton
+                  label={t('members.write', { name })}
+                  icon={<MessageCircle />}
+                  className={styles.remove}
+                  onClick={() => direct.mutate([id])}
+                />
+              )}
               {rights.canManageMembers && id !== me && (
                 <IconButton
                   label={t('members.remove', { name })}
@@ -95,7 +106,7 @@ export function MembersPanel({ channelId, onClose }: Props) {
           );
         })}
       </ul>
-      {isMember && (
+      {isMember && snapshot.channel.kind !== 'direct' && (
         <footer className={styles.footer}>
           <Button look="plain" isSmall icon={<LogOut aria-hidden="true" />} onClick={() => setAsked(me)}>
             {t('members.leave')}

@@ -1,9 +1,9 @@
-import { CornerUpLeft, Ellipsis } from 'lucide-react';
+import { CornerUpLeft, Ellipsis, MessageSquareText, SmilePlus, Tag } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { exactTime, timeOfDay } from '@/lib/time';
-import type { Message, Role } from '@/protocol';
+import type { Message, MessageId, Role } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
 import { Time } from '@/ui/Time';
@@ -16,6 +16,13 @@ export interface RowActions {
   /** Opens the menu at a place, or at the row. */
   onMenu: (message: Message, at: HTMLElement | { x: number; y: number }) => void;
   onReply: (message: Message) => void;
+  /** Opens the choice of emoji at a button. */
+  onReact: (message: Message, at: HTMLElement) => void;
+  /** Opens the thread of a message; not where the thread is shown. */
+  onThread?: (root: MessageId) => void;
+  onTopic?: () => void;
+  /** Chooses it or lets it go, while messages are chosen. */
+  onToggle?: (message: Message) => void;
   onJump: (seq: number) => void;
   onVersions: (message: Message) => void;
   onFocus: (key: string) => void;
@@ -37,6 +44,12 @@ interface Props extends RowActions {
   quoteAuthor: string;
   /** Stands in the place of the text while it is edited. */
   editor: ReactNode;
+  /** What stands on it, below its text. */
+  marks?: ReactNode;
+  /** The title of the topic that begins with it. */
+  topic?: string | null;
+  /** It is chosen; `undefined` while nothing is. */
+  isChosen?: boolean | undefined;
 }
 
 /** One message. */
@@ -44,8 +57,10 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const { message, isFirst, author, role, editor } = props;
   const { t, language } = useText('channels');
   const at = new Date(message.posted_at);
-  const isGone = message.deleted_at !== null;
-  const text = isGone ? t('message.deleted') : plainText(message.tree);
+  const isHidden = message.marks?.is_hidden === true;
+  const isGone = message.deleted_at !== null || isHidden;
+  const gone = t(isHidden ? 'message.hidden' : 'message.deleted');
+  const text = isGone ? gone : plainText(message.tree);
   const exact = exactTime(at, language);
   const label = t('message.label', { author, text, time: timeOfDay(at, language) });
   const inner = props.hasFocus ? 0 : -1;
@@ -56,12 +71,14 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         isFirst && styles.first,
         props.isNew && styles.new,
         props.isTarget && styles.target,
+        message.marks?.topic_id !== undefined && styles.inTopic,
       )}
       data-seq={message.seq}
       data-key={message.command_id}
       aria-label={label}
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(message.command_id)}
+      aria-current={props.isChosen || undefined}
       onContextMenu={(event) => {
         if (isGone || (event.target instanceof Element && event.target.closest('a, textarea'))) return;
         event.preventDefault();
@@ -69,7 +86,16 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       }}
     >
       <div className={styles.side}>
-        {isFirst ? (
+        {props.isChosen !== undefined ? (
+          <input
+            type="checkbox"
+            className={styles.choose}
+            checked={props.isChosen}
+            tabIndex={-1}
+            aria-label={t('message.choose', { author })}
+            onChange={() => props.onToggle?.(message)}
+          />
+        ) : isFirst ? (
           <Avatar id={message.author_id} name={author} presence={props.presence} />
         ) : (
           <span className={styles.sideTime} title={exact} aria-hidden="true">
@@ -78,6 +104,13 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         )}
       </div>
       <div className={styles.body}>
+        {props.topic && (
+          <button type="button" className={styles.topic} tabIndex={inner} onClick={props.onTopic}>
+            <Tag size={14} aria-hidden="true" />
+            <span className="visually-hidden">{t('message.topic')} </span>
+            {props.topic}
+          </button>
+        )}
         {isFirst && (
           <div className={styles.head}>
             <span className={styles.author}>{author}</span>
@@ -98,7 +131,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
           />
         )}
         {isGone ? (
-          <p className={styles.gone}>{t('message.deleted')}</p>
+          <p className={styles.gone}>{gone}</p>
         ) : (
           (editor ?? <MessageText tree={message.tree} tabIndex={inner} />)
         )}
@@ -113,9 +146,19 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             {t('message.edited')}
           </button>
         )}
+        {!editor && props.marks}
       </div>
-      {!isGone && !editor && (
+      {!isGone && !editor && props.isChosen === undefined && (
         <div className={styles.tools}>
+          {props.canReply && (
+            <IconButton
+              label={t('menu.react')}
+              icon={<SmilePlus />}
+              tabIndex={-1}
+              className={styles.tool}
+              onClick={(event) => props.onReact(message, event.currentTarget)}
+            />
+          )}
           {props.canReply && (
             <IconButton
               label={t('menu.reply')}
@@ -123,6 +166,15 @@ export const MessageRow = memo(function MessageRow(props: Props) {
               tabIndex={-1}
               className={styles.tool}
               onClick={() => props.onReply(message)}
+            />
+          )}
+          {props.canReply && props.onThread && (
+            <IconButton
+              label={t('menu.thread')}
+              icon={<MessageSquareText />}
+              tabIndex={-1}
+              className={styles.tool}
+              onClick={() => props.onThread?.(message.id)}
             />
           )}
           <IconButton

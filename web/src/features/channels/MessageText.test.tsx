@@ -34,6 +34,12 @@ function wanted(node: Block | Inline): string {
       return `em(${node.inlines.map(wanted).join('')})`;
     case 'strike':
       return `s(${node.inlines.map(wanted).join('')})`;
+    case 'mention':
+      return 'b()';
+    case 'time':
+      return 'time()';
+    case 'inside':
+      return `a(${node.inlines.map(wanted).join('')})`;
     case 'link':
       return `a(${node.inlines.map(wanted).join('')}${misleads(node) ? 'span()' : ''})`;
     case 'code':

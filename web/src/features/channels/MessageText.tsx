@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Block, Inline } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import styles from './MessageText.module.css';
 import { isEmojiOnly, misleads, shownHost } from './message-text';
 
@@ -26,6 +28,17 @@ function SafeLink({ node }: { node: Extract<Inline, { type: 'link' }> }) {
       {node.inlines.map(inline)}
       {misleads(node) && <span className={styles.host}>({shownHost(node.href)})</span>}
     </a>
+  );
+}
+
+/** A link to something of ours, wherever it is now. */
+function InsideLink({ node }: { node: Extract<Inline, { type: 'inside' }> }) {
+  const { to } = node;
+  const address = to.kind === 'message' ? paths.anyMessage(to.message_id) : paths.topicById(to.topic_id);
+  return (
+    <Link to={address} tabIndex={useContext(Reach)}>
+      {node.inlines.map(inline)}
+    </Link>
   );
 }
 
@@ -80,6 +93,16 @@ function inline(node: Inline, key: number): ReactNode {
       return <code key={key}>{node.text}</code>;
     case 'break':
       return <br key={key} />;
+    case 'mention':
+      return <b key={key}>@{node.name}</b>;
+    case 'inside':
+      return <InsideLink key={key} node={node} />;
+    case 'time':
+      return (
+        <time key={key} dateTime={node.at}>
+          {node.text}
+        </time>
+      );
     case 'link':
       return <SafeLink key={key} node={node} />;
   }

@@ -1,22 +1,21 @@
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
-import type { ChannelSnapshot, Membership, Message, PersonId } from '@/protocol';
+import type { ChannelSnapshot, Membership, Message, MessageId, PersonId } from '@/protocol';
 import { Skeleton } from '@/ui/Skeleton';
-import { DeleteDialog } from './DeleteDialog';
 import { DayRow, NewRow, StartRow } from './Dividers';
-import { EditForm } from './EditForm';
 import { type ListHandle, MessageList } from './MessageList';
-import { type MenuPlace, MessageMenu } from './MessageMenu';
-import { MessageRow, type RowActions } from './MessageRow';
+import { MessageRow } from './MessageRow';
+import type { ComposerField, TopicTask } from './parts';
 import { setReadingAt } from './reading';
 import { type Row, rowOfSeq } from './rows';
 import { isUnread } from './seen';
 import { useAnnouncements } from './use-announcements';
 import type { Conversation } from './use-conversation';
+import { useMessageWork } from './use-message-work';
 import { useRoving } from './use-roving';
 import { useSeen } from './use-seen';
-import { VersionsDialog } from './VersionsDialog';
+import type { TalkPlace } from './use-talk-place';
 import { WaitingRow } from './WaitingRow';
 
 export interface PaneHandle {
@@ -27,37 +26,48 @@ interface Props {
   conversation: Conversation;
   snapshot: ChannelSnapshot;
   seq: number | undefined;
-  composer: RefObject<HTMLTextAreaElement | null>;
+  composer: ComposerField;
   handle: RefObject<PaneHandle | null>;
+  place: TalkPlace;
+  /** Messages that are chosen; `null` while none are. */
+  chosen: ReadonlySet<MessageId> | null;
+  onChoose: (chosen: ReadonlySet<MessageId> | null) => void;
+  onTask: (task: TopicTask) => void;
+  /** Goes to a message that is not among these. */
+  onJumpAway: (seq: number) => void;
 }
 
-type Open = { type: 'delete' | 'versions'; message: Message } | null;
-
-/** The messages of a channel: list, menus, editing, and what was read. */
-export function MessagesPane({ conversation, snapshot, seq, composer, handle }: Props) {
-  const { me, rows, people, rights, window, startAt, membership } = conversation;
-  const { channel, messages: page } = snapshot;
+/** The messages of a channel, or of one topic of it: list, menus, editing, and what was read. */
+export function MessagesPane(props: Props) {
+  const { conversation, snapshot, seq, composer, handle, place, chosen, onChoose } = props;
+  const { me, rows, page, people, rights, window, startAt, membership } = conversation;
+  const { channel } = snapshot;
   const { t } = useText('channels');
   const live = useLive();
   const isOffline = useConnection().status !== 'open';
   const presence = usePresence(channel.run_id);
   const list = useRef<ListHandle>(null);
-  const [menu, setMenu] = useState<MenuPlace | null>(null);
-  const [open, setOpen] = useState<Open>(null);
-  const [editing, setEditing] = useState<Message['id'] | null>(null);
+  const hasNewer = page?.has_newer === true;
   const [target, setTarget] = useState<{ seq: number; nonce: number } | null>(seq ? { seq, nonce: 0 } : null);
   const [below, setBelow] = useState(0);
+  const toggle = ({ id }: Message) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    onChoose(next.size === 0 ? null : next);
+  };
   const roving = useRoving(rows, {
-    toMenu: (message, element) => setMenu({ message, at: element }),
+    toMenu: (message, at) => work.setOpen({ type: 'menu', message, at }),
     toComposer: () => composer.current?.focus(),
+    ...(chosen ? { toggle, endChoosing: () => onChoose(null) } : {}),
   });
-  useAnnouncements(page.messages, page.has_newer, me, people);
+  useAnnouncements(page?.messages ?? [], hasNewer, me, people);
 
   const jump = (to: number) => {
-    void window.around(to).then(() => setTarget({ seq: to, nonce: Date.now() }));
+    if (conversation.topic !== null) props.onJumpAway(to);
+    else void window.around(to).then(() => setTarget({ seq: to, nonce: Date.now() }));
   };
   const toNewest = () => {
-    if (page.has_newer) void window.newest().then(() => list.current?.toEnd());
+    if (hasNewer) void window.newest().then(() => list.current?.toEnd());
     else list.current?.toEnd();
   };
   useImperativeHandle(handle, () => ({ toNewest }));
@@ -88,18 +98,20 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
   }, [rows, membership, me]);
   useEffect(countBelow, [countBelow]);
 
-  const actions: RowActions = {
-    onMenu: (message, at) => setMenu({ message, at }),
-    onReply: (message) => {
-      const excerpt = Array.from(message.body.replace(/\s+/g, ' ')).slice(0, 140).join('');
-      const quote = { message_id: message.id, seq: message.seq, author_id: message.author_id, excerpt };
-      live.drafts.change(channel.id, { replyTo: quote });
-      composer.current?.focus();
-    },
+  const work = useMessageWork(conversation, {
+    thread: null,
+    composer,
     onJump: jump,
-    onVersions: (message) => setOpen({ type: 'versions', message }),
     onFocus: roving.onFocus,
-  };
+    onThread: place.openThread,
+    onTask: props.onTask,
+    ...(rights?.canPost === true ? { onSelect: ({ id }) => onChoose(new Set([id])) } : {}),
+    onUnread: (message) => {
+      reporter.current?.suspend();
+      conversation.markNewFrom(message.seq);
+      void live.run({ type: 'mark_unread', payload: { channel_id: channel.id, from_seq: message.seq } });
+    },
+  });
 
   const renderRow = (row: Row) => {
     switch (row.type) {
@@ -108,6 +120,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
           <StartRow
             key={row.key}
             channel={channel}
+            name={conversation.name}
             isEmpty={rows.length <= 1}
             canPost={rights?.canPost === true}
           />
@@ -132,7 +145,7 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
           />
         );
       case 'message': {
-        const { message } = row;
+        const { message, topic } = row;
         const author = message.author_id;
         return (
           <MessageRow
@@ -144,22 +157,17 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
             isActive={row.key === roving.active}
             hasFocus={row.key === roving.focused}
             canReply={rights?.canPost === true}
-            author={people.name(author)}
+            author={message.hook ?? people.name(author)}
             role={people.role(author)}
             presence={presence.here.has(author) ? 'here' : presence.away.has(author) ? 'away' : 'gone'}
             quoteAuthor={message.reply_to ? people.name(message.reply_to.author_id) : ''}
-            editor={
-              editing === message.id ? (
-                <EditForm
-                  message={message}
-                  onClose={() => {
-                    setEditing(null);
-                    composer.current?.focus();
-                  }}
-                />
-              ) : null
-            }
-            {...actions}
+            editor={work.editorOf(message)}
+            marks={work.marksOf(message, row.key === roving.focused)}
+            topic={topic && snapshot.topics.find(({ id }) => id === topic)?.title}
+            onTopic={() => place.openTopic(topic)}
+            isChosen={chosen ? chosen.has(message.id) : undefined}
+            onToggle={toggle}
+            {...work.actions}
           />
         );
       }
@@ -176,9 +184,9 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
         handle={list}
         rows={rows}
         start={startRow < 0 ? 'end' : startRow}
-        hasNewer={page.has_newer}
-        label={t('list.label', { channel: channel.name })}
-        countBelow={page.has_newer ? conversation.unread : below}
+        hasNewer={hasNewer}
+        label={t('list.label', { channel: conversation.name })}
+        countBelow={hasNewer && conversation.topic === null ? conversation.unread : below}
         active={rows.findIndex((row) => row.key === roving.active)}
         onKeyDown={roving.onKeyDown}
         onBlur={roving.onBlur}
@@ -187,33 +195,13 @@ export function MessagesPane({ conversation, snapshot, seq, composer, handle }: 
         onNeedNewer={() => void window.newer()}
         onNewest={toNewest}
         onPlace={(row) => {
+          countBelow();
+          if (conversation.topic !== null) return;
           if (row === null) setReadingAt(channel.id, null);
           else if (row.type === 'message') setReadingAt(channel.id, row.message.seq);
-          countBelow();
         }}
       />
-      {menu && (
-        <MessageMenu
-          place={menu}
-          me={me}
-          rights={rights}
-          onClose={() => setMenu(null)}
-          onReply={actions.onReply}
-          onEdit={(message) => setEditing(message.id)}
-          onDelete={(message) => setOpen({ type: 'delete', message })}
-          onVersions={actions.onVersions}
-          onUnread={(message) => {
-            reporter.current?.suspend();
-            conversation.markNewFrom(message.seq);
-            void live.run({
-              type: 'mark_unread',
-              payload: { channel_id: channel.id, from_seq: message.seq },
-            });
-          }}
-        />
-      )}
-      {open?.type === 'delete' && <DeleteDialog message={open.message} onClose={() => setOpen(null)} />}
-      {open?.type === 'versions' && <VersionsDialog message={open.message} onClose={() => setOpen(null)} />}
+      {work.overlay}
     </>
   );
 }

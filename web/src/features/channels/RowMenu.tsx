@@ -8,6 +8,8 @@ export interface MenuItem {
   /** The key that does the same. */
   hint?: string;
   isDanger?: boolean;
+  /** One of several of which one holds. */
+  isChecked?: boolean;
   onChoose: () => void;
 }
 
@@ -29,7 +31,7 @@ export function RowMenu({ label, items, at, onClose }: Props) {
     const { width, height } = element.getBoundingClientRect();
     element.style.left = `${Math.max(8, Math.min(at.x, innerWidth - width - 8))}px`;
     element.style.top = `${Math.max(8, at.y + height > innerHeight - 8 ? at.y - height : at.y)}px`;
-    element.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    element.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
     return () => {
       // Focus goes back only if it is still here: a chosen item may have moved it on purpose.
       if (element.contains(document.activeElement) && before instanceof HTMLElement) before.focus();
@@ -37,7 +39,7 @@ export function RowMenu({ label, items, at, onClose }: Props) {
   }, [at]);
 
   const walk = (event: KeyboardEvent) => {
-    const entries = [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const entries = [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
     const now = entries.indexOf(document.activeElement as HTMLElement);
     const steps: Record<string, number> = {
       ArrowDown: now + 1,
@@ -71,10 +73,12 @@ export function RowMenu({ label, items, at, onClose }: Props) {
       }}
     >
       {items.map((item) => (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is there only with the role that knows it.
         <button
           key={item.key}
           type="button"
-          role="menuitem"
+          role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={item.isChecked}
           tabIndex={-1}
           aria-keyshortcuts={item.hint}
           className={item.isDanger ? styles.danger : styles.item}

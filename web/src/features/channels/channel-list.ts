@@ -10,6 +10,8 @@ export interface ChannelEntry {
 export interface Lists {
   course: ChannelEntry[];
   groups: ChannelEntry[];
+  /** Direct conversations, the one that was written in last first. */
+  direct: ChannelEntry[];
   /** Open channels of the run I am not in. */
   others: Channel[];
 }
@@ -17,6 +19,7 @@ export interface Lists {
 /** Announcements first, then by name; archived ones are left out. */
 export function listOf(person: PersonSnapshot, run: RunSnapshot | undefined, runId: RunId): Lists {
   const unread = new Map(person.activity.map((one) => [one.channel_id, one.unread]));
+  const last = new Map(person.activity.map((one) => [one.channel_id, one.last_message_at]));
   const mine = person.memberships
     .map(({ channel }) => ({ channel, unread: unread.get(channel.id) ?? 0 }))
     .filter(({ channel }) => channel.run_id === runId && channel.archived_at === null)
@@ -25,8 +28,11 @@ export function listOf(person: PersonSnapshot, run: RunSnapshot | undefined, run
   return {
     course: mine.filter(({ channel }) => channel.section === 'course'),
     groups: mine.filter(({ channel }) => channel.section === 'group'),
+    direct: mine
+      .filter(({ channel }) => channel.section === 'direct')
+      .sort((a, b) => (last.get(b.channel.id) ?? '').localeCompare(last.get(a.channel.id) ?? '')),
     others: (run?.channels ?? [])
-      .filter((channel) => !ids.has(channel.id) && channel.archived_at === null)
+      .filter((channel) => !ids.has(channel.id) && channel.kind !== 'direct' && channel.archived_at === null)
       .sort(byPlace),
   };
 }

@@ -150,3 +150,9 @@ export const emoji: readonly (readonly [string, string])[] = `
     const at = line.indexOf(' ');
     return [line.slice(0, at), line.slice(at + 1)] as const;
   });
+
+/** What an emoji is called; those that are not among these stand for themselves. */
+export function nameOfEmoji(character: string): string {
+  const words = emoji.find(([one]) => one === character)?.[1];
+  return words?.split(' ')[0] ?? character;
+}

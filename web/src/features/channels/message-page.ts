@@ -1,12 +1,35 @@
 // The loaded window of a channel's messages. Pure. Invariant: rising by seq, without doubles and without holes.
 
-import type { Event, Message, MessageId, MessagePage, RoomEvent } from '@/protocol';
+import type { Event, Marks, Message, MessageId, MessagePage, Replies, RoomEvent, Topic } from '@/protocol';
 
-/** What an event does to a window of messages. A message beyond an end that is not loaded is only known to exist. */
-export function applyToPage(page: MessagePage, event: Event): MessagePage {
+/** People who are named under a thread; the wire knows no more. */
+const NAMED = 5;
+
+/** The conversation itself: answers in threads stand beside it. */
+export const inConversation = (message: Message): boolean => message.thread_id === undefined;
+
+/**
+ * What an event does to a window of messages, those that `takes` says belong to it. A message beyond an end that is
+ * not loaded is only known to exist. Answers are counted, so an event must come to a page exactly once.
+ */
+export function applyToPage(page: MessagePage, event: Event, takes = inConversation): MessagePage {
   switch (event.type) {
-    case 'message_posted':
-      return posted(page, event.payload);
+    case 'message_posted': {
+      const answered = withAnswer(page, event.payload);
+      return takes(event.payload) ? posted(answered, event.payload) : answered;
+    }
+    case 'message_marked': {
+      const { message_id, marks } = event.payload;
+      const isHidden = marks.is_hidden === true;
+      const marked = change(page, message_id, isHidden ? '' : null, (message) => withMarks(message, marks));
+      return only(marked, takes);
+    }
+    case 'messages_gone': {
+      const gone = new Set(event.payload.message_ids);
+      return only(page, (message) => !gone.has(message.id));
+    }
+    case 'topic_changed':
+      return only(merged(page, event.payload), takes);
     case 'message_edited': {
       const { message_id, excerpt, body, tree, version, edited_at } = event.payload;
       return change(page, message_id, excerpt, (message) =>
@@ -15,7 +38,10 @@ export function applyToPage(page: MessagePage, event: Event): MessagePage {
     }
     case 'message_deleted': {
       const { message_id, deleted_at } = event.payload;
-      return change(page, message_id, '', (message) => ({ ...message, body: '', tree: [], deleted_at }));
+      return change(page, message_id, '', (message) => ({
+        ...withMarks(textless(message), {}),
+        deleted_at,
+      }));
     }
     default:
       return page;
@@ -23,8 +49,12 @@ export function applyToPage(page: MessagePage, event: Event): MessagePage {
 }
 
 /** A page that was read a moment ago, with what happened since. */
-export function caughtUp(page: MessagePage, events: readonly RoomEvent[]): MessagePage {
-  return events.reduce((kept, { event }) => applyToPage(kept, event), page);
+export function caughtUp(
+  page: MessagePage,
+  events: readonly RoomEvent[],
+  takes = inConversation,
+): MessagePage {
+  return events.reduce((kept, { event }) => applyToPage(kept, event, takes), page);
 }
 
 /** Puts an older page in front. */
@@ -68,19 +98,62 @@ function posted(page: MessagePage, message: Message): MessagePage {
   return { ...page, messages: [...page.messages, message] };
 }
 
+/** An answer in a thread: its root counts it. */
+function withAnswer(page: MessagePage, answer: Message): MessagePage {
+  const root = answer.thread_id;
+  if (root === undefined) return page;
+  return change(page, root, null, (message) => ({ ...message, replies: counted(message.replies, answer) }));
+}
+
+function counted(replies: Replies | undefined, { author_id, posted_at }: Message): Replies {
+  const people = replies?.people ?? [];
+  const isNamed = people.includes(author_id) || people.length >= NAMED;
+  return {
+    count: (replies?.count ?? 0) + 1,
+    last_at: posted_at,
+    people: isNamed ? people : [...people, author_id],
+  };
+}
+
+/** What stands on a message, replaced as a whole. The text of a hidden one is nobody's. */
+function withMarks(message: Message, marks: Marks): Message {
+  const { marks: _, ...bare } = marks.is_hidden === true ? textless(message) : message;
+  return Object.keys(marks).length === 0 ? bare : { ...bare, marks };
+}
+
+function textless({ attachments: _, ...message }: Message): Message {
+  return { ...message, body: '', tree: [] };
+}
+
+/** A topic that was merged into another one: what stood in it stands there. */
+function merged(page: MessagePage, { id, merged_into }: Topic): MessagePage {
+  if (merged_into === null || !page.messages.some(({ marks }) => marks?.topic_id === id)) return page;
+  const messages = page.messages.map((message) =>
+    message.marks?.topic_id === id
+      ? { ...message, marks: { ...message.marks, topic_id: merged_into } }
+      : message,
+  );
+  return { ...page, messages };
+}
+
+function only(page: MessagePage, takes: (message: Message) => boolean): MessagePage {
+  return page.messages.every(takes) ? page : { ...page, messages: page.messages.filter(takes) };
+}
+
 function change(
   page: MessagePage,
   id: MessageId,
-  excerpt: string,
+  /** What quotes of it say now; `null` for what they said before. */
+  excerpt: string | null,
   to: (message: Message) => Message,
 ): MessagePage {
   let isChanged = false;
   const messages = page.messages.map((message) => {
     const quote = message.reply_to;
-    if (message.id !== id && quote?.message_id !== id) return message;
+    if (message.id !== id && (excerpt === null || quote?.message_id !== id)) return message;
     isChanged = true;
     if (message.id === id) return to(message);
-    return quote ? { ...message, reply_to: { ...quote, excerpt } } : message;
+    return quote ? { ...message, reply_to: { ...quote, excerpt: excerpt ?? quote.excerpt } } : message;
   });
   return isChanged ? { ...page, messages } : page;
 }

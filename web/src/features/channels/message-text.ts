@@ -31,7 +31,8 @@ function blockText(block: Block): string {
 function inlineText(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) => {
-      if (inline.type === 'text' || inline.type === 'code') return inline.text;
+      if (inline.type === 'text' || inline.type === 'code' || inline.type === 'time') return inline.text;
+      if (inline.type === 'mention') return `@${inline.name}`;
       return inline.type === 'break' ? '\n' : inlineText(inline.inlines);
     })
     .join('');

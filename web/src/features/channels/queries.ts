@@ -3,22 +3,53 @@
 import { queryOptions } from '@tanstack/react-query';
 import { get, path } from '@/api/client';
 import { keys } from '@/api/keys';
-import type { ChannelId, ChannelSnapshot, History, HistoryQuery, Message, MessageVersion } from '@/protocol';
+import type {
+  ChannelId,
+  ChannelSnapshot,
+  History,
+  HistoryQuery,
+  Message,
+  MessageId,
+  MessageVersion,
+} from '@/protocol';
 import { limits, routes } from '@/protocol';
 import { covers } from './message-page';
 import { readingAt } from './reading';
+import type { Lens } from './talk-page';
+
+/** How often a channel is read until both of its parts were read at the same place. */
+const TRIES = 3;
 
 /** A channel with a window of its messages: the newest, or those around the place that is being read. */
 export function channelQuery(id: ChannelId) {
   return queryOptions({
     queryKey: keys.channel(id),
     queryFn: async ({ signal }): Promise<ChannelSnapshot> => {
-      const snapshot = await get<ChannelSnapshot>(path(routes.CHANNEL_BY_ID, { channel: id }), { signal });
-      const seq = readingAt(id);
-      if (seq === null || covers(snapshot.messages, seq)) return snapshot;
-      const { page } = await loadHistory(id, { around: seq });
-      return { ...snapshot, messages: page };
+      for (let tries = 1; ; tries += 1) {
+        const snapshot = await get<ChannelSnapshot>(path(routes.CHANNEL_BY_ID, { channel: id }), { signal });
+        const seq = readingAt(id);
+        if (seq === null || covers(snapshot.messages, seq)) return snapshot;
+        const { page, position } = await loadHistory(id, { around: seq });
+        // A page that was read later would take the events between twice.
+        if (position.seq === snapshot.position.seq || tries === TRIES) return { ...snapshot, messages: page };
+      }
     },
+  });
+}
+
+/** A thread with its root, or what stands in a topic: the newest page. */
+export function talkQuery(channel: ChannelId, lens: Lens) {
+  return queryOptions({
+    queryKey: keys.talk(channel, lens),
+    queryFn: () => loadHistory(channel, { [lens.kind]: lens.id }),
+  });
+}
+
+/** One message, wherever it is. */
+export function messageQuery(id: MessageId) {
+  return queryOptions({
+    queryKey: keys.message(id),
+    queryFn: ({ signal }) => get<Message>(path(routes.MESSAGE_BY_ID, { message: id }), { signal }),
   });
 }
 

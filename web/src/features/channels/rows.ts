@@ -1,6 +1,6 @@
 // The rows of a conversation, from messages and what still waits to be sent. Pure.
 
-import type { Message, PersonId } from '@/protocol';
+import type { Message, PersonId, TopicId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
 
 /** Messages of one person within this time stand under one name. */
@@ -10,7 +10,14 @@ export type Row =
   | { type: 'start'; key: 'start' }
   | { type: 'day'; key: string; at: Date }
   | { type: 'new'; key: 'new' }
-  | { type: 'message'; key: string; message: Message; isFirst: boolean; isNew: boolean }
+  | {
+      type: 'message';
+      key: string;
+      message: Message;
+      isFirst: boolean;
+      isNew: boolean;
+      topic: TopicId | null;
+    }
   | { type: 'outbox'; key: string; entry: OutboxRow; isFirst: boolean };
 
 export type MessageRow = Extract<Row, { type: 'message' }>;
@@ -23,6 +30,8 @@ export interface RowsInput {
   me: PersonId;
   /** The first message that was new when the conversation was opened. */
   newFrom: number | null;
+  /** Only what stands in one topic: then nobody has to be told which. */
+  isInTopic?: boolean;
 }
 
 /**
@@ -31,7 +40,7 @@ export interface RowsInput {
  * While there are older messages, the oldest loaded one is not shown: it only says whether the next one begins a day
  * or a run. So rows never change when older ones come in front of them, and the list need not move.
  */
-export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput): Row[] {
+export function buildRows({ messages, hasOlder, outbox, me, newFrom, isInTopic }: RowsInput): Row[] {
   const rows: Row[] = hasOlder ? [] : [{ type: 'start', key: 'start' }];
   let previous = null as Previous | null;
   let isPast = false;
@@ -39,8 +48,10 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput
   for (const message of messages) {
     const at = new Date(message.posted_at);
     const day = dayKey(at);
+    const topic: TopicId | null = message.marks?.topic_id ?? null;
+    const isOpen = message.deleted_at === null;
     if (hasOlder && message === messages[0]) {
-      previous = { at: at.getTime(), author: message.author_id, day, isOpen: message.deleted_at === null };
+      previous = { at: at.getTime(), author: message.author_id, day, topic, isOpen };
       continue;
     }
     if (previous?.day !== day) rows.push({ type: 'day', key: `day-${day}`, at });
@@ -53,8 +64,17 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput
     // Whoever answers has read what was new.
     if (message.author_id === me) isNew = false;
     const isFirst: boolean = !follows(previous, message.author_id, at, day);
-    rows.push({ type: 'message', key: message.command_id, message, isFirst, isNew });
-    previous = { at: at.getTime(), author: message.author_id, day, isOpen: message.deleted_at === null };
+    // A topic is named where it begins.
+    const isNamed: boolean = isInTopic !== true && (previous === null || previous.topic !== topic);
+    rows.push({
+      type: 'message',
+      key: message.command_id,
+      message,
+      isFirst,
+      isNew,
+      topic: isNamed ? topic : null,
+    });
+    previous = { at: at.getTime(), author: message.author_id, day, topic, isOpen };
   }
   const known = new Set(messages.map((message) => message.command_id));
   for (const entry of outbox) {
@@ -63,7 +83,7 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom }: RowsInput
     const day = dayKey(at);
     if (previous && previous.day < day) rows.push({ type: 'day', key: `day-${day}`, at });
     rows.push({ type: 'outbox', key: entry.id, entry, isFirst: !follows(previous, me, at, day) });
-    previous = { at: at.getTime(), author: me, day, isOpen: true };
+    previous = { at: at.getTime(), author: me, day, topic: null, isOpen: true };
   }
   return rows;
 }
@@ -86,6 +106,7 @@ interface Previous {
   at: number;
   author: PersonId;
   day: string;
+  topic: TopicId | null;
   /** It can be followed by more of the same person without a name. */
   isOpen: boolean;
 }

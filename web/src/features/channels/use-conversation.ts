@@ -3,24 +3,32 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { membershipOf } from '@/features/accounts/events';
 import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
+import { channelName } from '@/lib/channel-name';
 import { useStore } from '@/lib/use-store';
-import type { ChannelId, ChannelSnapshot, Membership, PersonId } from '@/protocol';
+import type { ChannelId, ChannelSnapshot, Membership, MessagePage, PersonId, TopicId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
 import { Window } from './history';
 import { covers } from './message-page';
 import { type People, usePeople } from './people';
-import { channelQuery } from './queries';
+import { channelQuery, talkQuery } from './queries';
 import { readingAt, setReadingAt } from './reading';
 import { type Rights, rightsIn } from './rights';
 import { buildRows, type Row } from './rows';
 import { firstUnseen, isUnread } from './seen';
+import type { Lens } from './talk-page';
 
 /** Somebody who is not in a channel gets no events of it: they look again from time to time. */
 const LOOK_AGAIN_MS = 30_000;
 
 export interface Conversation {
   me: PersonId;
+  /** The channel's name, or the names of the others in a direct conversation. */
+  name: string;
   snapshot: ChannelSnapshot | undefined;
+  /** The loaded messages: of the channel, or of the topic. */
+  page: MessagePage | undefined;
+  /** Only what stands in it is shown. */
+  topic: TopicId | null;
   error: Error | null;
   membership: Membership | undefined;
   people: People;
@@ -38,31 +46,44 @@ export interface Conversation {
   markNewFrom: (seq: number) => void;
 }
 
-/** Everything a conversation shows, and where it opens. For one channel: mount it anew for another. */
-export function useConversation(channelId: ChannelId, linked: number | undefined): Conversation {
+/**
+ * Everything a conversation shows, and where it opens. For one channel, or one topic of it, which opens at its end:
+ * mount it anew for another.
+ */
+export function useConversation(
+  channelId: ChannelId,
+  linked: number | undefined,
+  topic: TopicId | null,
+): Conversation {
   const live = useLive();
   const cache = useQueryClient();
   const { data: person } = useQuery(meQuery());
   const me = live.person;
   const membership = person && membershipOf(person, channelId);
+  const lens = useMemo<Lens | null>(() => (topic === null ? null : { kind: 'topic', id: topic }), [topic]);
   const unread = person?.activity.find((one) => one.channel_id === channelId)?.unread ?? 0;
 
   // Where it opens is decided once: at a linked message, at the first new one, or at the end.
   const [startAt] = useState(() => {
     const firstNew =
-      membership && unread > 0 ? firstUnseen(membership.read.seen, membership.joined_seq) : null;
-    const at = linked ?? firstNew;
-    setReadingAt(channelId, at);
+      membership && unread > 0 && !lens ? firstUnseen(membership.read.seen, membership.joined_seq) : null;
+    const at = lens ? null : (linked ?? firstNew);
+    if (!lens) setReadingAt(channelId, at);
     return at;
   });
-  const window = useMemo(() => new Window(cache, live, channelId), [cache, live, channelId]);
+  const window = useMemo(() => new Window(cache, live, channelId, lens), [cache, live, channelId, lens]);
   const { data: snapshot, error } = useQuery({
     ...channelQuery(channelId),
     refetchInterval: () => (membership || readingAt(channelId) !== null ? false : LOOK_AGAIN_MS),
   });
+  const part = useQuery({
+    ...talkQuery(channelId, lens ?? { kind: 'topic', id: '' as TopicId }),
+    enabled: lens !== null,
+    refetchInterval: membership ? false : LOOK_AGAIN_MS,
+  });
 
   const [isReady, setIsReady] = useState(false);
-  const page = snapshot?.messages;
+  const page = lens ? part.data?.page : snapshot?.messages;
   const isThere = page !== undefined && (startAt === null ? !page.has_newer : covers(page, startAt));
   if (isThere && !isReady) setIsReady(true);
   const hasPage = page !== undefined;
@@ -85,8 +106,11 @@ export function useConversation(channelId: ChannelId, linked: number | undefined
   const people = usePeople(snapshot?.channel.run_id);
   const allWaiting = useStore(live.outbox.rows);
   const outbox = useMemo(
-    () => allWaiting.filter((row) => row.channel === channelId),
-    [allWaiting, channelId],
+    () =>
+      allWaiting.filter(
+        (row) => row.channel === channelId && !row.threadId && (topic === null || row.topicId === topic),
+      ),
+    [allWaiting, channelId, topic],
   );
   const rows = useMemo(
     () =>
@@ -97,15 +121,19 @@ export function useConversation(channelId: ChannelId, linked: number | undefined
             outbox: page.has_newer ? [] : outbox,
             me,
             newFrom: newFrom ?? null,
+            isInTopic: lens !== null,
           })
         : [],
-    [page, outbox, me, newFrom],
+    [page, outbox, me, newFrom, lens],
   );
   const role = people.role(me) ?? (person?.me.person.is_organiser ? 'organiser' : null);
   return {
     me,
+    name: snapshot ? channelName(snapshot.channel, me, people.name) : '',
     snapshot,
-    error,
+    page,
+    topic,
+    error: error ?? part.error,
     membership,
     people,
     rights: snapshot ? rightsIn(snapshot.channel, membership !== undefined, role) : null,

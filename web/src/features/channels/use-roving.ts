@@ -1,10 +1,22 @@
-import { type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Message } from '@/protocol';
 import type { Row } from './rows';
 
 interface Ways {
   toMenu: (message: Message, row: HTMLElement) => void;
   toComposer: () => void;
+  /** While messages are chosen: Space and Enter choose, Esc ends it. */
+  toggle?: ((message: Message) => void) | undefined;
+  endChoosing?: (() => void) | undefined;
+  /** Where the rows are; the same message may stand elsewhere on the page too. */
+  within?: RefObject<HTMLElement | null>;
 }
 
 /**
@@ -16,13 +28,15 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
   const [focused, setFocused] = useState<string | null>(null);
   const wanted = useRef<string | null>(null);
   const stops = rows.filter((row) => row.type === 'message' || row.type === 'outbox');
+  const find = (selector: string) =>
+    (ways.within ? ways.within.current : document)?.querySelector<HTMLElement>(selector) ?? null;
   const isThere = stops.some((row) => row.key === chosen);
   const active = isThere ? chosen : (stops.at(-1)?.key ?? null);
 
   // At once, so that the next key already finds the focus where this one put it.
   useLayoutEffect(() => {
     if (wanted.current === null) return;
-    const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
+    const row = find(`[data-key="${CSS.escape(wanted.current)}"]`);
     if (!row) return;
     wanted.current = null;
     row.focus();
@@ -32,7 +46,7 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
   // A waiting row becomes a message under the reader's focus: the new element takes over what the old one had.
   useLayoutEffect(() => {
     if (focused === null || document.activeElement !== document.body) return;
-    const row = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`);
+    const row = find(`[data-key="${CSS.escape(focused)}"]`);
     row?.focus({ preventScroll: true });
   });
 
@@ -41,7 +55,8 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
     if (event.key === 'Escape') {
       event.preventDefault();
       wanted.current = null;
-      ways.toComposer();
+      if (ways.endChoosing) ways.endChoosing();
+      else ways.toComposer();
       return;
     }
     // Inside a row its own buttons and fields have the keys.
@@ -61,6 +76,9 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
       if (!next) return;
       wanted.current = next.key;
       setActive(next.key);
+    } else if (ways.toggle && (event.key === ' ' || event.key === 'Enter')) {
+      event.preventDefault();
+      if (stop?.type === 'message') ways.toggle(stop.message);
     } else if (
       event.key === 'Enter' ||
       event.key === 'ContextMenu' ||

@@ -1,8 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useLive } from '@/features/accounts/live';
+import { limits } from '@/protocol';
 import { attention } from '@/realtime/browser';
 import type { ListHandle } from './MessageList';
-import { seqsBetween } from './rows';
+import { type Row, seqsBetween } from './rows';
+import type { Range } from './seen';
 import { holds, SeenReporter } from './seen-reporter';
 import type { Conversation } from './use-conversation';
 
@@ -27,11 +29,24 @@ export function useSeen(conversation: Conversation, list: RefObject<ListHandle |
       report: (seen) => {
         const channel = latest.current.membership?.channel.id;
         // Not being told is no harm: what is on the screen is reported again when it is opened again.
-        if (channel)
-          void live.run({ type: 'mark_seen', payload: { channel_id: channel, seen } }).catch(() => undefined);
+        // Between the messages of a topic stand others that nobody saw here.
+        const ranges = latest.current.topic === null ? seen : exactly(latest.current.rows, seen);
+        if (channel && ranges.length > 0)
+          void live
+            .run({ type: 'mark_seen', payload: { channel_id: channel, seen: ranges } })
+            .catch(() => undefined);
       },
     });
     return reporter.current.start();
   }, [isMember, live, list]);
   return reporter;
+}
+
+/** Those seqs of ranges at which a row stands. */
+function exactly(rows: readonly Row[], ranges: readonly Range[]): Range[] {
+  return rows
+    .flatMap((row) => (row.type === 'message' ? [row.message.seq] : []))
+    .filter((seq) => ranges.some(([from, to]) => from <= seq && seq <= to))
+    .slice(-limits.SEEN_RANGES)
+    .map((seq) => [seq, seq]);
 }

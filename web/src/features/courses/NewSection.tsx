@@ -23,6 +23,7 @@ export function NewSection(props: { memberships: readonly Membership[]; activity
   return (
     <Section
       title={t('today.new')}
+      action={count > 0 && <Link to={paths.catchUp}>{t('today.catchUp')}</Link>}
       note={
         count > 0
           ? t(fresh.length > 1 ? 'today.newNoteSpread' : 'today.newNote', { count, channels: fresh.length })

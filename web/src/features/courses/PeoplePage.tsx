@@ -3,7 +3,7 @@ import { type ReactNode, useDeferredValue, useState } from 'react';
 import { usePresence } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { folded } from '@/lib/name';
-import type { Role, RunId, RunMember } from '@/protocol';
+import type { PersonId, Role, RunId, RunMember } from '@/protocol';
 import { Dot } from '@/ui/Dot';
 import { EmptyState } from '@/ui/EmptyState';
 import list from '@/ui/List.module.css';
@@ -20,10 +20,12 @@ interface Props {
   back?: ReactNode;
   /** Whom to look for first. */
   name?: string | undefined;
+  /** What can be done about somebody: stands in their row. */
+  actionOf?: (person: PersonId, name: string) => ReactNode;
 }
 
 /** The directory of the run: everybody, by role, with who is here now. */
-export function PeoplePage({ back, name = '' }: Props) {
+export function PeoplePage({ back, name = '', actionOf }: Props) {
   const { t } = useText('courses');
   const me = useMe();
   const run = useCurrentRun();
@@ -79,6 +81,11 @@ export function PeoplePage({ back, name = '' }: Props) {
                     here.has(member.person.id) ? 'here' : away.has(member.person.id) ? 'away' : 'gone'
                   }
                   isMe={member.person.id === me.me.person.id}
+                  action={
+                    member.person.id !== me.me.person.id &&
+                    member.person.is_active &&
+                    actionOf?.(member.person.id, member.person.display_name)
+                  }
                 />
               ))}
             </ul>

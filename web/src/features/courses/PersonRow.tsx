@@ -1,10 +1,16 @@
+import type { ReactNode } from 'react';
 import { useText } from '@/i18n/useText';
 import type { RunMember } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { Pill } from '@/ui/Badge';
 import list from '@/ui/List.module.css';
 
-export function PersonRow(props: { member: RunMember; presence: Presence; isMe: boolean }) {
+export function PersonRow(props: {
+  member: RunMember;
+  presence: Presence;
+  isMe: boolean;
+  action?: ReactNode;
+}) {
   const { t } = useText('courses');
   const { person, organisation } = props.member;
   return (
@@ -20,6 +26,7 @@ export function PersonRow(props: { member: RunMember; presence: Presence; isMe: 
       {!person.is_active && <Pill>{t('people.closed')}</Pill>}
       {props.presence === 'here' && <Pill tone="ok">{t('people.here')}</Pill>}
       {props.presence === 'away' && <Pill>{t('people.away')}</Pill>}
+      {props.action}
     </li>
   );
 }

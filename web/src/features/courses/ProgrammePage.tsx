@@ -19,7 +19,7 @@ import { WebinarLine } from './WebinarLine';
 import { runState, webinarsOf } from './week';
 
 /** The weeks of the run with their themes and webinars. */
-export function ProgrammePage({ back }: { back?: ReactNode }) {
+export function ProgrammePage({ back, rules }: { back?: ReactNode; rules?: ReactNode }) {
   const { t, language } = useText('courses');
   const run = useCurrentRun();
   const snapshot = useRunSnapshot(run?.id);
@@ -72,6 +72,7 @@ export function ProgrammePage({ back }: { back?: ReactNode }) {
           text={t('programme.emptyText')}
         />
       )}
+      {rules}
     </Page>
   );
 }

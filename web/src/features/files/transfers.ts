@@ -3,6 +3,7 @@
 // then goes on where it was.
 
 import { del, path } from '@/api/client';
+import { sendPatiently } from '@/api/upload';
 import { newCommandId, newId } from '@/lib/id';
 import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
@@ -14,7 +15,7 @@ import {
   type SpaceId,
   type UploadId,
 } from '@/protocol';
-import { isLost, sendFile } from './send';
+import { sendFile } from './send';
 
 export type TransferState = 'waiting' | 'sending' | 'lost' | 'asleep' | 'failed' | 'done';
 
@@ -33,8 +34,6 @@ export interface Transfer {
 
 /** Uploads at once. */
 const AT_ONCE = 2;
-/** First wait after a lost line, and the longest. */
-const WAIT_MS = [1_000, 30_000] as const;
 const KEPT = 'uploads';
 
 export const transfers = new Store<readonly Transfer[]>(remembered());
@@ -119,50 +118,23 @@ function next(): void {
 }
 
 async function run(id: UploadId): Promise<void> {
-  let wait: number = WAIT_MS[0];
-  for (;;) {
-    const at = find(id);
-    const work = running.get(id);
-    if (!at || !work) return;
-    const { signal } = work.stop;
-    try {
-      const told = (sent: number) => {
-        if (sent > at.sent) wait = WAIT_MS[0];
-        change(id, { state: 'sending', sent });
-      };
-      const file = await sendFile(at.space, at.body, work.bytes, told, signal);
-      running.delete(id);
-      change(id, { state: 'done', sent: at.body.bytes, file });
-      break;
-    } catch (error) {
-      if (signal.aborted) break;
-      if (!isLost(error)) {
-        change(id, { state: 'failed', error });
-        break;
-      }
-      change(id, { state: 'lost' });
-      await pause(wait, signal);
-      // Whoever cancelled may have begun it anew.
-      if (signal.aborted) break;
-      wait = Math.min(wait * 2, WAIT_MS[1]);
-    }
+  const at = find(id);
+  const work = running.get(id);
+  if (!at || !work) return;
+  const { signal } = work.stop;
+  try {
+    const file = await sendPatiently(
+      (told) => sendFile(at.space, at.body, work.bytes, told, signal),
+      (sent) => change(id, { state: 'sending', sent }),
+      () => change(id, { state: 'lost' }),
+      signal,
+    );
+    running.delete(id);
+    change(id, { state: 'done', sent: at.body.bytes, file });
+  } catch (error) {
+    if (!signal.aborted) change(id, { state: 'failed', error });
   }
   next();
-}
-
-/** Waits, or until the line is back, or until nobody wants it any more. */
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = () => {
-      clearTimeout(timer);
-      removeEventListener('online', over);
-      signal.removeEventListener('abort', over);
-      resolve();
-    };
-    const timer = setTimeout(over, ms);
-    addEventListener('online', over);
-    signal.addEventListener('abort', over);
-  });
 }
 
 function find(id: UploadId): Transfer | undefined {

@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { CheckCheck, Inbox as InboxIcon } from 'lucide-react';
+import { Bookmark, CheckCheck, Inbox as InboxIcon } from 'lucide-react';
 import { useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
+import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { dayName } from '@/lib/time';
 import type { Notice } from '@/protocol';
+import { Link } from '@/routing/Link';
+import { paths } from '@/routing/paths';
 import { announce } from '@/ui/announce';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
+import button from '@/ui/Button.module.css';
 import { Choices } from '@/ui/Choices';
 import { EmptyState } from '@/ui/EmptyState';
 import list from '@/ui/List.module.css';
@@ -39,15 +43,21 @@ export function InboxPage() {
           title={t('title')}
           subtitle={unread > 0 ? t('unread', { count: unread }) : undefined}
           actions={
-            unread > 0 && (
-              <Button
-                icon={<CheckCheck aria-hidden="true" />}
-                isBusy={read.isPending}
-                onClick={() => read.mutate([], { onSuccess: () => announce(t('allRead')) })}
-              >
-                {t('readAll')}
-              </Button>
-            )
+            <>
+              <Link className={classNames(button.button, button.quiet)} to={paths.saved}>
+                <Bookmark aria-hidden="true" />
+                {t('saved')}
+              </Link>
+              {unread > 0 && (
+                <Button
+                  icon={<CheckCheck aria-hidden="true" />}
+                  isBusy={read.isPending}
+                  onClick={() => read.mutate([], { onSuccess: () => announce(t('allRead')) })}
+                >
+                  {t('readAll')}
+                </Button>
+              )}
+            </>
           }
         />
       }

@@ -1,18 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { ChevronRight, SquareCheckBig } from 'lucide-react';
 import { useText } from '@/i18n/useText';
-import { useNow } from '@/lib/now';
-import { daysBetween, parseDay, shortDay } from '@/lib/time';
-import type { MyTask } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
-import { Dot } from '@/ui/Dot';
 import list from '@/ui/List.module.css';
 import { Section } from '@/ui/Page';
-import styles from './Inbox.module.css';
 import { useReadNotices } from './mutations';
 import { NoticeRow } from './NoticeRow';
 import { inboxQuery, tasksQuery } from './queries';
+import { TaskRow } from './TaskRow';
 import { byDue } from './tasks';
 
 /** Notices on Today; the rest is in the inbox. */
@@ -64,41 +59,4 @@ function TasksSection() {
       </ul>
     </Section>
   );
-}
-
-function TaskRow({ task: { card, space_name, column_title } }: { task: MyTask }) {
-  const { t, language } = useText('inbox');
-  const now = useNow();
-  const due = card.due_on === null ? null : parseDay(card.due_on);
-  const isOver = due !== null && daysBetween(now, due) < 0;
-  return (
-    <li>
-      <Link className={list.row} to={`${paths.board(card.space_id)}?card=${card.id}`}>
-        <SquareCheckBig aria-hidden="true" />
-        <div className={list.words}>
-          <p className={list.title}>{card.title}</p>
-          <p className={list.detail}>
-            {due !== null && (
-              <>
-                <span className={isOver ? styles.over : undefined}>
-                  {t(isOver ? 'today.wasDue' : 'today.due', {
-                    day: dueDay(due, now, language, t('today.now')),
-                  })}
-                </span>
-                <Dot />
-              </>
-            )}
-            {space_name}
-            <Dot />
-            {column_title}
-          </p>
-        </div>
-        <ChevronRight aria-hidden="true" />
-      </Link>
-    </li>
-  );
-}
-
-function dueDay(due: Date, now: Date, language: string, today: string): string {
-  return daysBetween(now, due) === 0 ? today : shortDay(due, now, language);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CardId, MyTask, ThreadId } from '@/protocol';
+import type { CardId, ChannelId, MessageId, MyTask, ThreadId } from '@/protocol';
 import { notice } from '@/testing/spaces';
 import { hrefOfNotice } from './notice';
 import { byDue } from './tasks';
@@ -13,6 +13,9 @@ it('leads to the very place', () => {
   expect(hrefOfNotice(back)).toBe('/spaces/s/hand-in');
   expect(hrefOfNotice({ ...back, reason: 'handed_in' })).toBe('/course/hand-ins');
   expect(hrefOfNotice({ ...back, space_id: null })).toBeNull();
+  const said = notice('a', { reason: 'message_mention', document_id: null, channel_id: 'c' as ChannelId });
+  expect(hrefOfNotice({ ...said, message_id: 'm' as MessageId })).toBe('/messages/m');
+  expect(hrefOfNotice({ ...said, space_id: null })).toBe('/channels/c');
 });
 
 it('puts tasks in the order in which they are due', () => {

@@ -86,7 +86,7 @@ function ChannelRow({ channel, onEdit }: { channel: Channel; onEdit: () => void 
       <div className={list.words}>
         <p className={list.title}>{channel.name}</p>
         <p className={list.detail}>
-          {t(`channels.kind.${channel.kind}`)}
+          {channel.kind !== 'direct' && t(`channels.kind.${channel.kind}`)}
           {channel.purpose !== '' && (
             <>
               <Dot />

@@ -12,8 +12,11 @@ import { ChannelFields } from './ChannelFields';
 import styles from './Form.module.css';
 import { useCreateChannel } from './mutations';
 
-const KINDS: readonly ChannelKind[] = ['open', 'private', 'announcement'];
-const SECTIONS: readonly ChannelSection[] = ['course', 'group'];
+/** Direct conversations are made by those who talk in them. */
+type Kind = Exclude<ChannelKind, 'direct'>;
+type Section = Exclude<ChannelSection, 'direct'>;
+const KINDS: readonly Kind[] = ['open', 'private', 'announcement'];
+const SECTIONS: readonly Section[] = ['course', 'group'];
 
 export function CreateChannelDialog({ run, onClose }: { run: Run; onClose: () => void }) {
   const { t } = useText('organise');
@@ -22,8 +25,8 @@ export function CreateChannelDialog({ run, onClose }: { run: Run; onClose: () =>
   const [commandId] = useState(newCommandId);
   const [name, setName] = useState('');
   const [purpose, setPurpose] = useState('');
-  const [kind, setKind] = useState<ChannelKind>('open');
-  const [section, setSection] = useState<ChannelSection>('course');
+  const [kind, setKind] = useState<Kind>('open');
+  const [section, setSection] = useState<Section>('course');
   const create = useCreateChannel(run.id);
 
   function submit(event: FormEvent) {

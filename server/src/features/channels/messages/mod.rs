@@ -4,7 +4,7 @@ mod change;
 pub(super) mod committer;
 mod decide;
 pub(super) mod history;
-mod load;
+pub(super) mod load;
 mod markdown;
 pub(super) mod marks;
 mod new_poll;

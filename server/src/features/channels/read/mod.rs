@@ -2,4 +2,4 @@
 
 pub(super) mod model;
 mod ops;
-mod store;
+pub(super) mod store;

@@ -7,10 +7,10 @@ use protocol::ReadState;
 pub(super) const RANGES_MAX: usize = 512;
 
 /// Inclusive ranges, in normal form.
-pub(super) type Ranges = Vec<[u64; 2]>;
+pub(in crate::features::channels) type Ranges = Vec<[u64; 2]>;
 
 /// Both sets together. `more` need not be in normal form, but each range must begin before it ends.
-pub(super) fn union(seen: &[[u64; 2]], more: &[[u64; 2]]) -> Ranges {
+pub(in crate::features::channels) fn union(seen: &[[u64; 2]], more: &[[u64; 2]]) -> Ranges {
     let mut all: Vec<_> = seen.iter().chain(more).copied().collect();
     all.sort_unstable();
     let mut out = Ranges::with_capacity(all.len());
@@ -54,7 +54,7 @@ pub(in crate::features::channels) fn from_columns(version: Option<i64>, seen: Op
 }
 
 /// Ranges from `[from, to, from, to, …]`.
-pub(super) fn from_flat(flat: &[i64]) -> Ranges {
+pub(in crate::features::channels) fn from_flat(flat: &[i64]) -> Ranges {
     let pairs = flat.chunks_exact(2);
     pairs
         .map(|pair| [pair[0].unsigned_abs(), pair[1].unsigned_abs()])

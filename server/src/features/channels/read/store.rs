@@ -35,7 +35,7 @@ pub(super) async fn lock(
 }
 
 /// Stores what a person has seen.
-pub(super) async fn update(
+pub(in crate::features::channels) async fn update(
     conn: &mut PgConnection,
     channel: ChannelId,
     person: PersonId,

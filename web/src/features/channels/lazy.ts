@@ -1,0 +1,35 @@
+import { lazy } from 'react';
+import { need } from '@/i18n/language';
+
+// Loaded when a conversation has something of it, with its texts.
+
+const withTexts = async <T>(part: Promise<T>): Promise<T> => {
+  const [file] = await Promise.all([part, need('talk')]);
+  return file;
+};
+const overlay = () => withTexts(import('./marks/MessageOverlay'));
+
+export const MessageMarks = lazy(() =>
+  withTexts(import('./marks/MessageMarks')).then((file) => ({ default: file.MessageMarks })),
+);
+export const MessageOverlay = lazy(() => overlay().then((file) => ({ default: file.MessageOverlay })));
+export const SelectionBar = lazy(() =>
+  withTexts(import('./marks/SelectionBar')).then((file) => ({ default: file.SelectionBar })),
+);
+export const PinsBar = lazy(() =>
+  withTexts(import('./marks/PinsBar')).then((file) => ({ default: file.PinsBar })),
+);
+export const PinsPanel = lazy(() =>
+  withTexts(import('./marks/PinsPanel')).then((file) => ({ default: file.PinsPanel })),
+);
+export const ChannelMenu = lazy(() =>
+  withTexts(import('./marks/ChannelMenu')).then((file) => ({ default: file.ChannelMenu })),
+);
+export const DirectDialog = lazy(() =>
+  withTexts(import('./direct/DirectDialog')).then((file) => ({ default: file.DirectDialog })),
+);
+
+/** Menus are there when somebody asks for one, also without a line. A failure is met again when one is opened. */
+export function loadSoon(): void {
+  overlay().catch(() => undefined);
+}

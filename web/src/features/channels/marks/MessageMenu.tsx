@@ -1,0 +1,185 @@
+import {
+  AlarmClock,
+  Bookmark,
+  CornerUpLeft,
+  Flag,
+  FolderInput,
+  History,
+  Link2,
+  ListChecks,
+  MailOpen,
+  MessageSquareText,
+  Pencil,
+  Pin,
+  PinOff,
+  SmilePlus,
+  Tag,
+  TextQuote,
+  Trash2,
+} from 'lucide-react';
+import { useLive } from '@/features/accounts/live';
+import { useText } from '@/i18n/useText';
+import type { Message } from '@/protocol';
+import { paths } from '@/routing/paths';
+import { toast } from '@/ui/toast';
+import { type MenuItem, RowMenu } from '../RowMenu';
+import type { Conversation } from '../use-conversation';
+import type { Ways } from '../use-message-work';
+import { quoted } from './quoted';
+import { useSave } from './use-save';
+import { useTalk } from './use-talk';
+
+interface Props {
+  conversation: Conversation;
+  message: Message;
+  at: { x: number; y: number };
+  ways: Ways;
+  onClose: () => void;
+  onOpen: (type: 'react' | 'remind' | 'delete' | 'versions' | 'report') => void;
+  onReply: (message: Message) => void;
+  onEdit: (message: Message) => void;
+}
+
+/** What can be done with a message: only what this person may. */
+export function MessageMenu({ conversation, message, at, ways, onOpen, ...props }: Props) {
+  const { me, rights, people } = conversation;
+  const { t, language } = useText('talk');
+  const live = useLive();
+  const talk = useTalk();
+  const save = useSave();
+  const isOwn = message.author_id === me;
+  const canPost = rights?.canPost === true;
+  const { onThread, onSelect, onUnread } = ways;
+  const isPinned = message.marks?.pin !== undefined;
+  const canMove = canPost && message.thread_id === undefined && onSelect !== undefined;
+  const items: (MenuItem | false)[] = [
+    canPost && {
+      key: 'reply',
+      label: t('menu.reply'),
+      icon: <CornerUpLeft aria-hidden="true" />,
+      onChoose: () => props.onReply(message),
+    },
+    isOwn &&
+      canPost && {
+        key: 'edit',
+        label: t('menu.edit'),
+        icon: <Pencil aria-hidden="true" />,
+        onChoose: () => props.onEdit(message),
+      },
+    canPost &&
+      onThread !== undefined && {
+        key: 'thread',
+        label: t('menu.thread'),
+        icon: <MessageSquareText aria-hidden="true" />,
+        onChoose: () => onThread(message.id),
+      },
+    canPost && {
+      key: 'react',
+      label: t('menu.react'),
+      icon: <SmilePlus aria-hidden="true" />,
+      onChoose: () => onOpen('react'),
+    },
+    canPost && {
+      key: 'quote',
+      label: t('menu.quote'),
+      icon: <TextQuote aria-hidden="true" />,
+      onChoose: () => {
+        const draft = live.drafts.of(message.channel_id, ways.thread).get();
+        const text = quoted(message, people.name(message.author_id), language);
+        live.drafts.change(
+          message.channel_id,
+          { text: draft.text === '' ? text : `${draft.text.trimEnd()}\n\n${text}` },
+          ways.thread,
+        );
+        ways.composer.current?.focus();
+      },
+    },
+    {
+      key: 'save',
+      label: t('menu.save'),
+      icon: <Bookmark aria-hidden="true" />,
+      onChoose: () => void save(message.id, null),
+    },
+    {
+      key: 'remind',
+      label: t('menu.remind'),
+      icon: <AlarmClock aria-hidden="true" />,
+      onChoose: () => onOpen('remind'),
+    },
+    canPost &&
+      message.thread_id === undefined && {
+        key: 'pin',
+        label: t(isPinned ? 'menu.unpin' : 'menu.pin'),
+        icon: isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />,
+        onChoose: () => void talk({ do: 'pin', message_id: message.id, on: !isPinned }),
+      },
+    canMove && {
+      key: 'topic',
+      label: t('menu.topic'),
+      icon: <Tag aria-hidden="true" />,
+      onChoose: () => ways.onTask({ type: 'make', messages: [message.id] }),
+    },
+    canMove && {
+      key: 'move',
+      label: t('menu.move'),
+      icon: <FolderInput aria-hidden="true" />,
+      onChoose: () => ways.onTask({ type: 'move', messages: [message.id] }),
+    },
+    canMove && {
+      key: 'select',
+      label: t('menu.select'),
+      icon: <ListChecks aria-hidden="true" />,
+      onChoose: () => onSelect(message),
+    },
+    {
+      key: 'link',
+      label: t('menu.copyLink'),
+      icon: <Link2 aria-hidden="true" />,
+      onChoose: () => void copyLink(message, t('menu.copied'), t('menu.notCopied')),
+    },
+    rights?.isMember === true &&
+      onUnread !== undefined && {
+        key: 'unread',
+        label: t('menu.markUnread'),
+        icon: <MailOpen aria-hidden="true" />,
+        onChoose: () => onUnread(message),
+      },
+    message.edited_at !== null && {
+      key: 'versions',
+      label: t('menu.versions'),
+      icon: <History aria-hidden="true" />,
+      onChoose: () => onOpen('versions'),
+    },
+    !isOwn && {
+      key: 'report',
+      label: t('menu.report'),
+      icon: <Flag aria-hidden="true" />,
+      onChoose: () => onOpen('report'),
+    },
+    ((isOwn && canPost) || rights?.canDeleteOthers === true) && {
+      key: 'delete',
+      label: t('menu.delete'),
+      icon: <Trash2 aria-hidden="true" />,
+      isDanger: true,
+      onChoose: () => onOpen('delete'),
+    },
+  ];
+  return (
+    <RowMenu
+      label={t('menu.label')}
+      items={items.filter((item) => item !== false)}
+      at={at}
+      onClose={props.onClose}
+    />
+  );
+}
+
+async function copyLink(message: Message, done: string, failed: string): Promise<void> {
+  const address = new URL(paths.anyMessage(message.id), location.origin).href;
+  try {
+    await navigator.clipboard.writeText(address);
+    toast({ text: done });
+  } catch {
+    toast({ text: `${failed} ${address}` });
+  }
+}

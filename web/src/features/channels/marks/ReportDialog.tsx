@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { path, post } from '@/api/client';
+import { useProblem } from '@/i18n/useProblem';
+import { useText } from '@/i18n/useText';
+import { newCommandId } from '@/lib/id';
+import { type Done, type Message, type ReportMessage, type ReportReason, routes } from '@/protocol';
+import { Button } from '@/ui/Button';
+import { Choices } from '@/ui/Choices';
+import { Dialog } from '@/ui/Dialog';
+import { TextArea } from '@/ui/TextArea';
+import { toast } from '@/ui/toast';
+
+const REASONS: readonly ReportReason[] = ['hurtful', 'private', 'spam', 'other'];
+
+/** Tells the trainers of a message. Who did is not told to its author. */
+export function ReportDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+  const { t } = useText('talk');
+  const problem = useProblem();
+  // The same report, however often it is tried.
+  const [command] = useState(newCommandId);
+  const [reason, setReason] = useState<ReportReason>('hurtful');
+  const [note, setNote] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<string>();
+  const send = async () => {
+    if (reason === 'other' && note.trim() === '') return setError(t('report.sayWhy'));
+    setIsBusy(true);
+    const body: ReportMessage = { command_id: command, reason, note: note.trim() };
+    try {
+      await post<Done>(path(routes.MESSAGE_REPORTS, { message: message.id }), body);
+      toast({ text: t('report.done') });
+      onClose();
+    } catch (refused) {
+      setError(problem.text(refused) ?? undefined);
+      setIsBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t('report.title')}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button look="action" isBusy={isBusy} onClick={() => void send()}>
+            {t('report.send')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('report.text')}</p>
+      <Choices
+        legend={t('report.why')}
+        value={reason}
+        choices={REASONS.map((value) => ({ value, label: t(`report.reason.${value}`) }))}
+        onChange={setReason}
+      />
+      <TextArea
+        label={t('report.note')}
+        value={note}
+        error={error}
+        onChange={(event) => setNote(event.target.value)}
+      />
+    </Dialog>
+  );
+}
