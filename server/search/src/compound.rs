@@ -17,19 +17,25 @@ const LONGEST: usize = 60;
 const MOST: usize = 7;
 
 /// Ends of parts, with the s that links them to the next one. No word has them anywhere else.
-const LINKS: &[&str] = &["ungs", "heits", "keits", "schafts", "täts", "tions", "tums", "lings"];
+const LINKS: &[&str] = &[
+    "ungs", "heits", "keits", "schafts", "täts", "tions", "tums", "lings",
+];
 
 /// What stands before many words and is none that anybody looks for.
 const PARTICLES: &[&str] = &[
-    "über", "unter", "nach", "hinter", "wider", "wieder", "zusammen", "zurück", "gegen", "durch", "vorher", "miss",
-    "nicht", "herunter", "heraus", "herein", "hinaus", "hinein", "voraus", "weiter", "fort", "bei", "auf", "aus",
-    "vor", "mit", "ein", "ab", "an", "um", "zu", "er", "ver", "be", "ge", "ent", "zer", "un", "ur",
+    "über", "unter", "nach", "hinter", "wider", "wieder", "zusammen", "zurück", "gegen", "durch", "vorher",
+    "miss", "nicht", "herunter", "heraus", "herein", "hinaus", "hinein", "voraus", "weiter", "fort", "bei",
+    "auf", "aus", "vor", "mit", "ein", "ab", "an", "um", "zu", "er", "ver", "be", "ge", "ent", "zer", "un",
+    "ur",
 ];
 
 /// The parts of a word in lower case, in order; none if it is no compound.
 pub fn split(lower: &str) -> Vec<String> {
     let meant = with_umlauts(lower);
-    let spellings: Vec<&str> = std::iter::once(lower).chain(meant.as_deref()).filter(|word| may_be_split(word)).collect();
+    let spellings: Vec<&str> = std::iter::once(lower)
+        .chain(meant.as_deref())
+        .filter(|word| may_be_split(word))
+        .collect();
     for way in [known, at_links, before_known] {
         for spelling in &spellings {
             if let Some(parts) = way(spelling) {
@@ -156,8 +162,21 @@ mod tests {
     #[test]
     fn no_word_is_found_where_none_is() {
         for word in [
-            "ångström", "koordinator", "organisation", "verantwortung", "unterlagen", "bearbeitung", "information",
-            "veranstaltung", "protokoll", "ergebnisse", "international", "überraschung", "anmeldung", "netz", "",
+            "ångström",
+            "koordinator",
+            "organisation",
+            "verantwortung",
+            "unterlagen",
+            "bearbeitung",
+            "information",
+            "veranstaltung",
+            "protokoll",
+            "ergebnisse",
+            "international",
+            "überraschung",
+            "anmeldung",
+            "netz",
+            "",
         ] {
             assert_eq!(parts(word), "", "{word}");
         }

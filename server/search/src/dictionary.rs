@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 const GERMAN: &str = include_str!("../words/german.txt");
 
 /// Endings of nouns and adjectives, and letters that link a part to the next one.
-const ENDINGS: &[&str] = &["", "e", "en", "n", "er", "ern", "es", "s", "em", "in", "innen", "se", "sen"];
+const ENDINGS: &[&str] = &[
+    "", "e", "en", "n", "er", "ern", "es", "s", "em", "in", "innen", "se", "sen",
+];
 /// Endings of plurals with an umlaut.
 const UMLAUT_ENDINGS: &[&str] = &["e", "en", "er", "ern", "in", "innen"];
 /// Ends of words whose plural may have an umlaut and no ending: `Gärten`, `Vögel`.
@@ -94,7 +96,16 @@ mod tests {
 
     #[test]
     fn forms_are_known() {
-        for form in ["kräfte", "ämter", "häuser", "netzwerke", "gärten", "bildungs", "sprach", "koordinatorinnen"] {
+        for form in [
+            "kräfte",
+            "ämter",
+            "häuser",
+            "netzwerke",
+            "gärten",
+            "bildungs",
+            "sprach",
+            "koordinatorinnen",
+        ] {
             assert!(DICTIONARY.knows(form), "{form}");
         }
         for none in ["ström", "ung", "heit", "unter", "ver", "lich"] {

@@ -1,9 +1,9 @@
 //! The words around a hit, from the text itself.
 
+use crate::fold;
 use crate::seek::Seek;
 use crate::term::Forms;
 use crate::word::{Word, words};
-use crate::fold;
 
 /// A piece of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,10 @@ fn hits(words: &[Word<'_>], seek: &Seek) -> Vec<usize> {
 fn window(text: &str, words: &[Word<'_>], hits: &[usize], most: usize) -> (usize, usize) {
     let stretch = |from: usize| {
         let start = if from == 0 { 0 } else { words[from].start };
-        let limit = text[start..].char_indices().nth(most).map_or(text.len(), |(at, _)| start + at);
+        let limit = text[start..]
+            .char_indices()
+            .nth(most)
+            .map_or(text.len(), |(at, _)| start + at);
         let last = words[from..].iter().take_while(|word| word.end <= limit).last();
         let end = if limit == text.len() {
             text.len()
@@ -113,7 +116,9 @@ fn window(text: &str, words: &[Word<'_>], hits: &[usize], most: usize) -> (usize
     for &hit in hits.iter().take(200) {
         let from = hit.saturating_sub(BEFORE);
         let (start, end) = stretch(from);
-        let inside = hits.iter().filter(|&&hit| words[hit].start >= start && words[hit].end <= end);
+        let inside = hits
+            .iter()
+            .filter(|&&hit| words[hit].start >= start && words[hit].end <= end);
         let count = inside.count();
         if count > best.0 {
             best = (count, (start, end));
@@ -132,7 +137,13 @@ mod tests {
         let pieces = pieces(text, &Seek::new(&parse(query)), most);
         pieces
             .iter()
-            .map(|piece| if piece.is_hit { format!("[{}]", piece.text) } else { piece.text.clone() })
+            .map(|piece| {
+                if piece.is_hit {
+                    format!("[{}]", piece.text)
+                } else {
+                    piece.text.clone()
+                }
+            })
             .collect()
     }
 
@@ -142,15 +153,28 @@ mod tests {
             shown("Zur Fachkräftesicherung gehört mehr.", "Fachkraft", 200),
             "Zur [Fachkräftesicherung] gehört mehr."
         );
-        assert_eq!(shown("Die Maßnahmen kosten", "massnahme", 200), "Die [Maßnahmen] kosten");
-        assert_eq!(shown("Die lange Nacht", "\"lange Nacht\"", 200), "Die [lange] [Nacht]");
+        assert_eq!(
+            shown("Die Maßnahmen kosten", "massnahme", 200),
+            "Die [Maßnahmen] kosten"
+        );
+        assert_eq!(
+            shown("Die lange Nacht", "\"lange Nacht\"", 200),
+            "Die [lange] [Nacht]"
+        );
     }
 
     #[test]
     fn a_long_text_is_shown_around_the_hit() {
-        let text = format!("{}Hier steht der Termin. {}", "davor ".repeat(200), "danach ".repeat(200));
+        let text = format!(
+            "{}Hier steht der Termin. {}",
+            "davor ".repeat(200),
+            "danach ".repeat(200)
+        );
         let shown = shown(&text, "termin", 80);
-        assert!(shown.contains("[Termin]") && shown.starts_with("… ") && shown.ends_with(" …"), "{shown}");
+        assert!(
+            shown.contains("[Termin]") && shown.starts_with("… ") && shown.ends_with(" …"),
+            "{shown}"
+        );
         assert!(shown.chars().count() < 100, "{shown}");
     }
 

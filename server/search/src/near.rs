@@ -11,7 +11,10 @@ const TWO_ERRORS: usize = 9;
 
 /// Runs of three letters of a word, its beginning and end marked; sorted.
 pub fn grams(form: &str) -> Vec<String> {
-    let marked: Vec<char> = std::iter::once('^').chain(form.chars()).chain(std::iter::once('$')).collect();
+    let marked: Vec<char> = std::iter::once('^')
+        .chain(form.chars())
+        .chain(std::iter::once('$'))
+        .collect();
     let found: BTreeSet<String> = marked.windows(3).map(|three| three.iter().collect()).collect();
     found.into_iter().collect()
 }
@@ -70,7 +73,11 @@ mod tests {
 
     #[test]
     fn what_is_near_shares_grams() {
-        for (typed, word) in [("koordinaotr", "koordinator"), ("netwerk", "netzwerk"), ("sichrung", "sicherung")] {
+        for (typed, word) in [
+            ("koordinaotr", "koordinator"),
+            ("netwerk", "netzwerk"),
+            ("sichrung", "sicherung"),
+        ] {
             let of_word = grams(word);
             let common = grams(typed).iter().filter(|gram| of_word.contains(gram)).count();
             assert!(common >= shared(typed).unwrap(), "{typed}");

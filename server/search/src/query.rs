@@ -127,7 +127,11 @@ pub fn parse(query: &str) -> Vec<Term> {
 fn pieces(query: &str) -> Vec<String> {
     let (mut found, mut piece, mut is_quoted) = (Vec::new(), String::new(), false);
     for c in query.chars() {
-        let c = if matches!(c, '„' | '“' | '”' | '»' | '«') { '"' } else { c };
+        let c = if matches!(c, '„' | '“' | '”' | '»' | '«') {
+            '"'
+        } else {
+            c
+        };
         if c == '"' {
             is_quoted = !is_quoted;
         }
@@ -174,13 +178,18 @@ fn term(piece: &str) -> Vec<Term> {
     let words = word::words(rest);
     let joined = word::joined(&words);
     // `E-Mail` is asked for as one word; without a hyphen, each word for itself.
-    let asked = if let ([whole], true) = (joined.as_slice(), words.iter().skip(1).all(|word| word.is_joined)) {
+    let asked = if let ([whole], true) = (joined.as_slice(), words.iter().skip(1).all(|word| word.is_joined))
+    {
         vec![whole.clone()]
     } else {
         words.iter().map(|word| word.text.to_owned()).collect()
     };
     let term = |word: String| Term {
-        text: if asked.len() == 1 { piece.to_owned() } else { word.clone() },
+        text: if asked.len() == 1 {
+            piece.to_owned()
+        } else {
+            word.clone()
+        },
         is_without,
         ask: Ask::Word(word),
     };
@@ -268,7 +277,10 @@ mod tests {
     fn what_makes_no_sense_is_words_or_nothing() {
         for nothing in ["", "   ", "\"\"", "\"", "-", "--", "!!! & | <->", "from:\"\""] {
             let found = parse(nothing);
-            assert!(found.iter().all(|term| matches!(term.ask, Ask::Word(_))), "{nothing}: {found:?}");
+            assert!(
+                found.iter().all(|term| matches!(term.ask, Ask::Word(_))),
+                "{nothing}: {found:?}"
+            );
         }
         assert_eq!(asks("10:30"), [Ask::Word("10".into()), Ask::Word("30".into())]);
     }

@@ -93,7 +93,11 @@ impl Seek {
 
     /// What must not be there, where no words are looked for.
     pub fn without(&self) -> Option<String> {
-        let without: Vec<_> = self.without.iter().map(|form| format!("!{}", quoted(form))).collect();
+        let without: Vec<_> = self
+            .without
+            .iter()
+            .map(|form| format!("!{}", quoted(form)))
+            .collect();
         (!without.is_empty()).then(|| without.join(" & "))
     }
 
@@ -142,7 +146,11 @@ impl Sought {
     pub(crate) fn is_met(&self, forms: &Forms) -> bool {
         let is_known = |form: &String| self.whole.contains(form) || self.meant.contains(form);
         let is_begun = |form: &String| self.is_long() && form.starts_with(&self.typed);
-        forms.whole.iter().chain(&forms.parts).any(|form| is_known(form) || is_begun(form))
+        forms
+            .whole
+            .iter()
+            .chain(&forms.parts)
+            .any(|form| is_known(form) || is_begun(form))
             || (self.apart.len() > 1 && forms.whole.iter().any(|form| self.apart.contains(form)))
     }
 
@@ -195,7 +203,10 @@ fn part(form: &str) -> String {
 }
 
 fn lower_words(text: &str) -> Vec<String> {
-    word::words(text).iter().map(|word| fold::lower(word.text)).collect()
+    word::words(text)
+        .iter()
+        .map(|word| fold::lower(word.text))
+        .collect()
 }
 
 #[cfg(test)]

@@ -28,7 +28,9 @@ const PLURALS: &[(&str, &str)] = &[
 ];
 
 /// Ends of words that name somebody; what comes after them to name a woman is left off.
-const PEOPLE: &[&str] = &["er", "or", "ent", "ant", "ist", "eur", "ar", "oge", "og", "iker", "ör", "at"];
+const PEOPLE: &[&str] = &[
+    "er", "or", "ent", "ant", "ist", "eur", "ar", "oge", "og", "iker", "ör", "at",
+];
 
 /// The German form of a word in lower case, folded.
 pub fn german(lower: &str) -> String {
@@ -69,7 +71,13 @@ mod tests {
         for same in [
             &["fachkraft", "fachkräfte", "fachkräften", "fachkraefte"][..],
             &["haus", "häuser", "häusern", "hauses"],
-            &["koordinator", "koordinatorin", "koordinatorinnen", "koordinatoren", "koordinator:innen"],
+            &[
+                "koordinator",
+                "koordinatorin",
+                "koordinatorinnen",
+                "koordinatoren",
+                "koordinator:innen",
+            ],
             &["zentrum", "zentren", "zentrums"],
             &["netzwerk", "netzwerke", "netzwerken", "netzwerks"],
             &["qualität", "qualitäten", "qualitäts"],

@@ -54,7 +54,11 @@ fn whole(lower: &str) -> BTreeSet<String> {
         return BTreeSet::from([clean(fold(lower))]);
     }
     let forms = [stem::german(lower), stem::english(stem::without_gender(lower))];
-    forms.into_iter().map(clean).filter(|form| !form.is_empty()).collect()
+    forms
+        .into_iter()
+        .map(clean)
+        .filter(|form| !form.is_empty())
+        .collect()
 }
 
 /// Nothing but letters and digits.
@@ -71,7 +75,11 @@ pub fn forms(text: &str) -> Forms {
     let words = word::words(text);
     let mut all = Forms::default();
     let joined = word::joined(&words);
-    for word in words.iter().map(|word: &Word<'_>| word.text).chain(joined.iter().map(String::as_str)) {
+    for word in words
+        .iter()
+        .map(|word: &Word<'_>| word.text)
+        .chain(joined.iter().map(String::as_str))
+    {
         all.add(Forms::of(word));
         if all.whole.len() + all.parts.len() >= MOST {
             break;

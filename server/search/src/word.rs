@@ -114,7 +114,10 @@ mod tests {
 
     #[test]
     fn what_a_hyphen_joins_is_also_one_word() {
-        assert_eq!(joined(&words("E-Mail vom Kick-off-Treffen")), ["EMail", "KickoffTreffen"]);
+        assert_eq!(
+            joined(&words("E-Mail vom Kick-off-Treffen")),
+            ["EMail", "KickoffTreffen"]
+        );
         assert!(joined(&words("heute - morgen")).is_empty());
     }
 }

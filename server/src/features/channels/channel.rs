@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use protocol::values::{Line, Name};
 use protocol::{
-    ChangeChannel, Channel, ChannelId, ChannelKind, ChannelSection, ChannelSnapshot, CreateChannel, Done, Event,
-    HistoryQuery, MemberRef, Membership, OrgId, PersonId, ReadState, Role, RunId, RunSnapshot, limits,
+    ChangeChannel, Channel, ChannelId, ChannelKind, ChannelSection, ChannelSnapshot, CreateChannel, Done,
+    Event, HistoryQuery, MemberRef, Membership, OrgId, PersonId, ReadState, Role, RunId, RunSnapshot, limits,
 };
 
-use super::messages::{history, topics};
 use super::channel_store::Changed;
+use super::messages::{history, topics};
 use super::{Channels, channel_store, facts, member_store};
 use crate::db::{RoomKind, Tx, event_log};
 use crate::kernel::access::{self, ChannelAction, RunAction};
@@ -88,7 +88,10 @@ impl Channels {
         let name = name.map_err(|e| Error::field("/name", e))?;
         let purpose = wanted.purpose.as_deref().map(Line::parse).transpose();
         let purpose = purpose.map_err(|e| Error::field("/purpose", e))?;
-        if wanted.slow_seconds.is_some_and(|seconds| !(0..=limits::SLOW_SECONDS).contains(&seconds)) {
+        if wanted
+            .slow_seconds
+            .is_some_and(|seconds| !(0..=limits::SLOW_SECONDS).contains(&seconds))
+        {
             let allowed = format!("0 to {}", limits::SLOW_SECONDS);
             return Err(Error::invalid("/slow_seconds", "range", allowed));
         }

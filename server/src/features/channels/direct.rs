@@ -3,9 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use protocol::{
-    Channel, ChannelId, ChannelKind, ChannelSection, Event, OpenDirect, PersonId, RunId, limits,
-};
+use protocol::{Channel, ChannelId, ChannelKind, ChannelSection, Event, OpenDirect, PersonId, RunId, limits};
 
 use super::{Channels, channel_store, facts, member_store};
 use crate::db::{RoomKind, Tx, event_log};
@@ -49,7 +47,8 @@ impl Channels {
         if event_log::head(tx.conn(), channel.id.into()).await?.is_some() {
             return Err(Error::CommandReused);
         }
-        tx.create_room(actor.org_id, channel.id.into(), RoomKind::Channel).await?;
+        tx.create_room(actor.org_id, channel.id.into(), RoomKind::Channel)
+            .await?;
         channel_store::insert(tx.conn(), actor.org_id, &channel, actor.person_id).await?;
         tx.emit_command(actor, &key, channel.id, Event::ChannelChanged(channel.clone()));
         self.come_back(&mut tx, actor, &channel).await?;
@@ -64,7 +63,8 @@ impl Channels {
         let inside = member_store::members(tx.conn(), channel.id).await?;
         for &person in channel.people.iter().filter(|person| !inside.contains(person)) {
             let by = Some(actor.person_id);
-            self.enter_all(tx, actor.org_id, person, &[channel.id.0], by).await?;
+            self.enter_all(tx, actor.org_id, person, &[channel.id.0], by)
+                .await?;
         }
         Ok(())
     }

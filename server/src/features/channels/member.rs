@@ -1,7 +1,8 @@
 //! Use cases: who is in a channel.
 
 use protocol::{
-    ChannelId, ChannelKind, ChannelRef, CommandId, CommandOnly, Done, Event, MemberRef, OrgId, PersonId, RoomId,
+    ChannelId, ChannelKind, ChannelRef, CommandId, CommandOnly, Done, Event, MemberRef, OrgId, PersonId,
+    RoomId,
 };
 
 use super::channel::announce_joined;

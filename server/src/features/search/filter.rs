@@ -48,7 +48,11 @@ pub(super) async fn understand(
         let is_known = match &term.ask {
             Ask::Word(_) | Ask::Exact(_) => true,
             Ask::Unknown(_) => false,
-            ask => filter.add(&mut *conn, actor, places, ask, term.is_without).await?,
+            ask => {
+                filter
+                    .add(&mut *conn, actor, places, ask, term.is_without)
+                    .await?
+            }
         };
         filter.is_any |= is_known && term.operator().is_some();
         understood.push(UnderstoodTerm {
@@ -162,7 +166,10 @@ async fn people(conn: &mut PgConnection, actor: &Actor, places: &[Uuid], name: &
 }
 
 fn names(full: &str) -> Vec<String> {
-    search::word::words(full).iter().map(|word| spelled(word.text)).collect()
+    search::word::words(full)
+        .iter()
+        .map(|word| spelled(word.text))
+        .collect()
 }
 
 fn spelled(name: &str) -> String {

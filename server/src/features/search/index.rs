@@ -76,7 +76,11 @@ pub(super) async fn replace(conn: &mut PgConnection, items: &[Uuid], entries: &[
         change.put_in(entry.org, &entry.terms);
     }
     let kept: Vec<Uuid> = entries.iter().map(|entry| entry.item).collect();
-    let gone: Vec<Uuid> = items.iter().copied().filter(|item| !kept.contains(item)).collect();
+    let gone: Vec<Uuid> = items
+        .iter()
+        .copied()
+        .filter(|item| !kept.contains(item))
+        .collect();
     store::remove(&mut *conn, &gone).await?;
     store::put(&mut *conn, entries).await?;
     change.store(conn).await

@@ -115,13 +115,22 @@ impl Hunt<'_> {
             let limit = self.wanted - self.found.len() + 10;
             let passed: Vec<Uuid> = self.passed.iter().copied().collect();
             let rows = find::entries(
-                &mut *conn, self.actor, self.run, self.filter, words, &passed, limit,
+                &mut *conn,
+                self.actor,
+                self.run,
+                self.filter,
+                words,
+                &passed,
+                limit,
             )
             .await?;
             let is_all = rows.len() < limit;
             read += rows.len();
             self.passed.extend(rows.iter().map(|row| row.item));
-            let live = rows.into_iter().filter(|row| row.is_live).map(|row| (row.item, row.kind));
+            let live = rows
+                .into_iter()
+                .filter(|row| row.is_live)
+                .map(|row| (row.item, row.kind));
             let live = live.collect();
             let hits = show::exactly(&mut *conn, &self.seek, live).await?;
             self.found.extend(hits);

@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use protocol::{
-    Attachment, Block, ChannelId, DocumentId, FileId, Found, Fragment, MessageId, PersonId, SearchHit, SpaceId,
-    Timestamp,
+    Attachment, Block, ChannelId, DocumentId, FileId, Found, Fragment, MessageId, PersonId, SearchHit,
+    SpaceId, Timestamp,
 };
 use search::fragment;
 use search::seek::Seek;
@@ -31,7 +31,11 @@ pub(super) async fn exactly(
     }
     let items: Vec<Uuid> = found.iter().map(|(item, _)| *item).collect();
     let shown = all(conn, &items).await?;
-    let has = |item: &Uuid| shown.get(item).is_some_and(|one| seek.is_exactly_in(&one.whole()));
+    let has = |item: &Uuid| {
+        shown
+            .get(item)
+            .is_some_and(|one| seek.is_exactly_in(&one.whole()))
+    };
     Ok(found.into_iter().filter(|(item, _)| has(item)).collect())
 }
 

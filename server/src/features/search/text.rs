@@ -10,7 +10,9 @@ use super::filter::word;
 pub(super) fn of_message(tree: &[Block], files: &[Attachment], options: &[String]) -> String {
     let mut text = String::new();
     blocks(tree, &mut text);
-    let named = files.iter().flat_map(|file| [file.name.as_str(), file.alt.as_str()]);
+    let named = files
+        .iter()
+        .flat_map(|file| [file.name.as_str(), file.alt.as_str()]);
     for more in named.chain(options.iter().map(String::as_str)) {
         line(&mut text);
         text.push_str(more);
@@ -58,7 +60,9 @@ fn blocks(tree: &[Block], text: &mut String) {
 fn inlines(some: &[Inline], text: &mut String) {
     for inline in some {
         match inline {
-            Inline::Text { text: words } | Inline::Code { text: words } | Inline::Time { text: words, .. } => {
+            Inline::Text { text: words }
+            | Inline::Code { text: words }
+            | Inline::Time { text: words, .. } => {
                 text.push_str(words);
             }
             Inline::Strong { inlines: some }

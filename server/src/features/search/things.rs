@@ -5,9 +5,9 @@ use protocol::{DocumentId, DocumentKind};
 use search::term;
 use uuid::Uuid;
 
+use super::Search;
 use super::index::replace;
 use super::store::{self, Entry};
-use super::Search;
 use crate::kernel::Result;
 
 /// Documents and files of one transaction.
@@ -45,7 +45,12 @@ impl Search {
             let mut whole = row.title;
             if let Some(seq) = row.seq {
                 whole.push('\n');
-                whole.push_str(&self.documents.words_at(row.id, row.kind, seq.unsigned_abs()).await?);
+                whole.push_str(
+                    &self
+                        .documents
+                        .words_at(row.id, row.kind, seq.unsigned_abs())
+                        .await?,
+                );
             }
             let entry = Entry {
                 item: row.id.0,

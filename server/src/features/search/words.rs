@@ -34,7 +34,10 @@ impl Change {
     }
 
     fn count(&mut self, org: Uuid, terms: &[String], by: i32) {
-        let words: HashSet<&str> = terms.iter().map(|term| term.strip_prefix(PART).unwrap_or(term)).collect();
+        let words: HashSet<&str> = terms
+            .iter()
+            .map(|term| term.strip_prefix(PART).unwrap_or(term))
+            .collect();
         for word in words {
             *self.0.entry((org, word.to_owned())).or_default() += by;
         }
@@ -82,13 +85,27 @@ impl Change {
 
 /// Adds what may have been meant: words that have what was typed in them; and, for what is no word, or where nearly
 /// nothing was found, those that differ by an error.
-pub(super) async fn mean(conn: &mut PgConnection, actor: &Actor, seek: &mut Seek, are_few: bool) -> Result<()> {
+pub(super) async fn mean(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    seek: &mut Seek,
+    are_few: bool,
+) -> Result<()> {
     for sought in &mut seek.words {
-        let Some(form) = sought.whole.iter().next_back().cloned() else { continue };
+        let Some(form) = sought.whole.iter().next_back().cloned() else {
+            continue;
+        };
         for word in with_middle(&mut *conn, actor, &sought.typed).await? {
             sought.mean(word);
         }
-        if are_few || !exists(&mut *conn, actor, &sought.whole.iter().cloned().collect::<Vec<_>>()).await? {
+        if are_few
+            || !exists(
+                &mut *conn,
+                actor,
+                &sought.whole.iter().cloned().collect::<Vec<_>>(),
+            )
+            .await?
+        {
             for word in with_errors(&mut *conn, actor, &form).await? {
                 sought.mean(word);
             }

@@ -58,7 +58,9 @@ impl Talk<'_> {
     }
 
     pub(super) async fn move_topic(&mut self, id: TopicId, to: ChannelId) -> Result<Outcome> {
-        let before = topic_store::find(self.tx.conn(), id).await?.ok_or(Error::NotFound)?;
+        let before = topic_store::find(self.tx.conn(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
         let mut both = [before.channel_id.0, to.0];
         both.sort_unstable();
         facts::lock(self.tx.conn(), &both).await?;
@@ -89,7 +91,10 @@ impl Talk<'_> {
     async fn way(&mut self, from: &Facts, to: ChannelId) -> Result<Facts> {
         let to = facts::allowed(self.tx.conn(), self.actor, to, ChannelAction::Read).await?;
         to.allow(ChannelAction::Post)?;
-        if [from, &to].iter().any(|one| one.access.kind == ChannelKind::Direct) {
+        if [from, &to]
+            .iter()
+            .any(|one| one.access.kind == ChannelKind::Direct)
+        {
             return Err(Error::Forbidden);
         }
         if from.run != to.run {
@@ -131,7 +136,10 @@ impl Talk<'_> {
             What::Topic(topic) => topic_store::wishers(self.tx.conn(), topic.id).await?,
             What::Messages(_) => Vec::new(),
         };
-        let people = readers.iter().map(|reader| reader.person).chain(wishers.iter().copied());
+        let people = readers
+            .iter()
+            .map(|reader| reader.person)
+            .chain(wishers.iter().copied());
         let mut rooms: Vec<_> = people.map(|person| person.0).collect();
         rooms.extend([from.0, to.0]);
         let heads = move_store::lock_rooms(self.tx.conn(), &rooms).await?;

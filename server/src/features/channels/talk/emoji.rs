@@ -12,13 +12,28 @@ mod tests {
 
     #[test]
     fn one_emoji_and_nothing_else() {
-        for emoji in ["👍", "👍🏽", "❤️", "1️⃣", "🇩🇪", "👩‍🌾", "👨‍👩‍👧", "🏴󠁧󠁢󠁳󠁣󠁴󠁿"] {
+        for emoji in ["👍", "👍🏽", "❤️", "1️⃣", "🇩🇪", "👩‍🌾", "👨‍👩‍👧", "🏴󠁧󠁢󠁳󠁣󠁴󠁿"]
+        {
             assert_eq!(parse(emoji), Some(emoji));
         }
         assert_eq!(parse("❤"), Some("❤️"));
         for other in [
-            "", " ", "a", "1", "ok", ":+1:", "👍👍", "👍 ", "🇩", "\u{200d}", "\u{fe0f}", "🏽🏽", "😀\u{200d}😀", "<b>",
-            "\0", "👍\u{202e}",
+            "",
+            " ",
+            "a",
+            "1",
+            "ok",
+            ":+1:",
+            "👍👍",
+            "👍 ",
+            "🇩",
+            "\u{200d}",
+            "\u{fe0f}",
+            "🏽🏽",
+            "😀\u{200d}😀",
+            "<b>",
+            "\0",
+            "👍\u{202e}",
         ] {
             assert_eq!(parse(other), None, "{other:?}");
         }

@@ -128,10 +128,7 @@ impl Talk<'_> {
                 channel_id,
                 topic_id,
             } => self.move_messages(&message_ids, channel_id, topic_id).await,
-            TalkCommand::MoveTopic {
-                topic_id,
-                channel_id,
-            } => self.move_topic(topic_id, channel_id).await,
+            TalkCommand::MoveTopic { topic_id, channel_id } => self.move_topic(topic_id, channel_id).await,
             TalkCommand::WishTopic { topic_id, wish } => self.wish(topic_id, wish).await,
         }
     }

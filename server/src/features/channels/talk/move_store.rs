@@ -76,10 +76,7 @@ pub(super) async fn hold_quotes(conn: &mut PgConnection, ids: &[MessageId]) -> R
 }
 
 /// Locks rooms, in the order of their ids, and reads their heads. Nothing but the commit may come to lock more.
-pub(super) async fn lock_rooms(
-    conn: &mut PgConnection,
-    rooms: &[Uuid],
-) -> Result<HashMap<RoomId, Position>> {
+pub(super) async fn lock_rooms(conn: &mut PgConnection, rooms: &[Uuid]) -> Result<HashMap<RoomId, Position>> {
     let rows = sqlx::query!(
         "select id, epoch, last_seq from room where id = any($1) order by id for no key update",
         rooms

@@ -5,8 +5,8 @@ use protocol::{ChannelId, Event, MessageId, MessageMarked, PersonId, TopicId};
 use super::held::channel_of;
 use super::topic::check_number;
 use super::{Outcome, Talk, move_store};
-use crate::features::channels::messages::marks::marks_of;
 use crate::features::channels::facts;
+use crate::features::channels::messages::marks::marks_of;
 use crate::kernel::access::ChannelAction;
 use crate::kernel::{Error, Result};
 

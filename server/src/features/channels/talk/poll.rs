@@ -14,7 +14,9 @@ use crate::kernel::{Actor, Error, Result};
 impl Talk<'_> {
     pub(super) async fn vote(&mut self, id: MessageId, options: &[u8]) -> Result<Outcome> {
         let message = self.held(id, ChannelAction::React).await?;
-        let poll = poll_store::find(self.tx.conn(), id).await?.ok_or(Error::NotFound)?;
+        let poll = poll_store::find(self.tx.conn(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
         if !poll.is_open_at(self.now) {
             return Err(Error::wrong_state("closed"));
         }
@@ -46,7 +48,9 @@ impl Talk<'_> {
 
     pub(super) async fn close_poll(&mut self, id: MessageId) -> Result<Outcome> {
         let message = self.held(id, ChannelAction::React).await?;
-        let poll = poll_store::find(self.tx.conn(), id).await?.ok_or(Error::NotFound)?;
+        let poll = poll_store::find(self.tx.conn(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
         if message.author != self.actor.person_id {
             message.facts.allow(ChannelAction::Tidy)?;
         }

@@ -49,7 +49,10 @@ impl Poll {
         if !self.is_anonymous {
             return Ok(Some(person.0.as_bytes().to_vec()));
         }
-        self.secret.as_ref().map(|secret| hash(secret, person)).transpose()
+        self.secret
+            .as_ref()
+            .map(|secret| hash(secret, person))
+            .transpose()
     }
 }
 
@@ -133,7 +136,10 @@ pub(super) async fn vote(conn: &mut PgConnection, id: MessageId, voter: &[u8]) -
     .fetch_optional(conn)
     .await?;
     let options = options.unwrap_or_default();
-    Ok(options.into_iter().filter_map(|option| u8::try_from(option).ok()).collect())
+    Ok(options
+        .into_iter()
+        .filter_map(|option| u8::try_from(option).ok())
+        .collect())
 }
 
 /// Closes a poll. The key of its votes is destroyed with it.

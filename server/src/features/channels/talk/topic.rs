@@ -48,9 +48,9 @@ impl Talk<'_> {
             let gathered = self.gather(channel, messages).await?;
             // What nobody filed yet anybody may file; what stands in a topic only its author and trainers take out.
             if facts.allow(ChannelAction::Tidy).is_err()
-                && gathered.iter().any(|one| {
-                    one.is_named && one.topic.is_some() && one.author != self.actor.person_id
-                })
+                && gathered
+                    .iter()
+                    .any(|one| one.is_named && one.topic.is_some() && one.author != self.actor.person_id)
             {
                 return Err(Error::Forbidden);
             }
@@ -120,9 +120,13 @@ impl Talk<'_> {
 
     /// A topic that is not merged, with the row of its channel held, once the action there is allowed.
     pub(super) async fn held_topic(&mut self, id: TopicId, action: ChannelAction) -> Result<(Topic, Facts)> {
-        let before = topic_store::find(self.tx.conn(), id).await?.ok_or(Error::NotFound)?;
+        let before = topic_store::find(self.tx.conn(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
         let facts = facts::locked(self.tx.conn(), self.actor, before.channel_id, action).await?;
-        let topic = topic_store::find(self.tx.conn(), id).await?.ok_or(Error::NotFound)?;
+        let topic = topic_store::find(self.tx.conn(), id)
+            .await?
+            .ok_or(Error::NotFound)?;
         if topic.channel_id != before.channel_id {
             return Err(Error::Outdated);
         }

@@ -67,7 +67,10 @@ impl World {
     async fn say_all(&self) -> HashMap<MessageId, u32> {
         let said: Vec<Said> =
             serde_json::from_str(include_str!("../../../../../tests/fixtures/search/messages.json")).unwrap();
-        let mut people = HashMap::from([("Anna Ahorn".to_owned(), self.anna), ("Ben Birke".to_owned(), self.ben)]);
+        let mut people = HashMap::from([
+            ("Anna Ahorn".to_owned(), self.anna),
+            ("Ben Birke".to_owned(), self.ben),
+        ]);
         let mut channels = HashMap::new();
         let mut ids = HashMap::new();
         for one in &said {
@@ -78,10 +81,15 @@ impl World {
         let everybody: Vec<_> = people.values().copied().collect();
         for one in said {
             if !channels.contains_key(&one.place) {
-                let channel = self.channel(&self.anna, &one.place, ChannelKind::Open, &everybody).await;
+                let channel = self
+                    .channel(&self.anna, &one.place, ChannelKind::Open, &everybody)
+                    .await;
                 channels.insert(one.place.clone(), channel);
             }
-            let done = self.says(&people[&one.by], &channels[&one.place], &one.text).await.unwrap();
+            let done = self
+                .says(&people[&one.by], &channels[&one.place], &one.text)
+                .await
+                .unwrap();
             ids.insert(self.id_at(done).await, one.id);
         }
         ids
@@ -99,7 +107,12 @@ async fn the_labelled_set_is_found(pool: PgPool) {
     let mut kinds: HashMap<String, Score> = HashMap::new();
     let mut misses = Vec::new();
     for one in &asked {
-        let mut found: Vec<u32> = world.seeks(&world.anna, &one.q).await.iter().map(|id| ids[id]).collect();
+        let mut found: Vec<u32> = world
+            .seeks(&world.anna, &one.q)
+            .await
+            .iter()
+            .map(|id| ids[id])
+            .collect();
         found.truncate(FIRST);
         let mut score = Score::default();
         score.add(one, &found);

@@ -44,9 +44,21 @@ async fn who_finds_what(pool: PgPool) {
     let stranger = world.stranger().await;
     for (name, kind, members, word, expected) in [
         ("Offen", ChannelKind::Open, vec![], "Quitte", "otab"),
-        ("Offen mit Gast", ChannelKind::Open, vec![world.guest], "Mispel", "otabg"),
+        (
+            "Offen mit Gast",
+            ChannelKind::Open,
+            vec![world.guest],
+            "Mispel",
+            "otabg",
+        ),
         ("Neues", ChannelKind::Announcement, vec![], "Schlehe", "otab"),
-        ("Geschlossen", ChannelKind::Private, vec![world.ben], "Holunder", "tb"),
+        (
+            "Geschlossen",
+            ChannelKind::Private,
+            vec![world.ben],
+            "Holunder",
+            "tb",
+        ),
         ("Nur ich", ChannelKind::Private, vec![], "Sanddorn", "t"),
     ] {
         let channel = world.channel(&world.trainer, name, kind, &members).await;
@@ -67,15 +79,33 @@ async fn another_run_is_another_world(pool: PgPool) {
         starts_on: "2027-01-04".into(),
         weeks: 2,
     };
-    let other = world.courses.create_run(&world.organiser, &wanted).await.unwrap().id;
-    let here = world.channel(&world.trainer, "Hier", ChannelKind::Open, &[]).await;
+    let other = world
+        .courses
+        .create_run(&world.organiser, &wanted)
+        .await
+        .unwrap()
+        .id;
+    let here = world
+        .channel(&world.trainer, "Hier", ChannelKind::Open, &[])
+        .await;
     world.says(&world.trainer, &here, "Wacholder").await.unwrap();
     assert_eq!(world.seeks(&world.anna, "Wacholder").await.len(), 1);
     let mut there = super::query("Wacholder");
     there.run = Some(other);
-    assert!(world.search.search(&world.anna, &there).await.unwrap().hits.is_empty());
+    assert!(
+        world
+            .search
+            .search(&world.anna, &there)
+            .await
+            .unwrap()
+            .hits
+            .is_empty()
+    );
     there.run = Some(world.run);
-    assert_eq!(world.search.search(&world.anna, &there).await.unwrap().hits.len(), 1);
+    assert_eq!(
+        world.search.search(&world.anna, &there).await.unwrap().hits.len(),
+        1
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
@@ -84,24 +114,44 @@ async fn who_leaves_finds_nothing_more(pool: PgPool) {
     let channel = world
         .channel(&world.trainer, "Gruppe", ChannelKind::Private, &[world.anna])
         .await;
-    world.says(&world.trainer, &channel, "Kornelkirsche").await.unwrap();
+    world
+        .says(&world.trainer, &channel, "Kornelkirsche")
+        .await
+        .unwrap();
     assert_eq!(world.seeks(&world.anna, "Kornelkirsche").await.len(), 1);
-    world.channels.leave(&world.anna, channel.id, only()).await.unwrap();
+    world
+        .channels
+        .leave(&world.anna, channel.id, only())
+        .await
+        .unwrap();
     assert!(world.seeks(&world.anna, "Kornelkirsche").await.is_empty());
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn what_is_deleted_is_gone_at_once_and_leaves_no_word(pool: PgPool) {
     let world = World::new(pool).await;
-    let channel = world.channel(&world.anna, "Offen", ChannelKind::Open, &[world.ben]).await;
-    let done = world.says(&world.anna, &channel, "Das Kennwort ist Preiselbeere").await.unwrap();
+    let channel = world
+        .channel(&world.anna, "Offen", ChannelKind::Open, &[world.ben])
+        .await;
+    let done = world
+        .says(&world.anna, &channel, "Das Kennwort ist Preiselbeere")
+        .await
+        .unwrap();
     world.says(&world.anna, &channel, "Ein Kennwort").await.unwrap();
     let id = world.id_at(done).await;
     assert_eq!(world.seeks(&world.ben, "Preiselbeere").await, [id]);
 
     let gone = DeleteMessage { message_id: id };
-    world.channels.delete(&world.anna, CommandId::new(), gone).await.unwrap();
-    let before_the_index = world.search.search(&world.ben, &super::query("Preiselbeere")).await.unwrap();
+    world
+        .channels
+        .delete(&world.anna, CommandId::new(), gone)
+        .await
+        .unwrap();
+    let before_the_index = world
+        .search
+        .search(&world.ben, &super::query("Preiselbeere"))
+        .await
+        .unwrap();
     assert!(before_the_index.hits.is_empty());
 
     world.index_all().await;
@@ -114,7 +164,10 @@ async fn what_is_deleted_is_gone_at_once_and_leaves_no_word(pool: PgPool) {
 async fn an_edited_message_is_found_by_its_new_words_only(pool: PgPool) {
     let world = World::new(pool).await;
     let channel = world.channel(&world.anna, "Offen", ChannelKind::Open, &[]).await;
-    let done = world.says(&world.anna, &channel, "Treffen im Rathaus").await.unwrap();
+    let done = world
+        .says(&world.anna, &channel, "Treffen im Rathaus")
+        .await
+        .unwrap();
     let id = world.id_at(done).await;
     assert_eq!(world.seeks(&world.anna, "Rathaus").await, [id]);
     let edit = EditMessage {
@@ -122,7 +175,11 @@ async fn an_edited_message_is_found_by_its_new_words_only(pool: PgPool) {
         body: "Treffen im Bahnhof".into(),
         version: 1,
     };
-    world.channels.edit(&world.anna, CommandId::new(), edit).await.unwrap();
+    world
+        .channels
+        .edit(&world.anna, CommandId::new(), edit)
+        .await
+        .unwrap();
     assert_eq!(world.seeks(&world.anna, "Bahnhof").await, [id]);
     assert!(world.seeks(&world.anna, "Rathaus").await.is_empty());
     assert_eq!(traces(&world, id, "rathaus").await, (1, 0));
@@ -131,16 +188,23 @@ async fn an_edited_message_is_found_by_its_new_words_only(pool: PgPool) {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn hidden_and_moved_messages_are_judged_as_they_are_now(pool: PgPool) {
     let world = World::new(pool).await;
-    let open = world.channel(&world.trainer, "Offen", ChannelKind::Open, &[]).await;
-    let closed = world.channel(&world.trainer, "Zu", ChannelKind::Private, &[]).await;
+    let open = world
+        .channel(&world.trainer, "Offen", ChannelKind::Open, &[])
+        .await;
+    let closed = world
+        .channel(&world.trainer, "Zu", ChannelKind::Private, &[])
+        .await;
     let hidden = world.says(&world.trainer, &open, "Mirabelle").await.unwrap();
     let moved = world.says(&world.trainer, &open, "Zwetschge").await.unwrap();
     let (hidden, moved) = (world.id_at(hidden).await, world.id_at(moved).await);
     assert_eq!(world.seeks(&world.anna, "Mirabelle").await, [hidden]);
-    sqlx::query!("update message set hidden_at = clock_timestamp() where id = $1", hidden.0)
-        .execute(world.db.pool())
-        .await
-        .unwrap();
+    sqlx::query!(
+        "update message set hidden_at = clock_timestamp() where id = $1",
+        hidden.0
+    )
+    .execute(world.db.pool())
+    .await
+    .unwrap();
     sqlx::query!(
         "update message set channel_id = $2 where id = $1",
         moved.0,
@@ -156,10 +220,18 @@ async fn hidden_and_moved_messages_are_judged_as_they_are_now(pool: PgPool) {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn a_name_that_only_others_see_is_unknown(pool: PgPool) {
     let world = World::new(pool).await;
-    let closed = world.channel(&world.trainer, "Geheimrat", ChannelKind::Private, &[]).await;
-    let open = world.channel(&world.trainer, "Plenum", ChannelKind::Open, &[]).await;
+    let closed = world
+        .channel(&world.trainer, "Geheimrat", ChannelKind::Private, &[])
+        .await;
+    let open = world
+        .channel(&world.trainer, "Plenum", ChannelKind::Open, &[])
+        .await;
     let zoe = world.enter("Zoe Zeder", Role::Participant).await;
-    world.channels.add_member(&world.trainer, closed.id, zoe.person_id, only()).await.unwrap();
+    world
+        .channels
+        .add_member(&world.trainer, closed.id, zoe.person_id, only())
+        .await
+        .unwrap();
     world.says(&zoe, &closed, "Eberesche").await.unwrap();
     world.says(&world.trainer, &open, "Eberesche").await.unwrap();
     for q in ["in:Geheimrat Eberesche", "from:Zoe Eberesche"] {
