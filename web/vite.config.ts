@@ -2,12 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { drawingSurface } from './scripts/drawing-surface.ts';
+import { firstFile, laterFile } from './scripts/first-load.ts';
+import { offlineFiles } from './scripts/offline-files.ts';
 
 const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
 // biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
 export default defineConfig({
-  plugins: [react(), drawingSurface()],
+  plugins: [react(), drawingSurface(), offlineFiles()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2024',
@@ -50,19 +52,36 @@ export default defineConfig({
               includeDependenciesRecursively: false,
               test: /\/src\/features\/whiteboard\/(?!lazy)|\/node_modules\/fractional-indexing/,
             },
+            // The visual editors of documents and messages, and what reads Markdown.
+            {
+              name: 'editors',
+              minShareCount: 2,
+              priority: 3,
+              includeDependenciesRecursively: false,
+              test: /\/node_modules\/(@tiptap\/(core|pm|starter-kit|extensions|extension-(blockquote|bold|bullet-list|code|code-block|document|gapcursor|hard-break|heading|horizontal-rule|italic|link|list|list-item|list-keymap|ordered-list|paragraph|strike|text|underline))\/|prosemirror-(?!tables)|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@lezer\/(common|markdown|highlight))/,
+            },
             {
               name: 'texts',
               minShareCount: 2,
               priority: 2,
               includeDependenciesRecursively: false,
-              test: /\/node_modules\/(@tiptap|prosemirror|orderedmap|rope-sequence|w3c-keyname|linkifyjs|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
+              test: /\/node_modules\/(@tiptap|prosemirror|@floating-ui|@codemirror|@lezer|crelt|style-mod)/,
             },
             // The shell's own: what belongs to parts of a space is shared among those alone.
             {
-              name: 'shared',
+              name: firstFile('shared'),
               minShareCount: 2,
               priority: 1,
-              test: /^(?!.*node_modules).*\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|saved|notifications|search|catch-up|offline)\/(?!events|queries|listing|SpaceList|lazy))|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+              includeDependenciesRecursively: false,
+              test: /^(?!.*node_modules).*\/src\/|\/node_modules\/(?!.*(queriesObserver|useQueries|with-selector))(react|react-dom|scheduler|@tanstack|wouter|regexparam|use-sync-external-store|mitt|lucide-react|virtua|idb)\//,
+            },
+            // What later pages share: one file, with the first of them.
+            {
+              name: laterFile('more'),
+              minShareCount: 2,
+              priority: 0,
+              includeDependenciesRecursively: false,
+              test: /\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/)|\/node_modules\/lucide-react\//,
             },
           ],
         },

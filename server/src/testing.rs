@@ -23,10 +23,12 @@ use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::documents::Documents;
+use crate::features::drafts::Drafts;
 use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
 use crate::features::projects::{self, Projects};
+use crate::features::saved::SavedMessages;
 use crate::features::search::Search;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
@@ -121,6 +123,8 @@ pub(crate) struct World {
     pub(crate) boards: Boards,
     pub(crate) hand_ins: HandIns,
     pub(crate) projects: Projects,
+    pub(crate) drafts: Drafts,
+    pub(crate) saved: SavedMessages,
     pub(crate) search: Search,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
@@ -185,6 +189,7 @@ impl World {
         let files = Files::new(
             db.clone(),
             clock.clone(),
+            channels.clone(),
             spaces.clone(),
             Objects::folder(&folder).unwrap(),
             protocol::limits::SPACE_QUOTA_BYTES,
@@ -223,9 +228,18 @@ impl World {
             hand_ins: hand_ins.clone(),
         };
         let projects = Projects::new(db.clone(), clock.clone(), parts);
+        let drafts = Drafts::new(
+            db.clone(),
+            clock.clone(),
+            channels.clone(),
+            inbox.clone(),
+            files.clone(),
+        );
+        let saved = SavedMessages::new(db.clone(), clock.clone(), channels.clone(), inbox.clone());
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         let commands = Commands {
             channels: channels.clone(),
+            files: files.clone(),
             webinars: webinars.clone(),
             boards: boards.clone(),
         };
@@ -255,6 +269,8 @@ impl World {
             boards,
             hand_ins,
             projects,
+            drafts,
+            saved,
             search,
             clock,
             published,

@@ -44,7 +44,7 @@ test('a draft survives a reload', async ({ world, browserOf }) => {
   await adas.composer.fill('Noch nicht fertig');
   await expect(adas.page.getByText('Entwurf gespeichert')).toBeVisible();
   await adas.page.reload();
-  await expect(adas.composer).toHaveValue('Noch nicht fertig');
+  await expect(adas.composer).toContainText('Noch nicht fertig');
 });
 
 test('events that came while the line was gone are there when it is back', async ({ world, browserOf }) => {

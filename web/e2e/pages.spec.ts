@@ -1,4 +1,5 @@
 import { organiserPage } from './support/account';
+import { copiesOn } from './support/copies';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
 import { expect, test } from './support/world';
 
@@ -113,13 +114,14 @@ test('after the first visit the page opens without a line, and goes on when it i
   });
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: /^Guten/ })).toBeVisible();
+  await expect.poll(() => copiesOn(page)).toContain('["me"]');
   await page.context().setOffline(true);
   await page.reload();
-  await expect(
-    page.getByRole('heading', { level: 1, name: 'Lotse ist gerade nicht erreichbar' }),
-  ).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Guten/ })).toBeVisible();
+  await expect(page.getByText(/Keine Verbindung.*Stand:/)).toBeVisible();
   await page.context().setOffline(false);
-  await page.getByRole('button', { name: 'Noch einmal versuchen' }).click();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(page.getByText(/Keine Verbindung/)).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1, name: /^Guten/ })).toBeVisible();
   await page.context().close();
 });

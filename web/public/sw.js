@@ -4,6 +4,8 @@
 // Hashed files never change, so the kept one is right. The page itself comes from the network first, and from here
 // when there is none. The oldest hashed files go when there are many.
 
+importScripts('/sw-push.js');
+
 const SHELL = 'lotse-shell';
 const ASSETS = 'lotse-assets';
 const PAGE = '/';
@@ -13,7 +15,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil(keepShell().then(() => self.skipWaiting()));
 });
 
-/** The page, and the files it names: enough to open without a line after the first visit. */
+/** The page, and the files it names: enough to open what was read, without a line, after the first visit. */
 async function keepShell() {
   const shell = await caches.open(SHELL);
   await shell.addAll([PAGE, '/theme.js', '/icon.svg', '/manifest.webmanifest']);

@@ -4,6 +4,7 @@ import { ProblemError } from '@/api/errors';
 import { createQueryClient } from '@/api/query-client';
 import { App } from '@/app/App';
 import { loadFor } from '@/app/chunks';
+import { orKeptCopy } from '@/app/kept-copies';
 import { takeLinkToken } from '@/features/accounts/link-token';
 import { meQuery } from '@/features/accounts/queries';
 import { preferredLanguage, speak } from '@/i18n/language';
@@ -20,7 +21,7 @@ watchTheme();
 prepareAnnouncements();
 
 // Everything the first page needs is asked for at once: its files, its texts, and who is there.
-const cache = createQueryClient();
+const cache = createQueryClient(orKeptCopy);
 loadFor(location.pathname);
 onPreload(loadFor);
 if (!isEntrance(location.pathname)) void cache.prefetchQuery(meQuery());

@@ -125,6 +125,8 @@ pub const FILE_BYTES: u64 = 200 * 1024 * 1024;
 pub const SPACE_QUOTA_BYTES: u64 = 2 * 1024 * 1024 * 1024;
 /// Files of a space.
 pub const FILES_PER_SPACE: usize = 2_000;
+/// Files of a channel: every picture of a long course.
+pub const FILES_PER_CHANNEL: usize = 20_000;
 /// Versions of a file: all of them are told with it.
 pub const FILE_VERSIONS: usize = 100;
 /// Uploads of a space under way at once.

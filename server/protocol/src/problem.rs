@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ErrorCode, LastAction, Message};
+use crate::{Draft, ErrorCode, LastAction, Message};
 
 /// A problem body. `type` is always `about:blank#<code>`; programs read `code`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,9 @@ pub struct Problem {
     /// Who did what, for `acted_before`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub acted: Option<Box<LastAction>>,
+    /// The draft as it is now, for `version_conflict` of a draft.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub draft: Option<Box<Draft>>,
 }
 
 /// One field that was not accepted.

@@ -25,12 +25,14 @@ use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
 use crate::features::documents::Documents;
+use crate::features::drafts::Drafts;
 use crate::features::files::Files;
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::people::People;
 use crate::features::projects::{self, Projects};
+use crate::features::saved::SavedMessages;
 use crate::features::search::Search;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
@@ -62,7 +64,7 @@ pub struct Node {
     pub inbox: Inbox,
     /// Groups and their project spaces.
     pub spaces: Spaces,
-    /// Files of spaces.
+    /// Files of spaces and messages.
     pub files: Files,
     /// Shared editing.
     pub collab: Collab,
@@ -76,6 +78,10 @@ pub struct Node {
     pub archives: Archives,
     /// Spaces as a whole.
     pub projects: Projects,
+    /// What people write before others read it.
+    pub drafts: Drafts,
+    /// Messages that people keep.
+    pub saved: SavedMessages,
     /// Search.
     pub search: Search,
     /// All commands.
@@ -176,6 +182,7 @@ impl Node {
         let files = Files::new(
             db.clone(),
             clock.clone(),
+            channels.clone(),
             spaces.clone(),
             store::objects(&config.files, &config.data_dir)?,
             config.files.space_quota(),
@@ -227,10 +234,21 @@ impl Node {
             boards.clone(),
             hand_ins.clone(),
         );
+        let drafts = Drafts::new(
+            db.clone(),
+            clock.clone(),
+            channels.clone(),
+            inbox.clone(),
+            files.clone(),
+        );
+        tasks.spawn("scheduled-messages", drafts.clone().sending(tasks.soft()));
+        let saved = SavedMessages::new(db.clone(), clock.clone(), channels.clone(), inbox.clone());
+        tasks.spawn("message-reminders", saved.clone().reminding(tasks.soft()));
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         tasks.spawn("search-index", search.clone().keep_index(tasks.soft()));
         let commands = Commands {
             channels: channels.clone(),
+            files: files.clone(),
             webinars: webinars.clone(),
             boards: boards.clone(),
         };
@@ -273,6 +291,8 @@ impl Node {
             hand_ins,
             archives,
             projects,
+            drafts,
+            saved,
             search,
             commands,
             invitations,

@@ -14,8 +14,8 @@ use super::node::Node;
 use super::{adopt, collab, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, archives, boards, channels, courses, documents, files, handins, inbox, invitations, people,
-    projects, search, spaces, webinars,
+    accounts, archives, boards, channels, courses, documents, drafts, files, handins, inbox, invitations,
+    people, projects, saved, search, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -53,6 +53,8 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(archives::router())
         .merge(boards::router())
         .merge(documents::router())
+        .merge(drafts::router())
+        .merge(saved::router())
         .merge(search::router())
         .merge(invitations::router())
         .merge(people::router())

@@ -3,11 +3,12 @@
 use axum::extract::State;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use protocol::{Command, CommandFrame, Done};
+use protocol::{Command, CommandFrame, CommandId, DeleteMessage, Done, SendMessage};
 
 use super::node::Node;
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
+use crate::features::files::Files;
 use crate::features::webinars::Webinars;
 use crate::http::Json;
 use crate::kernel::{Actor, Result};
@@ -17,6 +18,8 @@ use crate::kernel::{Actor, Result};
 pub struct Commands {
     /// Messages and what was read of them.
     pub channels: Channels,
+    /// Files that messages carry.
+    pub files: Files,
     /// Everything in a webinar.
     pub webinars: Webinars,
     /// Boards.
@@ -25,20 +28,38 @@ pub struct Commands {
 
 impl Commands {
     /// Carries out a command. Messages and votes take their place in line at the call, not when the answer is awaited,
-    /// so those of one socket are committed in the order of their frames. Dropping the future takes nothing back that
-    /// was handed over.
+    /// so those of one socket are committed in the order of their frames; only a message with files takes it when they
+    /// were found. Dropping the future takes nothing back that was handed over.
     pub fn submit(&self, actor: Actor, frame: CommandFrame) -> BoxFuture<'static, Result<Done>> {
         let (id, channels) = (frame.id, self.channels.clone());
         match frame.command {
-            Command::SendMessage(message) => channels.send(actor, id, &message, Vec::new()).boxed(),
+            Command::SendMessage(message) if message.attachments.is_empty() => {
+                channels.send(actor, id, &message, Vec::new()).boxed()
+            }
+            Command::SendMessage(message) => self.clone().send_with_files(actor, id, message).boxed(),
             Command::EditMessage(edit) => async move { channels.edit(&actor, id, edit).await }.boxed(),
-            Command::DeleteMessage(which) => async move { channels.delete(&actor, id, which).await }.boxed(),
+            Command::DeleteMessage(which) => self.clone().delete(actor, id, which).boxed(),
             Command::MarkSeen(seen) => async move { channels.mark_seen(&actor, id, seen).await }.boxed(),
             Command::MarkUnread(mark) => async move { channels.mark_unread(&actor, id, mark).await }.boxed(),
             Command::Webinar(command) => self.webinars.submit(actor, id, command),
             Command::Talk(command) => async move { channels.talk(&actor, id, command).await }.boxed(),
             Command::Board(command) => self.boards.submit(actor, id, command),
         }
+    }
+
+    async fn send_with_files(self, actor: Actor, id: CommandId, message: SendMessage) -> Result<Done> {
+        let (channel, wanted) = (message.channel_id, &message.attachments);
+        let attachments = self.files.claim_now(&actor, channel, id, wanted).await?;
+        self.channels.send(actor, id, &message, attachments).await
+    }
+
+    /// Files go with their message. What cannot be removed now is found by the sweep.
+    async fn delete(self, actor: Actor, id: CommandId, which: DeleteMessage) -> Result<Done> {
+        let done = self.channels.delete(&actor, id, which).await?;
+        if let Err(error) = self.files.follow_message(which.message_id).await {
+            tracing::warn!(%error, "files of a deleted message are removed at the next sweep");
+        }
+        Ok(done)
     }
 }
 

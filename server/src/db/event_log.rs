@@ -139,6 +139,8 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "poll_gone"
             | "card_changed"
             | "card_gone"
+            | "draft_changed"
+            | "scheduled_gone"
     ) {
         return Ok(Effect::None);
     }

@@ -2,11 +2,12 @@
 //! replay shows nothing of it and folding the log still gives the same state, because what took them back follows.
 
 use protocol::{
-    CardId, CommentId, DocumentId, MessageId, PollId, QuestionId, RoomId, SpaceId, ThreadId, WebinarId,
+    CardId, CommentId, DocumentId, DraftPlace, MessageId, PersonId, PollId, QuestionId, RoomId, ScheduledId,
+    SpaceId, ThreadId, WebinarId,
 };
 
 use super::Tx;
-use crate::kernel::Result;
+use crate::kernel::{Error, Result};
 
 impl Tx {
     /// Blanks what the log of a channel holds of messages that leave it: what posted them at `seqs`, their edits, what stood
@@ -195,6 +196,46 @@ impl Tx {
             "#,
             space.0,
             document.0
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// Blanks what the log of a person holds of a draft since a place. What this transaction emits is written later and
+    /// stays.
+    pub async fn forget_draft(&mut self, person: PersonId, place: DraftPlace, after: u64) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,body}', '""')::json
+            where room_id = $1 and seq > $4 and kind = 'draft_changed'
+                and event #>> '{payload,place,channel_id}' = $2::uuid::text
+                and event #>> '{payload,place,thread_id}' is not distinct from $3::uuid::text
+            "#,
+            person.0,
+            place.channel_id.0,
+            place.thread_id.map(|thread| thread.0),
+            i64::try_from(after).map_err(Error::internal)?
+        )
+        .execute(self.conn())
+        .await?;
+        Ok(())
+    }
+
+    /// As [`Tx::forget_draft`], for a message that is sent later.
+    pub async fn forget_scheduled(&mut self, person: PersonId, id: ScheduledId, after: u64) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = (event::jsonb || jsonb_build_object('payload', (event::jsonb -> 'payload')
+                || '{"body": "", "attachments": [], "poll": null}'))::json
+            where room_id = $1 and seq > $3 and kind = 'scheduled_changed'
+                and event #>> '{payload,id}' = $2::uuid::text
+            "#,
+            person.0,
+            id.0,
+            i64::try_from(after).map_err(Error::internal)?
         )
         .execute(self.conn())
         .await?;

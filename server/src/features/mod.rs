@@ -1,6 +1,7 @@
 //! The slices: one folder for each thing people do. A slice may call only slices to its left:
 //! accounts ← courses ← channels ← webinars ← inbox ← spaces ← files ← documents ← boards ← handins ← projects ←
-//! archives ← search ← invitations ← people. A reaction in the other direction is an event, never a call.
+//! archives ← drafts ← saved ← search ← invitations ← people. A reaction in the other direction is an event, never a
+//! call.
 //!
 //! Adding a slice: write its wire in `protocol`, its tables in a migration that names it as their owner, then here
 //! `model.rs` (pure decisions), `store.rs` (SQL on its own tables), `ops.rs` (check access, open a transaction, store,
@@ -14,12 +15,14 @@ pub mod boards;
 pub mod channels;
 pub mod courses;
 pub mod documents;
+pub mod drafts;
 pub mod files;
 pub mod handins;
 pub mod inbox;
 pub mod invitations;
 pub mod people;
 pub mod projects;
+pub mod saved;
 pub mod search;
 pub mod spaces;
 pub mod webinars;

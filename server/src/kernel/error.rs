@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use protocol::values::Rejected;
-use protocol::{ErrorCode, FieldError, LastAction, Message, Problem};
+use protocol::{Draft, ErrorCode, FieldError, LastAction, Message, Problem};
 
 /// Result of everything below the edges.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -38,6 +38,9 @@ pub enum Error {
         /// The text that was not taken.
         rejected_body: String,
     },
+    /// Another device changed the draft in the meantime; as it is now.
+    #[error("the draft was changed in the meantime")]
+    DraftConflict(Box<Draft>),
     /// The name is taken in its run.
     #[error("name taken")]
     NameTaken,
@@ -138,7 +141,9 @@ impl Error {
             Self::NotFound => (ErrorCode::NotFound, 404),
             Self::MethodNotAllowed => (ErrorCode::MethodNotAllowed, 405),
             Self::CommandReused => (ErrorCode::CommandReused, 409),
-            Self::VersionConflict { .. } | Self::Outdated => (ErrorCode::VersionConflict, 409),
+            Self::VersionConflict { .. } | Self::DraftConflict(_) | Self::Outdated => {
+                (ErrorCode::VersionConflict, 409)
+            }
             Self::NameTaken => (ErrorCode::NameTaken, 409),
             Self::EmailTaken => (ErrorCode::EmailTaken, 409),
             Self::ChannelArchived => (ErrorCode::ChannelArchived, 409),
@@ -163,7 +168,7 @@ impl Error {
     pub fn to_problem(&self, request_id: Option<String>) -> Problem {
         let (code, status) = self.code();
         let (mut errors, mut retry_after_ms, mut current, mut rejected_body) = (Vec::new(), None, None, None);
-        let (mut state, mut acted) = (None, None);
+        let (mut state, mut acted, mut draft) = (None, None, None);
         let title = match self {
             Self::Malformed(detail) => detail.clone(),
             Self::Invalid(fields) => {
@@ -177,6 +182,10 @@ impl Error {
                 current = Some(now.clone());
                 rejected_body = Some(mine.clone());
                 "the message was changed in the meantime".into()
+            }
+            Self::DraftConflict(now) => {
+                draft = Some(now.clone());
+                self.to_string()
             }
             Self::WrongState(word) => {
                 state = Some(word.clone());
@@ -207,6 +216,7 @@ impl Error {
             rejected_body,
             state,
             acted,
+            draft,
         }
     }
 

@@ -50,7 +50,10 @@ impl Effect {
             // Of a changed card a comment may have been taken back; few follow a space.
             | Event::CardChanged(_)
             | Event::CardGone(_)
-            | Event::DocumentGone(_) => Self::Forgets,
+            | Event::DocumentGone(_)
+            // What was not sent, or was sent and may be deleted there.
+            | Event::ScheduledGone(_) => Self::Forgets,
+            Event::DraftChanged(draft) if draft.body.is_empty() => Self::Forgets,
             Event::ThreadChanged(thread) if thread.comments.iter().any(|comment| comment.is_deleted) => {
                 Self::Forgets
             }

@@ -48,6 +48,8 @@ const SLICES: &[&str] = &[
     "handins",
     "projects",
     "archives",
+    "drafts",
+    "saved",
     "search",
     "invitations",
     "people",

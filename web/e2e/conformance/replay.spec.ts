@@ -7,7 +7,8 @@ import * as Y from 'yjs';
 import { path } from '../../src/api/client';
 import { routes } from '../../src/protocol';
 import { makeDocument, makeSpace } from '../support/documents';
-import { expect, type Somebody, test } from '../support/world';
+import { Server } from '../support/server';
+import { expect, type Somebody, test, World } from '../support/world';
 import { closeAll, HOCUSPOCUS, hocuspocus, type Line } from './providers';
 
 const TRACES = process.env['TRACES'] ?? join(import.meta.dirname, '../../../../shared/data/traces');
@@ -79,6 +80,52 @@ test('a paper of 259,778 edits is the same for whoever opens it, and as a downlo
   await synced(his);
   expect(text(his.doc) === endContent).toBe(true);
   expect((await download(ben, id)) === endContent).toBe(true);
+});
+
+test('a paper typed over a server that is killed three times loses no letter', async () => {
+  const { txns, endContent } = trace('automerge-paper');
+  const server = await Server.begin();
+  try {
+    const world = new World(server.organiser);
+    await world.begin('Durchgang 1');
+    const [anna, ben] = [await world.somebody('Anna Ahorn'), await world.somebody('Ben Birke')];
+    const space = await makeSpace(world, 'Verstetigen', [anna, ben]);
+    const { id } = await makeDocument(anna, space, 'Aufsatz', '', 'markdown');
+    const [hers] = hocuspocus(NEWEST, anna, [id]) as [Line];
+    await synced(hers);
+    const parts = 4;
+    const each = Math.ceil(txns.length / parts);
+    for (let part = 0; part < parts; part += 1) {
+      const some = txns.slice(part * each, (part + 1) * each);
+      // The server dies while the first half of this part is on its way, and is back before the second.
+      const half = Math.ceil(some.length / 2);
+      for (const [from, to] of [
+        [0, half],
+        [half, some.length],
+      ] as const) {
+        for (let at = from; at < to; at += TOGETHER) {
+          type(
+            hers.doc,
+            some.slice(at, Math.min(at + TOGETHER, to)).flatMap(({ patches }) => patches),
+          );
+          await new Promise(setImmediate);
+        }
+        if (from === 0 && part > 0) {
+          await server.kill();
+          await server.startAgain();
+        }
+      }
+    }
+    expect(text(hers.doc) === endContent).toBe(true);
+    await saved(hers);
+    const [his] = hocuspocus(NEWEST, ben, [id]) as [Line];
+    await synced(his);
+    expect(text(his.doc) === endContent).toBe(true);
+    expect((await download(ben, id)) === endContent).toBe(true);
+  } finally {
+    closeAll();
+    await server.end();
+  }
 });
 
 test('two people at the same time end up with the text they ended up with', async ({ world }) => {

@@ -6,10 +6,13 @@ export class ConversationView {
   readonly page: Page;
   readonly log: Locator;
   readonly composer: Locator;
+  /** The list without what stands beside it. */
+  readonly main: Locator;
 
   constructor(page: Page) {
     this.page = page;
-    this.log = page.getByRole('log');
+    this.log = page.getByRole('log', { name: /^(Nachrichten in|Messages in)/ });
+    this.main = this.log;
     this.composer = page.getByRole('textbox', { name: /^(Nachricht an|Message to)/ });
   }
 

@@ -6,6 +6,8 @@ import type {
   Channel,
   ChannelId,
   ChannelKind,
+  History,
+  Message,
   PersonId,
   Role,
   Run,
@@ -82,6 +84,15 @@ export class World {
       },
     });
     return done.position.seq;
+  }
+
+  /** The message at a place of a channel. */
+  async messageAt(who: Somebody, channel: ChannelId, seq: number): Promise<Message> {
+    const address = `${routes.CHANNEL_MESSAGES.replace('{channel}', channel)}?around=${seq}`;
+    const { page } = await who.api.call<History>('GET', address);
+    const found = page.messages.find((message) => message.seq === seq);
+    if (found === undefined) throw new Error(`no message at ${seq}`);
+    return found;
   }
 }
 

@@ -72,6 +72,8 @@ export const keys = {
   peerFeedback: (id: RunId) => ['peer-feedback', id] as const,
   /** My inbox, at a position of my room. */
   inbox: ['inbox'] as const,
+  /** My drafts and what is sent later, at a position of my room. */
+  drafts: ['drafts'] as const,
   /** Messages that I keep, at a position of my room. */
   saved: ['saved'] as const,
   /** A message by id, as it was when somebody looked: nothing keeps it current. */

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { keys } from '@/api/keys';
 import { LiveContext } from '@/features/accounts/live';
+import type { Keeper } from '@/features/offline/keeper';
+import { readFrom } from '@/lib/offline';
 import { type PersonId, type PersonSnapshot, routes } from '@/protocol';
 import { attention, tabs, watchPage, withLock } from '@/realtime/browser';
 import { RealtimeClient } from '@/realtime/client';
@@ -26,6 +28,8 @@ export function LiveProvider({ me, children }: Props) {
 function build(person: PersonId, cache: ReturnType<typeof useQueryClient>) {
   let tell = () => {};
   const live = new Live(cache, person, () => client);
+  // Copies for the time without a line are not needed for the first page.
+  let keeper: Keeper | undefined;
   const client: RealtimeClient = new RealtimeClient({
     person,
     open: webSocketTransport(routes.SOCKET),
@@ -33,7 +37,10 @@ function build(person: PersonId, cache: ReturnType<typeof useQueryClient>) {
     drafts: storage(),
     lock: withLock,
     tell: () => tell(),
-    onEvent: (event) => live.event(event),
+    onEvent: (event) => {
+      live.event(event);
+      keeper?.event(event);
+    },
     onResync: (room) => live.resync(room),
     onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
     isAway: () => !attention.get(),
@@ -52,6 +59,9 @@ function build(person: PersonId, cache: ReturnType<typeof useQueryClient>) {
       client.connection.state.subscribe(() => ended(client, cache)),
       word.close,
       () => client.connection.stop(),
+      keepCopies(cache, person, (started) => {
+        keeper = started;
+      }),
     ];
     void client.outbox.load();
     client.connection.start();
@@ -62,10 +72,36 @@ function build(person: PersonId, cache: ReturnType<typeof useQueryClient>) {
   return { client, run };
 }
 
+/** Begins to keep copies on this device. Returns how to stop. */
+function keepCopies(
+  cache: ReturnType<typeof useQueryClient>,
+  person: PersonId,
+  onStart: (keeper: Keeper) => void,
+): () => void {
+  let stop = () => {};
+  let isOver = false;
+  void import('@/features/offline/keeper')
+    .then(({ Keeper }) => {
+      if (isOver) return;
+      const keeper = new Keeper(cache, person);
+      stop = keeper.start();
+      onStart(keeper);
+    })
+    .catch(() => undefined);
+  return () => {
+    isOver = true;
+    stop();
+  };
+}
+
 /** The server ended it: nobody is signed in any more, or this page is too old to talk to it. */
 function ended(client: RealtimeClient, cache: ReturnType<typeof useQueryClient>): void {
   const { status } = client.connection.state.get();
-  if (status === 'signed_out') cache.setQueryData(keys.session, null);
+  if (status === 'open') readFrom.set(null);
+  if (status === 'signed_out') {
+    cache.setQueryData(keys.session, null);
+    void import('@/lib/device').then(({ leaveDevice }) => leaveDevice()).catch(() => undefined);
+  }
   if (status === 'outdated') reloadOnce();
 }
 

@@ -2,6 +2,7 @@
 
 import { personEvents } from '@/features/accounts/events';
 import { boardEvents } from '@/features/board/events';
+import { draftEvents } from '@/features/channels/compose/drafts/events';
 import { channelEvents } from '@/features/channels/events';
 import { runEvents } from '@/features/courses/events';
 import { documentEvents } from '@/features/documents/events';
@@ -16,6 +17,7 @@ export const appliers = {
   ...personEvents,
   ...runEvents,
   ...channelEvents,
+  ...draftEvents,
   ...webinarEvents,
   ...askerEvents,
   ...staffEvents,

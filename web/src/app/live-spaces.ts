@@ -4,6 +4,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '@/api/keys';
 import { boardEvents } from '@/features/board/events';
+import { draftEvents } from '@/features/channels/compose/drafts/events';
 import { documentEvents } from '@/features/documents/events';
 import { inboxEvents } from '@/features/inbox/events';
 import { savedEvents } from '@/features/saved/events';
@@ -11,6 +12,7 @@ import { spaceEvents, spacesEvents } from '@/features/spaces/events';
 import type {
   BoardSnapshot,
   DocumentSnapshot,
+  Drafts,
   Inbox,
   PersonId,
   RoomEvent,
@@ -30,6 +32,8 @@ export function keepSpaces(cache: QueryClient, me: PersonId, key: QueryKey, keep
   else if (kind === 'board') keep<BoardSnapshot>(room, { key, source: key, appliers: boardEvents });
   else if (kind === 'spaces') keep<SpacesSnapshot>(room, { key, source: key, appliers: spacesEvents });
   else if (kind === 'inbox') keep<Inbox>(me as string as RoomId, { key, source: key, appliers: inboxEvents });
+  else if (kind === 'drafts')
+    keep<Drafts>(me as string as RoomId, { key, source: key, appliers: draftEvents });
   else if (kind === 'saved')
     keep<SavedMessages>(me as string as RoomId, { key, source: key, appliers: savedEvents });
   else if (kind === 'document') {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
 import { texts as germanBoard } from './de-board';
 import { texts as germanCatchUp } from './de-catch-up';
+import { texts as germanComposer } from './de-composer';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
@@ -17,6 +18,7 @@ import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
 import { texts as englishBoard } from './en-board';
 import { texts as englishCatchUp } from './en-catch-up';
+import { texts as englishComposer } from './en-composer';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
@@ -42,6 +44,7 @@ const german = {
   ...germanTalk,
   ...germanFiles,
   ...germanInbox,
+  ...germanComposer,
   ...germanCatchUp,
   ...germanSaved,
   ...germanSearch,
@@ -59,6 +62,7 @@ const english = {
   ...englishTalk,
   ...englishFiles,
   ...englishInbox,
+  ...englishComposer,
   ...englishCatchUp,
   ...englishSaved,
   ...englishSearch,

@@ -4,6 +4,7 @@ import type { Address } from '@/protocol';
 import type { texts as german } from './de';
 import type { texts as germanBoard } from './de-board';
 import type { texts as germanCatchUp } from './de-catch-up';
+import type { texts as germanComposer } from './de-composer';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
@@ -35,6 +36,7 @@ export type AllTexts = typeof german &
   typeof germanTalk &
   typeof germanFiles &
   typeof germanInbox &
+  typeof germanComposer &
   typeof germanCatchUp &
   typeof germanSaved &
   typeof germanSearch &
@@ -58,6 +60,7 @@ const files = {
   talk: { de: () => import('./de-talk'), en: () => import('./en-talk') },
   board: { de: () => import('./de-board'), en: () => import('./en-board') },
   files: { de: () => import('./de-files'), en: () => import('./en-files') },
+  composer: { de: () => import('./de-composer'), en: () => import('./en-composer') },
   inbox: { de: () => import('./de-inbox'), en: () => import('./en-inbox') },
   'catch-up': { de: () => import('./de-catch-up'), en: () => import('./en-catch-up') },
   saved: { de: () => import('./de-saved'), en: () => import('./en-saved') },

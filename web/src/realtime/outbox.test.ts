@@ -147,6 +147,26 @@ describe('outbox', () => {
     vi.useRealTimers();
   });
 
+  it('asks too where the page stayed open for hours without a line', async () => {
+    const server = new Server();
+    let now = 1_000;
+    line.open = false;
+    const box = outbox(server, { now: () => now });
+    box.send(channel, 'vom Vormittag', null);
+    now += OLD_MS - 10;
+    const fresh = box.send(channel, 'von eben', null);
+    await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(2));
+    now += 11;
+    line.open = true;
+    box.flush();
+    const { id } = await server.nth(1);
+    expect(id).toBe(fresh);
+    expect(states(box)).toEqual(['vom Vormittag failed', 'von eben sending']);
+    box.retry(box.rows.get()[0]?.id ?? fresh);
+    (await server.nth(1)).done();
+    expect((await server.nth(2)).body).toBe('vom Vormittag');
+  });
+
   it('asks before it sends what is hours old', async () => {
     line.open = false;
     outbox(new Server(), { now: () => 1_000 }).send(channel, 'von gestern', null);

@@ -20,7 +20,7 @@ export interface OutboxRow extends OutboxEntry {
   isOld: boolean;
 }
 
-/** After a reload, older messages wait for a yes. */
+/** Older messages wait for a yes. */
 export const OLD_MS = 4 * 60 * 60 * 1000;
 
 export interface OutboxOptions {
@@ -95,9 +95,10 @@ export class Outbox {
   retry(id: CommandId): void {
     const row = this.find(id);
     if (row?.state !== 'failed') return;
-    this.change(id, { state: 'waiting', problem: null, isOld: false });
-    // Its time starts anew, or another reload would ask again.
-    void this.keep({ ...entryOf(row), problem: null, at: this.now() }).then(() => this.flush());
+    // Its time starts anew, or it would be asked about again.
+    const again = { problem: null, at: this.now() };
+    this.change(id, { ...again, state: 'waiting', isOld: false });
+    void this.keep({ ...entryOf(row), ...again }).then(() => this.flush());
   }
 
   /** Takes a message back that is not on its way. */
@@ -122,6 +123,10 @@ export class Outbox {
   /** Sends what waits, in all channels. Call it when the line opens. */
   flush(): void {
     if (!this.options.isOpen()) return;
+    // A page that stayed open without a line asks too, like one that was loaded again.
+    for (const row of this.rows.get())
+      if (row.state === 'waiting' && this.now() - row.at > OLD_MS)
+        this.change(row.id, { state: 'failed', isOld: true });
     const waiting = this.rows.get().filter((row) => row.state === 'waiting' && !this.unsaved.has(row.id));
     for (const channel of new Set(waiting.map((row) => row.channel))) void this.flushChannel(channel);
   }

@@ -32,6 +32,7 @@ use std::future::Future;
 
 pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
+pub use messages::ask::Posted;
 
 use crate::db::Db;
 use crate::features::courses::Courses;

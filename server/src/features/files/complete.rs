@@ -3,12 +3,12 @@
 use bytes::{Bytes, BytesMut};
 use protocol::{Event, Upload};
 
-use super::Files;
+use super::home::Home;
 use super::part_store::{self, NewImage};
 use super::picture::{self, Prints};
 use super::sniff::{self, Kind};
 use super::store::{self, NewVersion, UploadRow};
-use crate::kernel::access::SpaceAction;
+use super::{Files, attached};
 use crate::kernel::{Actor, Error, Result};
 
 /// What is known of a content.
@@ -69,9 +69,7 @@ impl Files {
         images: &[NewImage],
     ) -> Result<bool> {
         let mut tx = self.db.begin().await?;
-        self.spaces
-            .locked(tx.conn(), actor, whole.space, SpaceAction::Edit)
-            .await?;
+        self.locked(tx.conn(), actor, whole.home).await?;
         let now = store::upload(tx.conn(), actor, whole.id)
             .await?
             .ok_or(Error::NotFound)?;
@@ -79,11 +77,10 @@ impl Files {
             return Ok(false);
         }
         let at = self.clock.now();
-        let space = store::space_of(tx.conn(), actor.org_id, whole.file).await?;
-        match space {
-            Some(space) if space == whole.space => {}
+        match store::home_of(tx.conn(), actor.org_id, whole.file).await? {
+            Some(home @ Home::Space(_)) if home == whole.home => {}
             None if !store::is_known(tx.conn(), whole.file).await? => {
-                store::insert_file(tx.conn(), actor, whole, at).await?;
+                store::insert_file(tx.conn(), actor, whole, at, attached::waits_until(at)).await?;
             }
             // Deleted while its new version was on the way.
             _ => return Err(Error::NotFound),
@@ -91,9 +88,12 @@ impl Files {
         let number = store::insert_version(tx.conn(), actor, version, at).await?;
         part_store::add_images(tx.conn(), actor.org_id, version.content, images).await?;
         store::finish_upload(tx.conn(), whole.id, number, at).await?;
-        let file = store::file(tx.conn(), whole.space, whole.file).await?;
-        let by = Some(actor.person_id);
-        tx.emit(actor.org_id, by, whole.space, Event::FileChanged(file));
+        // A file of a channel is told by the message that carries it.
+        if let Home::Space(space) = whole.home {
+            let file = store::file(tx.conn(), space, whole.file).await?;
+            let by = Some(actor.person_id);
+            tx.emit(actor.org_id, by, space, Event::FileChanged(file));
+        }
         tx.commit().await?;
         Ok(true)
     }

@@ -3,7 +3,8 @@
 use protocol::{CommandOnly, Done, Event, FileId, FileRef, RenameFile, SpaceFile, SpaceId};
 use sqlx::PgConnection;
 
-use super::{Files, name, part_store, store};
+use super::home::Home;
+use super::{Files, attached_store, name, part_store, store};
 use crate::db::Tx;
 use crate::kernel::access::SpaceAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
@@ -16,12 +17,22 @@ impl Files {
 
     /// Bytes that the files of a space use, with all their versions.
     pub async fn used(&self, conn: &mut PgConnection, space: SpaceId) -> Result<u64> {
-        Ok(store::usage(conn, space).await?.used)
+        Ok(store::usage(conn, space.into()).await?.used)
     }
 
-    /// The space of a file that somebody may see; not found if there is none for them.
-    pub async fn may_see(&self, conn: &mut PgConnection, actor: &Actor, file: FileId) -> Result<SpaceId> {
-        self.space_for(conn, actor, file, SpaceAction::See).await
+    /// Decides whether somebody may open a file; not found if there is none for them.
+    pub async fn may_see(&self, conn: &mut PgConnection, actor: &Actor, file: FileId) -> Result<()> {
+        let home = store::home_of(conn, actor.org_id, file).await?;
+        match home.ok_or(Error::NotFound)? {
+            Home::Space(space) => {
+                self.spaces.allowed(conn, actor, space, SpaceAction::See).await?;
+                Ok(())
+            }
+            Home::Channel(channel) => {
+                let taken = attached_store::taken(conn, file).await?.ok_or(Error::NotFound)?;
+                self.may_open(conn, actor, channel, &taken).await
+            }
+        }
     }
 
     /// Renames a file.
@@ -62,19 +73,6 @@ impl Files {
         let version = i32::try_from(version).map_err(|_| Error::NotFound)?;
         let is_there = store::pin(tx.conn(), file, version).await?;
         is_there.then_some(()).ok_or(Error::NotFound)
-    }
-
-    pub(super) async fn space_for(
-        &self,
-        conn: &mut PgConnection,
-        actor: &Actor,
-        file: FileId,
-        action: SpaceAction,
-    ) -> Result<SpaceId> {
-        let space = store::space_of(conn, actor.org_id, file).await?;
-        let space = space.ok_or(Error::NotFound)?;
-        self.spaces.allowed(conn, actor, space, action).await?;
-        Ok(space)
     }
 
     /// Takes the space's turn for a change of one of its files, which is still there when it has it.

@@ -5,7 +5,9 @@ use axum::body::Body;
 use axum::extract::{FromRef, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
-use protocol::{CommandOnly, CreateUpload, Done, FileId, RenameFile, SpaceId, Upload, UploadId, routes};
+use protocol::{
+    ChannelId, CommandOnly, CreateUpload, Done, FileId, RenameFile, SpaceId, Upload, UploadId, routes,
+};
 
 use super::{Files, Size, download};
 use crate::http::{Json, Path, Query};
@@ -27,6 +29,7 @@ where
     use routing::{get, head, post};
     Router::new()
         .route(routes::SPACE_UPLOADS, post(begin))
+        .route(routes::CHANNEL_UPLOADS, post(begin_in_channel))
         .route(routes::UPLOAD_BY_ID, head(look_up).patch(receive).delete(give_up))
         .route(routes::FILE_BY_ID, get(read).patch(rename).delete(delete))
         .route(routes::FILE_IMAGE, get(image))
@@ -40,6 +43,15 @@ async fn begin(
     Json(wanted): Json<CreateUpload>,
 ) -> Result<Response> {
     files.begin(&actor, space, &wanted).await.map(answer)
+}
+
+async fn begin_in_channel(
+    State(files): Handle,
+    actor: Actor,
+    Path(channel): Path<ChannelId>,
+    Json(wanted): Json<CreateUpload>,
+) -> Result<Response> {
+    files.begin(&actor, channel, &wanted).await.map(answer)
 }
 
 async fn look_up(State(files): Handle, actor: Actor, Path(id): Path<UploadId>) -> Result<Response> {

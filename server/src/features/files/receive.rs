@@ -12,7 +12,6 @@ use tokio::time::timeout;
 use super::part_store::{self, NewPart, PartRow};
 use super::store::UploadRow;
 use super::{Files, objects};
-use crate::kernel::access::SpaceAction;
 use crate::kernel::{Actor, Error, Result};
 
 /// Bytes of a part.
@@ -161,10 +160,7 @@ impl Incoming<'_> {
     async fn add(&self, part: &NewPart) -> Result<()> {
         let files = self.files;
         let mut tx = files.db.begin().await?;
-        files
-            .spaces
-            .allowed(tx.conn(), self.actor, self.upload.space, SpaceAction::Edit)
-            .await?;
+        files.may_put(tx.conn(), self.actor, self.upload.home).await?;
         if !part_store::add(tx.conn(), part, files.clock.now()).await? {
             return Err(Error::WrongOffset);
         }

@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 
 use protocol::{
-    Author, CommandId, FileId, FileVersion, ImageSize, OrgId, PersonId, SpaceFile, SpaceId, UploadId,
+    Author, ChannelId, CommandId, FileId, FileVersion, ImageSize, OrgId, PersonId, SpaceFile, SpaceId,
+    UploadId,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::home::Home;
 use crate::kernel::{Actor, Error, Result};
 
 /// An upload.
 #[derive(Clone, Debug)]
 pub(super) struct UploadRow {
     pub(super) id: UploadId,
-    pub(super) space: SpaceId,
+    pub(super) home: Home,
     pub(super) file: FileId,
     pub(super) command: CommandId,
     pub(super) name: String,
@@ -35,7 +37,8 @@ pub(super) fn unsigned(bytes: i64) -> u64 {
     u64::try_from(bytes).unwrap_or(0)
 }
 
-fn pixels(width: Option<i32>, height: Option<i32>) -> Option<ImageSize> {
+/// The size of an image, if it is one.
+pub(super) fn pixels(width: Option<i32>, height: Option<i32>) -> Option<ImageSize> {
     Some(ImageSize {
         width: width.and_then(|width| width.try_into().ok())?,
         height: height.and_then(|height| height.try_into().ok())?,
@@ -103,16 +106,27 @@ pub(super) async fn file(conn: &mut PgConnection, space: SpaceId, file: FileId) 
     files(conn, space, Some(file)).await?.pop().ok_or(Error::NotFound)
 }
 
-/// The space of a file that is there, in an organisation.
-pub(super) async fn space_of(conn: &mut PgConnection, org: OrgId, file: FileId) -> Result<Option<SpaceId>> {
-    let space = sqlx::query_scalar!(
+/// Where a file that is there lives, in an organisation.
+pub(super) async fn home_of(conn: &mut PgConnection, org: OrgId, file: FileId) -> Result<Option<Home>> {
+    let row = sqlx::query!(
         r#"
-        select space_id as "id: SpaceId" from file where id = $1 and org_id = $2 and deleted_at is null
+        select space_id as "space: SpaceId", channel_id as "channel: ChannelId"
+        from file where id = $1 and org_id = $2 and deleted_at is null
         "#,
         file.0,
         org.0
-    );
-    Ok(space.fetch_optional(conn).await?)
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.and_then(|row| Home::of(row.space, row.channel)))
+}
+
+/// The space of a file that is there, in an organisation.
+pub(super) async fn space_of(conn: &mut PgConnection, org: OrgId, file: FileId) -> Result<Option<SpaceId>> {
+    Ok(match home_of(conn, org, file).await? {
+        Some(Home::Space(space)) => Some(space),
+        Some(Home::Channel(_)) | None => None,
+    })
 }
 
 /// Whether an id was ever a file's.
@@ -124,7 +138,7 @@ pub(super) async fn is_known(conn: &mut PgConnection, file: FileId) -> Result<bo
     Ok(known.fetch_one(conn).await?)
 }
 
-/// What a space holds, in numbers.
+/// What a space or channel holds, in numbers.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Usage {
     /// Bytes of all versions of the files that are there.
@@ -137,21 +151,23 @@ pub(super) struct Usage {
     pub(super) uploads: usize,
 }
 
-/// Counts what a space holds. Under the lock of the space it stays true until the end of the transaction.
-pub(super) async fn usage(conn: &mut PgConnection, space: SpaceId) -> Result<Usage> {
+/// Counts what a space or channel holds. Under its lock it stays true until the end of the transaction.
+pub(super) async fn usage(conn: &mut PgConnection, home: Home) -> Result<Usage> {
     let row = sqlx::query!(
         r#"
         select
             coalesce((select sum(v.bytes) from file f join file_version v on v.file_id = f.id
-                where f.space_id = $1 and f.deleted_at is null), 0)::bigint as "used!",
+                where (f.space_id = $1 or f.channel_id = $2) and f.deleted_at is null), 0)::bigint as "used!",
             coalesce((select sum(v.bytes) from file f join file_version v on v.file_id = f.id
-                where f.space_id = $1 and f.deleted_at is not null), 0)::bigint as "pinned!",
-            coalesce((select sum(bytes) from file_upload where space_id = $1 and version is null), 0)::bigint
-                as "reserved!",
-            (select count(*) from file where space_id = $1 and deleted_at is null) as "files!",
-            (select count(*) from file_upload where space_id = $1 and version is null) as "uploads!"
+                where (f.space_id = $1 or f.channel_id = $2) and f.deleted_at is not null), 0)::bigint as "pinned!",
+            coalesce((select sum(bytes) from file_upload
+                where (space_id = $1 or channel_id = $2) and version is null), 0)::bigint as "reserved!",
+            (select count(*) from file where (space_id = $1 or channel_id = $2) and deleted_at is null) as "files!",
+            (select count(*) from file_upload where (space_id = $1 or channel_id = $2) and version is null)
+                as "uploads!"
         "#,
-        space.0
+        home.space(),
+        home.channel()
     )
     .fetch_one(conn)
     .await?;
@@ -172,8 +188,8 @@ pub(super) async fn upload(
 ) -> Result<Option<UploadRow>> {
     let row = sqlx::query!(
         r#"
-        select space_id as "space: SpaceId", file_id as "file: FileId", command_id as "command: CommandId", name,
-            bytes, received, version
+        select space_id as "space: SpaceId", channel_id as "channel: ChannelId", file_id as "file: FileId",
+            command_id as "command: CommandId", name, bytes, received, version
         from file_upload
         where id = $1 and created_by = $2 and org_id = $3
         "#,
@@ -183,15 +199,17 @@ pub(super) async fn upload(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(row.map(|row| UploadRow {
-        id,
-        space: row.space,
-        file: row.file,
-        command: row.command,
-        name: row.name,
-        bytes: unsigned(row.bytes),
-        received: unsigned(row.received),
-        version: row.version,
+    Ok(row.and_then(|row| {
+        Some(UploadRow {
+            id,
+            home: Home::of(row.space, row.channel)?,
+            file: row.file,
+            command: row.command,
+            name: row.name,
+            bytes: unsigned(row.bytes),
+            received: unsigned(row.received),
+            version: row.version,
+        })
     }))
 }
 
@@ -204,13 +222,15 @@ pub(super) async fn insert_upload(
 ) -> Result<bool> {
     let made = sqlx::query!(
         r#"
-        insert into file_upload (id, org_id, space_id, file_id, command_id, name, bytes, created_by, touched_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into file_upload (id, org_id, space_id, channel_id, file_id, command_id, name, bytes, created_by,
+            touched_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (id) do nothing
         "#,
         upload.id.0,
         actor.org_id.0,
-        upload.space.0,
+        upload.home.space(),
+        upload.home.channel(),
         upload.file.0,
         upload.command.0,
         upload.name,
@@ -244,21 +264,27 @@ pub(super) async fn finish_upload(
         .ok_or(Error::NotFound)
 }
 
-/// Makes a file.
+/// Makes a file; one of a channel waits for its message until `until`.
 pub(super) async fn insert_file(
     conn: &mut PgConnection,
     actor: &Actor,
     upload: &UploadRow,
     at: OffsetDateTime,
+    until: OffsetDateTime,
 ) -> Result<()> {
     sqlx::query!(
-        "insert into file (id, org_id, space_id, name, created_by, created_at) values ($1, $2, $3, $4, $5, $6)",
+        r#"
+        insert into file (id, org_id, space_id, channel_id, name, created_by, created_at, kept_until)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "#,
         upload.file.0,
         actor.org_id.0,
-        upload.space.0,
+        upload.home.space(),
+        upload.home.channel(),
         upload.name,
         actor.person_id.0,
-        at
+        at,
+        upload.home.channel().map(|_| until)
     )
     .execute(conn)
     .await?;

@@ -25,13 +25,15 @@ impl Files {
         }
     }
 
-    /// Forgets uploads that nobody continued, with their reservations, and removes objects that belong to nothing.
+    /// Forgets uploads that nobody continued, with their reservations, and files of messages that are gone or were never
+    /// sent; and removes objects that belong to nothing.
     pub async fn sweep(&self) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         let stale = part_store::remove_stale(tx.conn(), now - time::Duration::hours(UPLOAD_HOURS)).await?;
         part_store::release(tx.conn(), &stale, now).await?;
         tx.commit().await?;
+        self.sweep_attached().await?;
         loop {
             let due = part_store::due(&mut *self.db.read().await?, now, BATCH).await?;
             if due.is_empty() {

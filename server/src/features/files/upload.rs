@@ -1,24 +1,25 @@
 //! Beginning an upload, asking how far it is, and giving it up.
 
-use protocol::limits::{FILE_BYTES, FILE_VERSIONS, FILES_PER_SPACE, UPLOADS_PER_SPACE};
-use protocol::{CreateUpload, SpaceId, Upload, UploadId};
+use protocol::limits::{FILE_BYTES, FILE_VERSIONS, FILES_PER_CHANNEL, FILES_PER_SPACE, UPLOADS_PER_SPACE};
+use protocol::{CreateUpload, Upload, UploadId};
 use sqlx::PgConnection;
 
+use super::home::Home;
 use super::store::{self, UploadRow};
-use super::{Files, name, part_store};
-use crate::kernel::access::SpaceAction;
+use super::{Files, attached_store, name, part_store};
 use crate::kernel::{Actor, Error, Result};
 
 impl Files {
     /// Begins an upload: its bytes are reserved, or [`Error::StorageFull`]. A repeat finds what was begun.
-    pub async fn begin(&self, actor: &Actor, space: SpaceId, wanted: &CreateUpload) -> Result<Upload> {
+    pub async fn begin(&self, actor: &Actor, home: impl Into<Home>, wanted: &CreateUpload) -> Result<Upload> {
+        let home = home.into();
         let name = name::parse(&wanted.name)?;
         if wanted.bytes > FILE_BYTES {
             return Err(Error::TooLarge);
         }
         let new = UploadRow {
             id: wanted.id,
-            space,
+            home,
             file: wanted.file_id,
             command: wanted.command_id,
             name,
@@ -27,13 +28,11 @@ impl Files {
             version: None,
         };
         let mut tx = self.db.begin().await?;
-        self.spaces
-            .locked(tx.conn(), actor, space, SpaceAction::Edit)
-            .await?;
+        self.locked(tx.conn(), actor, home).await?;
         if let Some(known) = store::upload(tx.conn(), actor, wanted.id).await? {
             let says = |upload: &UploadRow| {
                 (
-                    upload.space,
+                    upload.home,
                     upload.file,
                     upload.command,
                     upload.name.clone(),
@@ -45,18 +44,21 @@ impl Files {
             }
             return answer(tx.conn(), &known).await;
         }
-        let usage = store::usage(tx.conn(), space).await?;
-        let is_version = store::space_of(tx.conn(), actor.org_id, new.file).await? == Some(space);
-        if is_version {
-            let file = store::file(tx.conn(), space, new.file).await?;
-            if file.versions.len() >= FILE_VERSIONS {
-                return Err(Error::StorageFull);
+        let usage = store::usage(tx.conn(), home).await?;
+        match store::home_of(tx.conn(), actor.org_id, new.file).await? {
+            Some(Home::Space(space)) if home == Home::Space(space) => {
+                let file = store::file(tx.conn(), space, new.file).await?;
+                if file.versions.len() >= FILE_VERSIONS {
+                    return Err(Error::StorageFull);
+                }
             }
-        } else if store::is_known(tx.conn(), new.file).await? {
-            // Of another space, or deleted.
-            return Err(Error::NotFound);
-        } else if usage.files >= FILES_PER_SPACE {
-            return Err(Error::StorageFull);
+            None if !store::is_known(tx.conn(), new.file).await? => {
+                if usage.files >= most_files(home) {
+                    return Err(Error::StorageFull);
+                }
+            }
+            // Of another space, of a channel, where files have no versions, or deleted.
+            _ => return Err(Error::NotFound),
         }
         let is_room = usage.used.saturating_add(usage.held).saturating_add(new.bytes) <= self.quota;
         if !is_room || usage.uploads >= UPLOADS_PER_SPACE {
@@ -77,10 +79,15 @@ impl Files {
         answer(&mut conn, &upload).await
     }
 
-    /// Gives an upload up: what came of it goes, and its reservation.
+    /// Gives an upload up: what came of it goes, and its reservation. One of a channel also when it is whole, unless a
+    /// message carries it.
     pub async fn give_up(&self, actor: &Actor, id: UploadId) -> Result<()> {
         let mut tx = self.db.begin().await?;
         let upload = self.mine(tx.conn(), actor, id).await?;
+        if upload.version.is_some() && matches!(upload.home, Home::Channel(_)) {
+            drop(tx);
+            return self.give_up_whole(upload.file).await;
+        }
         if !part_store::remove_upload(tx.conn(), upload.id).await? {
             return Err(Error::NotFound);
         }
@@ -90,7 +97,7 @@ impl Files {
         Ok(())
     }
 
-    /// An upload of somebody who may still write to its space.
+    /// An upload of somebody who may still put files where it goes.
     pub(super) async fn mine(
         &self,
         conn: &mut PgConnection,
@@ -98,9 +105,7 @@ impl Files {
         id: UploadId,
     ) -> Result<UploadRow> {
         let upload = store::upload(conn, actor, id).await?.ok_or(Error::NotFound)?;
-        self.spaces
-            .allowed(conn, actor, upload.space, SpaceAction::Edit)
-            .await?;
+        self.may_put(conn, actor, upload.home).await?;
         Ok(upload)
     }
 }
@@ -109,9 +114,23 @@ impl Files {
 pub(super) async fn answer(conn: &mut PgConnection, upload: &UploadRow) -> Result<Upload> {
     let mut seen = under_way(upload);
     if upload.version.is_some() {
-        seen.file = Some(store::file(conn, upload.space, upload.file).await?);
+        match upload.home {
+            Home::Space(space) => seen.file = Some(store::file(conn, space, upload.file).await?),
+            Home::Channel(_) => {
+                let attachment = attached_store::attachment(conn, upload.file).await?;
+                seen.attachment = Some(attachment.ok_or(Error::NotFound)?);
+            }
+        }
     }
     Ok(seen)
+}
+
+/// Files that a place may hold.
+fn most_files(home: Home) -> usize {
+    match home {
+        Home::Space(_) => FILES_PER_SPACE,
+        Home::Channel(_) => FILES_PER_CHANNEL,
+    }
 }
 
 fn under_way(upload: &UploadRow) -> Upload {

@@ -81,6 +81,7 @@ export function useSignOut() {
       await del<void>(routes.SESSION);
       const mine = client.getQueryData<PersonSnapshot>(keys.me);
       if (mine) await purgeCopies(mine.me.person.id);
+      await import('@/lib/device').then(({ leaveDevice }) => leaveDevice());
     },
     onSuccess: () => location.assign('/sign-in'),
   });

@@ -35,7 +35,7 @@ export function CatchUpPage({ back }: { back?: ReactNode }) {
   const run = useCurrentRun();
   const { data, error } = useQuery({ ...catchUpQuery(run?.id ?? ('' as RunId)), enabled: run !== undefined });
   return (
-    <Page header={<PageHeader title={t('title')} subtitle={<Since data={data} />} back={back} />}>
+    <Page header={<PageHeader title={t('title')} back={back} />}>
       <title>{`${t('title')} · Lotse`}</title>
       {run === undefined && <EmptyState icon={<Compass />} title={t('noRun')} />}
       {error !== null && <Banner tone="bad">{problem.text(error)}</Banner>}
@@ -47,20 +47,20 @@ export function CatchUpPage({ back }: { back?: ReactNode }) {
   );
 }
 
-function Since({ data }: { data: CatchUp | undefined }) {
+/** Since when, and how long it takes to read. */
+function Since({ data }: { data: CatchUp }) {
   const { t, language } = useText('catchUp');
   const now = useNow();
-  if (data === undefined) return null;
   return (
-    <>
+    <p className={styles.since}>
       {t('since', { day: dayName(new Date(data.since), now, language) })}
       {data.minutes > 0 && (
         <>
           <Dot />
-          {t('minutes', { count: data.minutes })}
+          <strong>{t('minutes', { count: data.minutes })}</strong>
         </>
       )}
-    </>
+    </p>
   );
 }
 
@@ -74,6 +74,7 @@ function Content({ data }: { data: CatchUp }) {
   const hasWork = data.tasks.length + data.due.length > 0;
   return (
     <>
+      <Since data={data} />
       {data.webinar !== null && <WebinarCard webinars={[data.webinar]} weeks={weeks} />}
       {done.error !== null && <Banner tone="bad">{problem.text(done.error)}</Banner>}
       {!done.hasReading && <UpToDate hasWork={hasWork} />}

@@ -10,11 +10,10 @@ import { type Channel, limits, type RunId } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { CountBadge } from '@/ui/Badge';
-import { BrowseDialog } from './BrowseDialog';
 import { ChannelIcon } from './ChannelIcon';
 import styles from './ChannelList.module.css';
 import { listOf } from './channel-list';
-import { DirectDialog } from './lazy';
+import { BrowseDialog, DirectDialog } from './lazy-list';
 import { usePeople } from './people';
 
 interface Props {
@@ -56,12 +55,10 @@ export function ChannelList({ runId, groupHref }: Props) {
         <PenLine size={16} aria-hidden="true" />
         {t('channels.write')}
       </button>
-      {isWriting && (
-        <Suspense fallback={null}>
-          <DirectDialog runId={runId} onClose={() => setIsWriting(false)} />
-        </Suspense>
-      )}
-      {isBrowsing && <BrowseDialog channels={others} onClose={() => setIsBrowsing(false)} />}
+      <Suspense fallback={null}>
+        {isWriting && <DirectDialog runId={runId} onClose={() => setIsWriting(false)} />}
+        {isBrowsing && <BrowseDialog channels={others} onClose={() => setIsBrowsing(false)} />}
+      </Suspense>
     </div>
   );
 }

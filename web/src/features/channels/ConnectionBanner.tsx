@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react';
 import { useConnection, useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
+import { useNow } from '@/lib/now';
+import { readFrom } from '@/lib/offline';
+import { recentTime } from '@/lib/time';
 import { useStore } from '@/lib/use-store';
 import { Button } from '@/ui/Button';
 import styles from './ConnectionBanner.module.css';
 
 /** A calm line while the connection is lost. It waits a moment before it shows: most losses are over by then. */
 export function ConnectionBanner() {
-  const { t } = useText('channels');
+  const { t, language } = useText('channels');
+  const copyOf = useStore(readFrom);
+  const now = useNow();
   const live = useLive();
   const { status } = useConnection();
   const waiting = useStore(live.outbox.rows).filter((row) => row.state === 'waiting').length;
@@ -15,7 +20,10 @@ export function ConnectionBanner() {
   if (status === 'connecting' || status === 'waiting') {
     return (
       <Frame>
-        <span>{waiting > 0 ? t('line.lostWaiting', { count: waiting }) : t('line.lost')}</span>
+        <span>
+          {waiting > 0 ? t('line.lostWaiting', { count: waiting }) : t('line.lost')}
+          {copyOf !== null && ` ${t('line.from', { when: recentTime(new Date(copyOf), now, language) })}`}
+        </span>
         <Button look="plain" isSmall onClick={() => live.connection.hint()}>
           {t('line.tryNow')}
         </Button>

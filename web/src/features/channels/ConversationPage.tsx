@@ -5,6 +5,7 @@ import { problemCode } from '@/api/errors';
 import { usePresence } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
+import { useIsStacked } from '@/lib/layout';
 import type { ChannelId, ChannelSnapshot, MessageId } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
@@ -16,8 +17,7 @@ import { Skeleton } from '@/ui/Skeleton';
 import { ChannelIcon } from './ChannelIcon';
 import styles from './ConversationPage.module.css';
 import { Foot } from './Foot';
-import { ChannelMenu, loadSoon, PinsBar, PinsPanel } from './lazy';
-import { MembersPanel } from './MembersPanel';
+import { ChannelMenu, loadSoon, MaterialPanel, MembersPanel, PinsBar, PinsPanel } from './lazy';
 import { MessagesPane, type PaneHandle } from './MessagesPane';
 import { type TopicTask, useParts } from './parts';
 import { type Conversation, useConversation } from './use-conversation';
@@ -95,7 +95,7 @@ interface LoadedProps {
 }
 
 /** What stands beside the conversation; a thread goes before it, and is part of the address. */
-export type Side = 'members' | 'pins' | null;
+export type Side = 'members' | 'pins' | 'material' | null;
 
 function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
   const { t } = useText('channels');
@@ -105,7 +105,7 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
   const [task, setTask] = useState<TopicTask | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<MessageId> | null>(null);
   const [menuAt, setMenuAt] = useState<HTMLElement | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLElement>(null);
   const pane = useRef<PaneHandle>(null);
   const presence = usePresence(channel.run_id);
   const [pathname, go] = useLocation();
@@ -114,7 +114,14 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
     if (place.thread !== null) place.openThread(null);
     setSide(next);
   };
-  const jumpTo = (to: number) => go(`${pathname.replace(/\/messages\/\d+$/, '')}/messages/${to}`);
+  const jumpAway = (to: number) => go(`${pathname.replace(/\/messages\/\d+$/, '')}/messages/${to}`);
+  const isStacked = useIsStacked();
+  const jumpTo = (to: number) => {
+    if (place.topic === null) pane.current?.jump(to);
+    else jumpAway(to);
+    // There the panel covers what was jumped to.
+    if (isStacked) setSide(null);
+  };
   const isMembers = side === 'members' && place.thread === null;
   return (
     <div className={styles.page}>
@@ -171,7 +178,7 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
           chosen={chosen}
           onChoose={setChosen}
           onTask={setTask}
-          onJumpAway={jumpTo}
+          onJumpAway={jumpAway}
         />
         <Foot
           conversation={conversation}
@@ -183,8 +190,8 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
           onSent={() => pane.current?.toNewest()}
         />
       </div>
-      {isMembers && <MembersPanel channelId={channel.id} onClose={() => setSide(null)} />}
       <Suspense fallback={null}>
+        {isMembers && <MembersPanel channelId={channel.id} onClose={() => setSide(null)} />}
         {place.thread !== null && (
           <Thread
             key={place.thread}
@@ -196,6 +203,14 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
         )}
         {place.thread === null && side === 'pins' && (
           <PinsPanel conversation={conversation} onJump={jumpTo} onClose={() => setSide(null)} />
+        )}
+        {place.thread === null && side === 'material' && (
+          <MaterialPanel
+            conversation={conversation}
+            onJump={jumpTo}
+            onThread={place.openThread}
+            onClose={() => setSide(null)}
+          />
         )}
         {menuAt && (
           <ChannelMenu

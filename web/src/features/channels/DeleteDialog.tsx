@@ -5,6 +5,7 @@ import { useText } from '@/i18n/useText';
 import type { Message } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { readable } from './compose/text/references';
 import styles from './Versions.module.css';
 
 /** Asks before a message is deleted. */
@@ -38,7 +39,7 @@ export function DeleteDialog({ message, onClose }: { message: Message; onClose: 
       }
     >
       <p>{t('delete.text')}</p>
-      <p className={styles.text}>{message.body}</p>
+      <p className={styles.text}>{readable(message.body)}</p>
       {error !== null && <p role="alert">{problem.text(error)}</p>}
     </Dialog>
   );

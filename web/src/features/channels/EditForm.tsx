@@ -1,11 +1,17 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
 import { ProblemError, problemCode } from '@/api/errors';
+import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
-import { limits, type Message } from '@/protocol';
+import { type ChannelSnapshot, limits, type Message } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { ConflictDialog } from './ConflictDialog';
+import type { EditFieldProps } from './compose/EditField';
+import { focusNext } from './compose/field/handover';
+import { EditField } from './compose/lazy';
+import { SimpleEdit } from './compose/SimpleEdit';
 import styles from './EditForm.module.css';
 
 interface Props {
@@ -18,19 +24,16 @@ export function EditForm({ message, onClose }: Props) {
   const { t } = useText('channels');
   const problem = useProblem();
   const live = useLive();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(message.body);
+  const snapshot = useQueryClient().getQueryData<ChannelSnapshot>(keys.channel(message.channel_id));
+  const [text, setText] = useState(() => {
+    focusNext();
+    return message.body;
+  });
   const [base] = useState(message.version);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isTooLong = Array.from(text).length > limits.MESSAGE_CHARS;
   const conflict = error instanceof ProblemError && error.code === 'version_conflict' ? error.problem : null;
-
-  useEffect(() => {
-    const area = field.current;
-    area?.focus();
-    area?.setSelectionRange(area.value.length, area.value.length);
-  }, []);
 
   const save = async (version: number) => {
     const body = text.trim();
@@ -47,28 +50,28 @@ export function EditForm({ message, onClose }: Props) {
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      onClose();
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      void save(base);
-    }
-    if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') event.stopPropagation();
-  };
+  const fieldProps: EditFieldProps | null = snapshot
+    ? {
+        channel: snapshot.channel,
+        value: text,
+        label: t('edit.label'),
+        isInvalid: isTooLong,
+        onChange: setText,
+        onSend: () => void save(base),
+        onCancel: onClose,
+      }
+    : null;
 
   return (
-    <div className={styles.form}>
-      <textarea
-        ref={field}
-        className={styles.field}
-        value={text}
-        rows={Math.min(12, text.split('\n').length + 1)}
-        aria-label={t('edit.label')}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-      />
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field are none of the list around it.
+    <div className={styles.form} onKeyDown={(event) => event.stopPropagation()}>
+      {fieldProps && (
+        <div className={styles.box}>
+          <Suspense fallback={<SimpleEdit {...fieldProps} />}>
+            <EditField {...fieldProps} />
+          </Suspense>
+        </div>
+      )}
       {error !== null && !conflict && (
         <p role="alert" className={styles.problem}>
           {problemCode(error) === 'not_found' ? t('edit.gone') : problem.text(error)}

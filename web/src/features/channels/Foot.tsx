@@ -30,7 +30,12 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
   if (chosen)
     return (
       <Suspense fallback={null}>
-        <SelectionBar chosen={chosen} onEnd={ways.onEndChoosing} onTask={ways.onTask} />
+        <SelectionBar
+          conversation={conversation}
+          chosen={chosen}
+          onEnd={ways.onEndChoosing}
+          onTask={ways.onTask}
+        />
       </Suspense>
     );
   if (rights?.readOnly)

@@ -7,6 +7,7 @@ import type { Message, MessageId, Role } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
 import { Time } from '@/ui/Time';
+import { MessageFiles } from './MessageFiles';
 import styles from './MessageRow.module.css';
 import { MessageText } from './MessageText';
 import { plainText } from './message-text';
@@ -80,7 +81,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
       onFocus={() => props.onFocus(message.command_id)}
       aria-current={props.isChosen || undefined}
       onContextMenu={(event) => {
-        if (isGone || (event.target instanceof Element && event.target.closest('a, textarea'))) return;
+        if (isGone || (event.target instanceof Element && event.target.closest('a, textarea, [contenteditable]'))) return;
         event.preventDefault();
         props.onMenu(message, { x: event.clientX, y: event.clientY });
       }}
@@ -135,6 +136,7 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         ) : (
           (editor ?? <MessageText tree={message.tree} tabIndex={inner} />)
         )}
+        {!isGone && message.attachments && <MessageFiles files={message.attachments} tabIndex={inner} />}
         {message.edited_at && !isGone && !editor && (
           <button
             type="button"

@@ -3,7 +3,8 @@ import type { Block, Inline } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import styles from './MessageText.module.css';
-import { isEmojiOnly, misleads, shownHost } from './message-text';
+import { isEmojiOnly, misleads, ownPathOf, shownHost } from './message-text';
+import { LocalTime, Mention } from './Named';
 
 interface Props {
   tree: readonly Block[];
@@ -22,15 +23,6 @@ export function MessageText({ tree, tabIndex = 0 }: Props) {
 
 const Reach = createContext(0);
 
-function SafeLink({ node }: { node: Extract<Inline, { type: 'link' }> }) {
-  return (
-    <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={useContext(Reach)}>
-      {node.inlines.map(inline)}
-      {misleads(node) && <span className={styles.host}>({shownHost(node.href)})</span>}
-    </a>
-  );
-}
-
 /** A link to something of ours, wherever it is now. */
 function InsideLink({ node }: { node: Extract<Inline, { type: 'inside' }> }) {
   const { to } = node;
@@ -39,6 +31,23 @@ function InsideLink({ node }: { node: Extract<Inline, { type: 'inside' }> }) {
     <Link to={address} tabIndex={useContext(Reach)}>
       {node.inlines.map(inline)}
     </Link>
+  );
+}
+
+function SafeLink({ node }: { node: Extract<Inline, { type: 'link' }> }) {
+  const tabIndex = useContext(Reach);
+  const path = ownPathOf(node.href, location.origin);
+  if (path !== null)
+    return (
+      <Link to={path} tabIndex={tabIndex}>
+        {node.inlines.map(inline)}
+      </Link>
+    );
+  return (
+    <a href={node.href} target="_blank" rel="noopener noreferrer nofollow" tabIndex={tabIndex}>
+      {node.inlines.map(inline)}
+      {misleads(node) && <span className={styles.host}>({shownHost(node.href)})</span>}
+    </a>
   );
 }
 
@@ -93,17 +102,13 @@ function inline(node: Inline, key: number): ReactNode {
       return <code key={key}>{node.text}</code>;
     case 'break':
       return <br key={key} />;
+    case 'link':
+      return <SafeLink key={key} node={node} />;
     case 'mention':
-      return <b key={key}>@{node.name}</b>;
+      return <Mention key={key} who={node.who} name={node.name} />;
     case 'inside':
       return <InsideLink key={key} node={node} />;
     case 'time':
-      return (
-        <time key={key} dateTime={node.at}>
-          {node.text}
-        </time>
-      );
-    case 'link':
-      return <SafeLink key={key} node={node} />;
+      return <LocalTime key={key} at={node.at} text={node.text} />;
   }
 }

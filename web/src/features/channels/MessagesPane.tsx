@@ -20,6 +20,7 @@ import { WaitingRow } from './WaitingRow';
 
 export interface PaneHandle {
   toNewest: () => void;
+  jump: (seq: number) => void;
 }
 
 interface Props {
@@ -70,7 +71,7 @@ export function MessagesPane(props: Props) {
     if (hasNewer) void window.newest().then(() => list.current?.toEnd());
     else list.current?.toEnd();
   };
-  useImperativeHandle(handle, () => ({ toNewest }));
+  useImperativeHandle(handle, () => ({ toNewest, jump }));
 
   // A link to another message of the same channel was followed.
   const linked = useRef(seq);

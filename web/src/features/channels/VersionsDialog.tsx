@@ -7,6 +7,7 @@ import type { Message } from '@/protocol';
 import { Dialog } from '@/ui/Dialog';
 import { Skeleton } from '@/ui/Skeleton';
 import { Time } from '@/ui/Time';
+import { readable } from './compose/text/references';
 import { versionsQuery } from './queries';
 import styles from './Versions.module.css';
 
@@ -24,7 +25,7 @@ export function VersionsDialog({ message, onClose }: { message: Message; onClose
       <ol className={styles.list}>
         <li>
           <h3 className={styles.name}>{t('versions.now')}</h3>
-          <p className={styles.text}>{message.body}</p>
+          <p className={styles.text}>{readable(message.body)}</p>
         </li>
         {earlier?.map((version) => {
           const at = new Date(version.replaced_at);

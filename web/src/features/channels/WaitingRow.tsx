@@ -3,10 +3,13 @@ import { ProblemError } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
-import { timeOfDay } from '@/lib/time';
+import { useNow } from '@/lib/now';
+import { recentTime, timeOfDay } from '@/lib/time';
 import type { OutboxRow } from '@/realtime/outbox';
 import { Avatar } from '@/ui/Avatar';
 import { Button } from '@/ui/Button';
+import { Dot } from '@/ui/Dot';
+import { readable } from './compose/text/references';
 import styles from './MessageRow.module.css';
 import { QuoteLine } from './QuoteLine';
 
@@ -29,6 +32,7 @@ export function WaitingRow(props: Props) {
   const { t, language } = useText('channels');
   const state = stateOf(entry, props.isOffline);
   const at = new Date(entry.at);
+  const now = useNow();
   const problem = useProblem();
   const why = entry.problem ? problem.text(new ProblemError(entry.problem)) : t('outbox.old');
   const words = state === 'failed' ? why : state === 'waiting' ? t('outbox.waiting') : null;
@@ -37,7 +41,11 @@ export function WaitingRow(props: Props) {
       className={classNames(styles.row, isFirst && styles.first)}
       data-key={entry.id}
       data-state={state}
-      aria-label={t('message.label', { author, text: entry.body, time: words ?? timeOfDay(at, language) })}
+      aria-label={t('message.label', {
+        author,
+        text: readable(entry.body),
+        time: words ?? timeOfDay(at, language),
+      })}
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(entry.id)}
     >
@@ -50,7 +58,12 @@ export function WaitingRow(props: Props) {
           </div>
         )}
         {entry.replyTo && <QuoteLine quote={entry.replyTo} author={props.quoteAuthor} />}
-        <p className={classNames(styles.plain, state !== 'sending' && styles.unsent)}>{entry.body}</p>
+        <p className={classNames(styles.plain, state !== 'sending' && styles.unsent)}>
+          {readable(entry.body)}
+        </p>
+        {entry.attachments && entry.attachments.length > 0 && (
+          <p className={styles.unsent}>{t('outbox.files', { count: entry.attachments.length })}</p>
+        )}
         {words && (
           <div className={classNames(styles.state, state === 'failed' && styles.failed)}>
             {state === 'failed' ? (
@@ -58,7 +71,15 @@ export function WaitingRow(props: Props) {
             ) : (
               <Clock size={14} aria-hidden="true" />
             )}
-            <span>{words}</span>
+            <span>
+              {words}
+              {now.getTime() - entry.at > 60_000 && (
+                <>
+                  <Dot />
+                  {recentTime(at, now, language)}
+                </>
+              )}
+            </span>
             {state === 'failed' && (
               <Button look="plain" isSmall onClick={props.onRetry}>
                 {entry.isOld ? t('outbox.sendNow') : t('outbox.retry')}

@@ -22,13 +22,15 @@ export const PinsBar = lazy(() =>
 export const PinsPanel = lazy(() =>
   withTexts(import('./marks/PinsPanel')).then((file) => ({ default: file.PinsPanel })),
 );
+export const MaterialPanel = lazy(() =>
+  withTexts(import('./marks/MaterialPanel')).then((file) => ({ default: file.MaterialPanel })),
+);
+export const MembersPanel = lazy(() =>
+  withTexts(import('./MembersPanel')).then((file) => ({ default: file.MembersPanel })),
+);
 export const ChannelMenu = lazy(() =>
   withTexts(import('./marks/ChannelMenu')).then((file) => ({ default: file.ChannelMenu })),
 );
-export const DirectDialog = lazy(() =>
-  withTexts(import('./direct/DirectDialog')).then((file) => ({ default: file.DirectDialog })),
-);
-
 /** Menus are there when somebody asks for one, also without a line. A failure is met again when one is opened. */
 export function loadSoon(): void {
   overlay().catch(() => undefined);

@@ -25,8 +25,7 @@ export function applyToPage(page: MessagePage, event: Event, takes = inConversat
       return only(marked, takes);
     }
     case 'messages_gone': {
-      const gone = new Set(event.payload.message_ids);
-      return only(page, (message) => !gone.has(message.id));
+      return without(page, new Set(event.payload.message_ids));
     }
     case 'topic_changed':
       return only(merged(page, event.payload), takes);
@@ -134,6 +133,17 @@ function merged(page: MessagePage, { id, merged_into }: Topic): MessagePage {
       : message,
   );
   return { ...page, messages };
+}
+
+/** Messages that left: nothing of them stays, also not in quotes. */
+function without(page: MessagePage, gone: ReadonlySet<MessageId>): MessagePage {
+  const isQuoted = ({ reply_to }: Message) => reply_to !== null && gone.has(reply_to.message_id);
+  const rest = only(page, ({ id }) => !gone.has(id));
+  if (!rest.messages.some(isQuoted)) return rest;
+  const messages = rest.messages.map((message) =>
+    isQuoted(message) ? { ...message, reply_to: null } : message,
+  );
+  return { ...rest, messages };
 }
 
 function only(page: MessagePage, takes: (message: Message) => boolean): MessagePage {

@@ -48,6 +48,14 @@ export function shownHost(href: string): string {
   }
 }
 
+/** Where a link leads within this client; `null` for any other place, and for what is no page. */
+export function ownPathOf(href: string, origin: string): string | null {
+  if (!URL.canParse(href)) return null;
+  const url = new URL(href);
+  const isPage = url.origin === origin && !/^\/(api|collab|assets)(\/|$)/.test(url.pathname);
+  return isPage ? url.pathname + url.search : null;
+}
+
 /** Whether a link's text looks like an address of another host than the one it leads to. */
 export function misleads(link: Link): boolean {
   const text = inlineText(link.inlines).trim();

@@ -58,4 +58,4 @@ export type Open =
   | { type: 'menu' | 'react' | 'remind'; message: Message; at: At }
   | { type: 'delete' | 'versions' | 'report' | 'remind_at'; message: Message };
 
-export type ComposerField = RefObject<HTMLTextAreaElement | null>;
+export type ComposerField = RefObject<HTMLElement | null>;

@@ -3,6 +3,7 @@ import { useLive } from '@/features/accounts/live';
 import type { Message, MessageId } from '@/protocol';
 import { MessageMarks, MessageOverlay } from './lazy';
 import type { RowActions } from './MessageRow';
+import { plainText } from './message-text';
 import type { ComposerField, Open, TopicTask } from './parts';
 import type { Conversation } from './use-conversation';
 
@@ -38,7 +39,7 @@ export function useMessageWork(conversation: Conversation, ways: Ways): MessageW
   const [editing, setEditing] = useState<MessageId | null>(null);
   const { composer, thread } = ways;
   const reply = (message: Message) => {
-    const excerpt = Array.from(message.body.replace(/\s+/g, ' ')).slice(0, 140).join('');
+    const excerpt = Array.from(plainText(message.tree).replace(/\s+/g, ' ')).slice(0, 140).join('');
     const quote = { message_id: message.id, seq: message.seq, author_id: message.author_id, excerpt };
     live.drafts.change(message.channel_id, { replyTo: quote }, thread);
     composer.current?.focus();

@@ -1,6 +1,7 @@
 import { MoreHorizontal } from 'lucide-react';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
+import { sizeOf } from '@/lib/size';
 import { exactTime, recentTime } from '@/lib/time';
 import type { SpaceFile } from '@/protocol';
 import { IconButton } from '@/ui/Button';
@@ -8,7 +9,7 @@ import { Time } from '@/ui/Time';
 import { FileIcon } from './FileIcon';
 import styles from './FileRow.module.css';
 import { addressOf, imageOf } from './queries';
-import { isViewable, kindOf, sizeOf } from './size';
+import { isViewable, kindOf } from './size';
 
 interface Props {
   file: SpaceFile;

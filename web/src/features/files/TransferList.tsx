@@ -1,12 +1,12 @@
 import { problemCode } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
+import { sizeOf } from '@/lib/size';
 import { limits } from '@/protocol';
 import { announce } from '@/ui/announce';
 import { Button } from '@/ui/Button';
 import list from '@/ui/List.module.css';
 import { Section } from '@/ui/Page';
-import { sizeOf } from './size';
 import styles from './TransferList.module.css';
 import { cancel, forget, retry, type Transfer } from './transfers';
 

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
+import { sizeOf } from '@/lib/size';
 import { exactTime, recentTime } from '@/lib/time';
 import type { SpaceFile } from '@/protocol';
 import { Pill } from '@/ui/Badge';
@@ -8,7 +9,6 @@ import { Dialog } from '@/ui/Dialog';
 import list from '@/ui/List.module.css';
 import { Time } from '@/ui/Time';
 import { addressOf } from './queries';
-import { sizeOf } from './size';
 
 /** All versions of a file, newest first, each to be downloaded. */
 export function VersionsDialog({ file, onClose }: { file: SpaceFile; onClose: () => void }) {

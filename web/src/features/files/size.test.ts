@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sizeOf } from '@/lib/size';
 import type { SpaceFile } from '@/protocol';
-import { isViewable, kindOf, sizeOf } from './size';
+import { isViewable, kindOf } from './size';
 
 describe('sizes', () => {
   it('are short, and say their unit', () => {

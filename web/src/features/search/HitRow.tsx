@@ -26,18 +26,18 @@ export function HitRow({ hit }: { hit: SearchHit }) {
       <Picture aria-hidden="true" className={styles.picture} />
       <div className={styles.words}>
         <p className={styles.where}>
-          <span className="visually-hidden">{t(`kind.${hit.found.kind}`)}: </span>
-          <span className={styles.by}>{hit.title === '' ? hit.by_name : hit.title}</span>
-          <Dot />
-          {hit.title === '' || hit.by_name === '' ? hit.place : `${hit.place}, ${hit.by_name}`}
+          <span>
+            <span className="visually-hidden">{t(`kind.${hit.found.kind}`)}: </span>
+            <span className={styles.by}>{hit.title === '' ? hit.by_name : hit.title}</span>
+            <Dot />
+            {hit.title === '' || hit.by_name === '' ? hit.place : `${hit.place}, ${hit.by_name}`}
+          </span>
+          <Time at={hit.at} exact={exactTime(new Date(hit.at), language)}>
+            {recentTime(new Date(hit.at), now, language)}
+          </Time>
         </p>
         {hit.fragments.length > 0 && <Excerpt fragments={hit.fragments} />}
       </div>
-      <span className={styles.side}>
-        <Time at={hit.at} exact={exactTime(new Date(hit.at), language)}>
-          {recentTime(new Date(hit.at), now, language)}
-        </Time>
-      </span>
     </>
   );
   return href === null ? (

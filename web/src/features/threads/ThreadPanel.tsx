@@ -37,7 +37,7 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
   const channel = snapshot?.channel;
   const isOffline = useConnection().status !== 'open';
   const presence = usePresence(channel?.run_id ?? ('' as never));
-  const field = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const lens = useMemo<Lens>(() => ({ kind: 'thread', id: root }), [root]);
   const { data, error } = useQuery({

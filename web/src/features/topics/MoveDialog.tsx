@@ -40,7 +40,11 @@ export function MoveDialog({ conversation, task, onChoose, onClose }: Props) {
     .map(({ channel }) => channel)
     .filter(
       ({ id, run_id, kind, archived_at }) =>
-        run_id === from?.run_id && kind !== 'direct' && archived_at === null && !(isTopic && id === from?.id),
+        run_id === from?.run_id &&
+        // What is said in a direct conversation stays in it.
+        (id === from?.id || (kind !== 'direct' && from?.kind !== 'direct')) &&
+        archived_at === null &&
+        !(isTopic && id === from?.id),
     );
   const [to, setTo] = useState<ChannelId | undefined>(isTopic ? channels[0]?.id : from?.id);
   const [topic, setTopic] = useState<TopicId | typeof NO_TOPIC>(NO_TOPIC);
@@ -98,7 +102,7 @@ export function MoveDialog({ conversation, task, onChoose, onClose }: Props) {
           value={to}
           options={channels.map(({ id, name }) => ({
             value: id,
-            label: id === from?.id ? t('move.here', { channel: name }) : name,
+            label: id === from?.id ? t('move.here', { channel: conversation.name }) : name,
           }))}
           onChange={(next) => {
             setTo(next);

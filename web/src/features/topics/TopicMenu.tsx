@@ -33,9 +33,11 @@ interface Props {
 export function TopicMenu({ conversation, topic, at, onTask, onClose }: Props) {
   const { t } = useText('topics');
   const talk = useTalk();
-  const { rights, membership } = conversation;
+  const { rights, membership, me } = conversation;
   const wish = membership?.topics?.find(({ topic_id }) => topic_id === topic.id)?.wish ?? null;
   const canChange = rights?.canPost === true && (topic.state !== 'locked' || rights.leads);
+  const isMine = canChange && (rights.leads || topic.created_by === me);
+  const isDirect = conversation.snapshot?.channel.kind === 'direct';
   const place = useMemo(() => {
     const { right, bottom } = at.getBoundingClientRect();
     return { x: right - 240, y: bottom + 4 };
@@ -88,7 +90,7 @@ export function TopicMenu({ conversation, topic, at, onTask, onClose }: Props) {
         icon: <RotateCcw aria-hidden="true" />,
         onChoose: become('open'),
       },
-    canChange && {
+    isMine && {
       key: 'merge',
       label: t('menu.merge'),
       icon: <Merge aria-hidden="true" />,
@@ -101,12 +103,13 @@ export function TopicMenu({ conversation, topic, at, onTask, onClose }: Props) {
         icon: topic.state === 'locked' ? <LockOpen aria-hidden="true" /> : <Lock aria-hidden="true" />,
         onChoose: become(topic.state === 'locked' ? 'open' : 'locked'),
       },
-    canChange && {
-      key: 'move',
-      label: t('menu.move'),
-      icon: <FolderInput aria-hidden="true" />,
-      onChoose: () => onTask({ type: 'move_topic', topic }),
-    },
+    isMine &&
+      !isDirect && {
+        key: 'move',
+        label: t('menu.move'),
+        icon: <FolderInput aria-hidden="true" />,
+        onChoose: () => onTask({ type: 'move_topic', topic }),
+      },
     {
       key: 'link',
       label: t('menu.copyLink'),

@@ -294,6 +294,72 @@ is_hidden: boolean,
  */
 closes_at: Timestamp | null, };
 
+export type ChannelMaterial = { 
+/**
+ * Files that were sent.
+ */
+files: Array<MaterialFile>, 
+/**
+ * Links that were written, each address once.
+ */
+links: Array<MaterialLink>, };
+
+export type MaterialFile = { 
+/**
+ * With which.
+ */
+message_id: MessageId, 
+/**
+ * Its place.
+ */
+seq: number, 
+/**
+ * It is an answer in the thread of this message.
+ */
+thread_id: MessageId | null, 
+/**
+ * Who sent it.
+ */
+author_id: PersonId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * The file.
+ */
+attachment: Attachment, };
+
+export type MaterialLink = { 
+/**
+ * In which.
+ */
+message_id: MessageId, 
+/**
+ * Its place.
+ */
+seq: number, 
+/**
+ * It is an answer in the thread of this message.
+ */
+thread_id: MessageId | null, 
+/**
+ * Who wrote it.
+ */
+author_id: PersonId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * Absolute address; only `http` and `https`.
+ */
+href: string, 
+/**
+ * What is shown.
+ */
+text: string, };
+
 export type MyPollVote = { 
 /**
  * Indexes of options, rising; empty if I did not vote.
@@ -1331,7 +1397,11 @@ state?: string | null,
 /**
  * Who did what, for `acted_before`.
  */
-acted?: LastAction | null, };
+acted?: LastAction | null, 
+/**
+ * The draft as it is now, for `version_conflict` of a draft.
+ */
+draft?: Draft | null, };
 
 export type FieldError = { 
 /**
@@ -5990,6 +6060,7 @@ export const limits = {
   MESSAGE_FILES: 10,
   ALT_CHARS: 500,
   MESSAGE_POLL_OPTIONS: 20,
+  MATERIAL: 200,
   PINS: 50,
   DIRECT_PEOPLE: 9,
   SCHEDULED: 100,

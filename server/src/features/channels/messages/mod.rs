@@ -1,5 +1,6 @@
 //! Messages: text in, tree out; posting in groups, editing, deleting, and history in both directions.
 
+pub(super) mod ask;
 mod change;
 pub(super) mod committer;
 mod decide;

@@ -168,7 +168,7 @@ async fn an_image_of_too_many_pixels_is_refused_before_it_is_decoded(pool: PgPoo
     }
     assert_eq!((house.list().await.len(), house.objects()), (0, 0));
     let mut conn = house.world.db.read().await.unwrap();
-    let usage = super::super::store::usage(&mut conn, house.space.id)
+    let usage = super::super::store::usage(&mut conn, house.space.id.into())
         .await
         .unwrap();
     assert_eq!(

@@ -1,5 +1,6 @@
 //! Files, against a real database and a real folder.
 
+mod attached;
 mod bucket;
 mod files;
 mod headers;
@@ -143,7 +144,14 @@ impl House {
 
 fn files(world: &World, objects: Objects, quota: u64) -> Files {
     let (db, clock) = (world.db.clone(), world.clock.clone());
-    Files::new(db, clock, world.spaces.clone(), objects, quota)
+    Files::new(
+        db,
+        clock,
+        world.channels.clone(),
+        world.spaces.clone(),
+        objects,
+        quota,
+    )
 }
 
 fn count(folder: &Path) -> usize {

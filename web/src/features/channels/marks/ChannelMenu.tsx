@@ -1,4 +1,4 @@
-import { Bell, BellOff, BellRing, Check, Pin, Tag, VolumeX } from 'lucide-react';
+import { Bell, BellOff, BellRing, Check, FileText, Pin, Tag, VolumeX } from 'lucide-react';
 import { useMemo } from 'react';
 import { path, put } from '@/api/client';
 import { useProblem } from '@/i18n/useProblem';
@@ -58,6 +58,12 @@ export function ChannelMenu({ conversation, at, onShow, onTask, onClose }: Props
       label: t('pins.title'),
       icon: <Pin aria-hidden="true" />,
       onChoose: () => onShow('pins'),
+    },
+    {
+      key: 'material',
+      label: t('material.title'),
+      icon: <FileText aria-hidden="true" />,
+      onChoose: () => onShow('material'),
     },
     ...(membership
       ? Object.entries(LEVELS).map(([name, Icon]): MenuItem => {

@@ -51,7 +51,10 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
   const canPost = rights?.canPost === true;
   const { onThread, onSelect, onUnread } = ways;
   const isPinned = message.marks?.pin !== undefined;
-  const canMove = canPost && message.thread_id === undefined && onSelect !== undefined;
+  // What nobody filed yet anybody may file; what others wrote only trainers move.
+  const canSelect = canPost && message.thread_id === undefined && onSelect !== undefined;
+  const canMove = canSelect && (isOwn || rights.leads);
+  const canFile = canSelect && (canMove || message.marks?.topic_id === undefined);
   const items: (MenuItem | false)[] = [
     canPost && {
       key: 'reply',
@@ -113,7 +116,7 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
         icon: isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />,
         onChoose: () => void talk({ do: 'pin', message_id: message.id, on: !isPinned }),
       },
-    canMove && {
+    canFile && {
       key: 'topic',
       label: t('menu.topic'),
       icon: <Tag aria-hidden="true" />,
@@ -125,7 +128,7 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
       icon: <FolderInput aria-hidden="true" />,
       onChoose: () => ways.onTask({ type: 'move', messages: [message.id] }),
     },
-    canMove && {
+    canSelect && {
       key: 'select',
       label: t('menu.select'),
       icon: <ListChecks aria-hidden="true" />,

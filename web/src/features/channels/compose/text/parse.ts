@@ -149,7 +149,7 @@ function inline(node: SyntaxNode, source: string, marks: Marks, out: JSONContent
     const address = raw.slice(1, -1);
     const href = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `mailto:${address}`;
     push(address, safe(href) ? withMark(marks, { type: 'link', attrs: { href } }) : marks, out);
-  } else if (node.name === 'InlineCode') push(codeText(node, source), [...marks, { type: 'code' }], out);
+  } else if (node.name === 'InlineCode') push(codeText(node, source), withMark(marks, { type: 'code' }), out);
   else if (node.name === 'HardBreak') out.push({ type: 'hardBreak' });
   else if (node.name === 'Escape') push(raw.slice(1), marks, out);
   else if (node.name === 'Entity') push(decoded(raw), marks, out);
@@ -168,7 +168,7 @@ function link(node: SyntaxNode, source: string, marks: Marks, out: JSONContent[]
     return;
   }
   const href = unescaped(source.slice(url.from, url.to).replace(/^<(.*)>$/, '$1'));
-  if (kindOfReference(href) !== null) {
+  if (node.name === 'Link' && kindOfReference(href) !== null) {
     const words: JSONContent[] = [];
     within(node, source, open.to, close.from, [], words);
     const text = words.map((word) => word.text ?? ' ').join('');
@@ -191,8 +191,12 @@ function push(text: string, marks: Marks, out: JSONContent[]): void {
   if (text !== '') out.push({ type: 'text', text, ...(marks.length > 0 ? { marks } : {}) });
 }
 
+/** In the order of the editor's own schema, so that what looks the same is the same. */
+const ORDER = ['link', 'bold', 'code', 'italic', 'strike'];
+
 function withMark(marks: Marks, mark: Marks[number]): Marks {
-  return marks.some(({ type }) => type === mark.type) ? marks : [...marks, mark];
+  if (marks.some(({ type }) => type === mark.type)) return marks;
+  return [...marks, mark].sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type));
 }
 
 function codeText(node: SyntaxNode, source: string): string {

@@ -87,30 +87,27 @@ function signed(atoms: readonly Atom[]): string {
   let open: { mark: string; value: string; sign: string }[] = [];
   for (let at = 0; at <= atoms.length; at += 1) {
     const atom = atoms[at];
-    const wanted = ORDER.filter((mark) => mark !== 'code' && atom?.marks.has(mark));
-    const kept = open.findIndex(
-      ({ mark, value }, index) => wanted[index] !== mark || atom?.marks.get(mark) !== value,
-    );
-    for (const { mark, value, sign } of open.slice(kept < 0 ? open.length : kept).reverse())
+    const wanted = styles(atom);
+    const ended = open.findIndex(({ mark, value }) => atom?.marks.get(mark) !== value);
+    const kept = ended < 0 ? open : open.slice(0, ended);
+    for (const { mark, value, sign } of open.slice(kept.length).reverse())
       pieces.push({ text: mark === 'link' ? `](${target(value)})` : sign, sign: 'close' });
-    open = open.slice(0, kept < 0 ? open.length : kept);
+    open = kept;
     if (atom === undefined) break;
-    for (const mark of wanted.slice(open.length)) {
-      const value = atom.marks.get(mark) ?? '';
+    // What lasts longest is outside: so nothing is closed only to be opened again.
+    const news = wanted
+      .filter((mark) => !open.some((one) => one.mark === mark))
+      .sort((a, b) => endOf(b, atoms, at) - endOf(a, atoms, at));
+    for (const mark of news) {
       const sign = signOf(mark, atoms, at);
       pieces.push({ text: sign, sign: 'open' });
-      open.push({ mark, value, sign });
+      open = [...open, { mark, value: atom.marks.get(mark) ?? '', sign }];
     }
     if (atom.marks.has('code')) {
-      let text = '';
-      const outer = wanted.join();
-      while (
-        atoms[at]?.marks.has('code') &&
-        ORDER.filter((mark) => mark !== 'code' && atoms[at]?.marks.has(mark)).join() === outer
-      )
-        text += atoms[at++]?.char ?? '';
-      at -= 1;
-      pieces.push({ text: codeSpan(text) });
+      const end = codeEnd(atoms, at);
+      const text = atoms.slice(at, end).map(({ char }) => char);
+      pieces.push({ text: codeSpan(text.join('')) });
+      at = end - 1;
     } else
       pieces.push({
         text: textOf(
@@ -124,15 +121,37 @@ function signed(atoms: readonly Atom[]): string {
   return joined(pieces);
 }
 
+function styles(atom: Atom | undefined): string[] {
+  return ORDER.filter((mark) => mark !== 'code' && atom?.marks.has(mark));
+}
+
+/** Behind the last atom that has the mark too. */
+function endOf(mark: string, atoms: readonly Atom[], at: number): number {
+  const value = atoms[at]?.marks.get(mark);
+  let end = at + 1;
+  while (end < atoms.length && atoms[end]?.marks.get(mark) === value) end += 1;
+  return end;
+}
+
+/** Behind the last atom of the same piece of code. */
+function codeEnd(atoms: readonly Atom[], at: number): number {
+  const around = styles(atoms[at]).join();
+  let end = at + 1;
+  while (atoms[end]?.marks.has('code') && styles(atoms[end]).join() === around) end += 1;
+  return end;
+}
+
 const WORD = /[\p{L}\p{N}]/u;
 
 function signOf(mark: string, atoms: readonly Atom[], at: number): string {
   if (mark === 'link') return '[';
   if (mark === 'bold') return '**';
   if (mark === 'strike') return '~~';
-  let end = at;
-  while (atoms[end + 1]?.marks.has('italic')) end += 1;
-  const touches = [atoms[at - 1], atoms[end + 1]].some((atom) => atom !== undefined && WORD.test(atom.char));
+  const end = endOf(mark, atoms, at);
+  const around = atoms.slice(Math.max(0, at - 1), end + 1);
+  // Beside the stars of bold text a single star could be one of them.
+  if (around.some((atom) => atom.marks.has('bold'))) return '_';
+  const touches = [atoms[at - 1], atoms[end]].some((atom) => atom !== undefined && WORD.test(atom.char));
   return touches ? '*' : '_';
 }
 
@@ -175,15 +194,15 @@ function textOf(atom: Atom, atoms: readonly Atom[], at: number, isInLink: boolea
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
 /**
- * Puts the pieces together. A sign between a letter and punctuation would not count: there the letter is written by its
- * number, which is punctuation to the parser.
+ * Puts the pieces together. A sign between a letter and punctuation would not count, nor `_` within a word: there the
+ * letter is written by its number, which is punctuation to the parser.
  */
 function joined(pieces: Piece[]): string {
   const texts = pieces.map(({ text }) => text);
   for (const [index, { sign, text }] of pieces.entries()) {
     if (sign === undefined || text.startsWith(']') || text === '[') continue;
     const inner = sign === 'open' ? texts[index + 1]?.at(0) : texts[index - 1]?.at(-1);
-    if (inner === undefined || !PUNCTUATION.test(inner)) continue;
+    if (inner === undefined || (text !== '_' && !PUNCTUATION.test(inner))) continue;
     const beside = sign === 'open' ? index - 1 : index + 1;
     const outer = pieces[beside];
     if (

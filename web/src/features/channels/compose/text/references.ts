@@ -43,9 +43,12 @@ export interface Mentions {
   everybody: boolean;
 }
 
-/** Whom a text mentions. What stands in code mentions nobody. */
+/** Whom a text mentions. What stands in code or in a quotation mentions nobody. */
 export function mentionsIn(body: string): Mentions {
-  const text = body.replace(/(`{3,}|~{3,})[\s\S]*?(?:\1|$)/g, '').replace(/(`+)[^`][\s\S]*?\1/g, '');
+  const text = body
+    .replace(/^ {0,3}>.*$/gm, '')
+    .replace(/(`{3,}|~{3,})[\s\S]*?(?:\1|$)/g, '')
+    .replace(/(`+)[^`][\s\S]*?\1/g, '');
   const all = (kind: string) => [
     ...new Set(
       [...text.matchAll(new RegExp(`\\]\\(lotse:${kind}/([0-9a-f-]{36})\\)`, 'g'))].map(([, id]) => id),
@@ -56,4 +59,11 @@ export function mentionsIn(body: string): Mentions {
     spaces: all('space') as SpaceId[],
     everybody: text.includes('](lotse:everybody)'),
   };
+}
+
+/** A text where it is shown as it was typed: what is named stands there by its name. */
+export function readable(body: string): string {
+  return body.replace(/\[((?:\\.|[^\]\\])*)\]\(lotse:[^\s()]+\)/g, (_, words: string) =>
+    words.replace(/\\(.)/g, '$1'),
+  );
 }

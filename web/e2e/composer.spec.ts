@@ -1,0 +1,227 @@
+import type { Page } from '@playwright/test';
+import { newCommandId, newId } from '../src/lib/id';
+import { routes, type SpaceId } from '../src/protocol';
+import { ConversationView } from './support/conversation';
+import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
+import { expect, type Somebody, test, type World } from './support/world';
+
+/** One red pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The visual editor is loaded after the page. */
+async function opened(page: Page): Promise<ConversationView> {
+  const view = new ConversationView(page);
+  await expect(page.getByRole('toolbar', { name: 'Textgestaltung' })).toBeVisible();
+  await view.composer.focus();
+  return view;
+}
+
+async function group(world: World, name: string, members: Somebody[]): Promise<void> {
+  await world.organiser.call('POST', routes.RUN_SPACES.replace('{run}', world.run), {
+    command_id: newCommandId(),
+    spaces: [
+      { id: newId<SpaceId>(), name, theme: '', members: members.map((one) => one.id), seats: null },
+    ],
+    template_id: null,
+    look_in: 'trainers',
+    lookers_comment: false,
+    due_at: null,
+    is_open: false,
+  });
+}
+
+test('a text is formatted by keyboard and by tools, without any Markdown', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const complaints = complaintsOf(page);
+  const view = await opened(page);
+  const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
+  const { keyboard } = page;
+
+  await keyboard.type('Das ist ');
+  await keyboard.press('ControlOrMeta+b');
+  await keyboard.type('wichtig');
+  await keyboard.press('ControlOrMeta+b');
+  await keyboard.type(': 2 * 3 * 4');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('- Kreide');
+  await keyboard.press('Shift+Enter');
+  await keyboard.type('Plakate');
+  await expect(view.composer.getByRole('listitem')).toHaveText(['Kreide', 'Plakate']);
+  await keyboard.press('Enter');
+  await expect(view.composer).toHaveText('');
+
+  const message = bos.message('Das ist wichtig: 2 * 3 * 4');
+  await expect(message.getByText('wichtig', { exact: true })).toHaveCSS('font-weight', '700');
+  await expect(message.getByRole('listitem')).toHaveText(['Kreide', 'Plakate']);
+
+  // Its writer changes it in the same editor, and what was there is still there.
+  await view.message('wichtig').click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Bearbeiten' }).click();
+  const editor = page.getByRole('textbox', { name: 'Nachricht bearbeiten' });
+  await expect(editor.getByRole('listitem')).toHaveText(['Kreide', 'Plakate']);
+  await expect(editor).toBeFocused();
+  await keyboard.type(' und Tee');
+  await keyboard.press('Enter');
+  await expect(message.getByRole('listitem')).toHaveText(['Kreide', 'Plakate und Tee']);
+
+  // Those who like it write Markdown.
+  await view.composer.focus();
+  await keyboard.type('So **geht** es auch, [hier](https://example.org/a)');
+  await keyboard.press('Enter');
+  await expect(bos.message('So geht es auch').getByRole('link', { name: 'hier' })).toHaveAttribute(
+    'href',
+    'https://example.org/a',
+  );
+
+  // And those who like nothing else switch the tools off.
+  await page.getByRole('button', { name: 'Mehr hinzufügen' }).click();
+  await page.getByRole('menuitem', { name: /Markdown/ }).click();
+  await expect(page.getByRole('toolbar', { name: 'Textgestaltung' })).toBeHidden();
+  await expect(view.composer).toBeFocused();
+  await keyboard.type('_roh_');
+  await expect(view.composer).toHaveValue('_roh_');
+  await page.reload();
+  await expect(view.composer).toHaveValue('_roh_');
+  expect(complaints).toEqual([]);
+});
+
+test('people are found however they are spelled, and many are told only after a question', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const jo = await world.somebody('Jörg Müller');
+  const eva = await world.somebody('Eva Weiß');
+  await group(world, 'Netz am Deich', [ada, jo, eva]);
+  const channel = await world.channel('vertraulich', [ada, jo], 'private');
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = await opened(page);
+  const jos = new ConversationView(await browserOf(jo, `/channels/${channel}`));
+  const { keyboard } = page;
+
+  await keyboard.type('Frag @mueller');
+  const offers = page.getByRole('listbox', { name: 'Vorschläge' });
+  await expect(offers.getByRole('option')).toHaveText([/Jörg Müller/]);
+  const active = await view.composer.getAttribute('aria-activedescendant');
+  await expect(page.locator(`[id="${active}"]`)).toContainText('Jörg Müller');
+  await expectAccessible(page);
+  await keyboard.press('Enter');
+  await expect(offers).toBeHidden();
+  await keyboard.type('bitte');
+  await keyboard.press('Enter');
+  await expect(jos.message('Frag @Jörg Müller bitte')).toBeVisible();
+
+  // Somebody who cannot read it here is named as such before it is sent.
+  await keyboard.type('Und @weiss');
+  await expect(offers.getByRole('option')).toContainText('kann das hier nicht sehen');
+  await keyboard.press('Tab');
+  await expect(page.getByText('Eva Weiß kann diese Nachricht hier nicht sehen.')).toBeVisible();
+  await keyboard.press('ControlOrMeta+a');
+  await keyboard.press('Delete');
+
+  await keyboard.type('@deich');
+  await expect(offers.getByRole('option')).toContainText('2 Personen');
+  await keyboard.press('Enter');
+  await keyboard.type('Morgen fällt aus');
+  await keyboard.press('Enter');
+  const question = page.getByRole('dialog', { name: '2 Personen benachrichtigen?' });
+  await expect(question).toBeVisible();
+  await expect(jos.message('Morgen fällt aus')).toHaveCount(0);
+  await question.getByRole('button', { name: 'Senden' }).click();
+  await expect(jos.message('@Netz am Deich Morgen fällt aus')).toBeVisible();
+});
+
+test('a picture goes with a message, with words for those who do not see it', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = await opened(page);
+  const bosPage = await browserOf(bo, `/channels/${channel}`);
+  const bos = new ConversationView(bosPage);
+
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Dateien anhängen' }).click();
+  await (await chooser).setFiles([
+    { name: 'deich.png', mimeType: 'image/png', buffer: PNG },
+    { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Der Plan') },
+  ]);
+  const files = page.getByRole('list', { name: 'Dateien dieser Nachricht' });
+  await expect(files.getByRole('listitem')).toHaveCount(2);
+  await files.getByRole('textbox', { name: 'Was ist auf deich.png zu sehen?' }).fill('Der Deich bei Flut');
+  await expect(files.getByRole('progressbar')).toHaveCount(0);
+  await expectAccessible(page);
+  await view.composer.focus();
+  await page.keyboard.press('Enter');
+  await expect(files).toBeHidden();
+
+  await expect(bos.log.getByRole('img', { name: 'Der Deich bei Flut' })).toBeVisible();
+  const download = bosPage.waitForEvent('download');
+  await bos.log.getByRole('link', { name: /plan\.txt/ }).click();
+  expect((await download).suggestedFilename()).toBe('plan.txt');
+});
+
+test('in the evening the next morning is offered, and what is planned can be changed', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const page = await browserOf(ada, '/sign-in');
+  const evening = new Date();
+  evening.setUTCHours(20, 30);
+  await page.clock.install({ time: evening });
+  await page.goto(`/channels/${channel}`);
+  const view = await opened(page);
+
+  await page.keyboard.type('Guten Morgen');
+  await page.getByRole('button', { name: 'Morgen um 8:00 senden' }).click();
+  await expect(view.composer).toHaveText('');
+  await expect(page.getByText(/Wird gesendet: Morgen, 08:00/).first()).toBeVisible();
+  await expect(view.message('Guten Morgen')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Später senden' }).click();
+  await page.getByRole('menuitem', { name: 'Eine geplante Nachricht' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Geplante Nachrichten' });
+  await expect(dialog.getByRole('listitem')).toContainText('Guten Morgen');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Bearbeiten' }).click();
+  await expect(view.composer).toHaveText('Guten Morgen');
+});
+
+test('a poll is written, and a draft is there on another device', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = await opened(page);
+  const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
+
+  await page.getByRole('button', { name: 'Mehr hinzufügen' }).click();
+  await page.getByRole('menuitem', { name: 'Umfrage' }).click();
+  await page.getByRole('textbox', { name: 'Antwort 1' }).fill('Montag');
+  await view.composer.focus();
+  await page.keyboard.type('Wann treffen wir uns?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Eine Umfrage braucht mindestens zwei Antworten.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Antwort 2' }).fill('Dienstag');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Senden', exact: true }).click();
+  await expect(bos.message('Wann treffen wir uns?')).toContainText('Dienstag');
+
+  await page.keyboard.type('Angefangen am Rechner');
+  const phone = new ConversationView(
+    await browserOf(ada, `/channels/${channel}`, { viewport: { width: 360, height: 740 } }),
+  );
+  await expect(phone.composer).toContainText('Angefangen am Rechner');
+  await expectNoSidewaysScroll(phone.page);
+  await phone.page.getByRole('button', { name: 'Senden', exact: true }).click();
+  await expect(bos.message('Angefangen am Rechner')).toBeVisible();
+  await expect(view.composer).toHaveText('');
+});

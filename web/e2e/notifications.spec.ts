@@ -1,0 +1,69 @@
+import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
+import { expect, test } from './support/world';
+
+test('a mention says why it came and leads to its message', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, '/inbox');
+  await expect(page.getByText('Noch ist nichts für dich da')).toBeVisible();
+  await world.says(bo, channel, `[@Ada](lotse:person/${ada.id}), kommst du am Mittwoch?`);
+  const notice = page.getByRole('link', { name: /Bo Tjaden hat dich erwähnt.*allgemein.*kommst du/ });
+  await expect(notice).toBeVisible();
+  await expectAccessible(page);
+  await notice.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/channels/${channel}/messages/`));
+  await expect(page.getByRole('log').getByText('kommst du am Mittwoch?')).toBeVisible();
+});
+
+test('settings are kept, and quiet hours of the course are the trainers’', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const tomke = await world.somebody('Tomke Trainer', 'trainer');
+  const course = await browserOf(tomke, '/course/programme');
+  await course
+    .getByRole('region', { name: 'Ruhezeiten des Kurses' })
+    .or(course.locator('section', { hasText: 'Ruhezeiten des Kurses' }))
+    .getByRole('button', { name: 'Ändern' })
+    .click();
+  await course.getByLabel('Ruhe ab').fill('21:30');
+  await course.getByRole('button', { name: 'Speichern' }).click();
+  await expect(course.getByText(/21:30 bis 07:00/)).toBeVisible();
+
+  const page = await browserOf(ada, '/settings', { viewport: { width: 360, height: 740 } });
+  await expect(page.getByText(/21:30 bis 07:00/)).toBeVisible();
+  await page.getByLabel('Stichwörter').fill('Förderung, Antrag, förderung');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Stichwörter')).toHaveValue('Förderung, Antrag');
+  await page.reload();
+  await expect(page.getByLabel('Stichwörter')).toHaveValue('Förderung, Antrag');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const programme = await browserOf(ada, '/course/programme');
+  await expect(programme.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(programme.getByText('Ruhezeiten des Kurses')).toHaveCount(0);
+});
+
+test('a kept message waits on its page, with a reminder, until it is done', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  await world.says(ada, channel, 'Quellen für das Konzept sammeln');
+  const { messages } = await ada.api.call<{ messages: { messages: { id: string }[] } }>(
+    'GET',
+    `/api/channels/${channel}`,
+  );
+  const page = await browserOf(ada, '/saved');
+  await expect(page.getByText('Noch hast du nichts gemerkt')).toBeVisible();
+  await ada.api.call('PUT', `/api/me/saved/${messages.messages[0]?.id}`, {
+    command_id: crypto.randomUUID(),
+    remind_at: null,
+    is_done: false,
+  });
+  await expect(page.getByText('Quellen für das Konzept sammeln')).toBeVisible();
+  await page.getByRole('button', { name: 'Erinnern' }).click();
+  await page.getByRole('button', { name: /Morgen früh/ }).click();
+  await expect(page.getByText(/Erinnerung:.*Morgen, 08:00/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Erledigt' }).click();
+  await expect(page.getByText('Alles erledigt')).toBeVisible();
+});

@@ -1,0 +1,153 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, type RefObject, useState } from 'react';
+import { keys } from '@/api/keys';
+import { useLive } from '@/features/accounts/live';
+import { useProblem } from '@/i18n/useProblem';
+import { useText } from '@/i18n/useText';
+import { newId } from '@/lib/id';
+import { useStore } from '@/lib/use-store';
+import { type ChannelSnapshot, limits, type ScheduledId } from '@/protocol';
+import { toast } from '@/ui/toast';
+import type { ComposerProps } from '../Composer';
+import { ConfirmMany } from './ConfirmMany';
+import { putScheduled } from './drafts/queries';
+import { placeName } from './drafts/sync';
+import type { FieldHandle } from './field/field';
+import { type PendingFile, pendingFiles, takeFiles } from './files/uploads';
+import { momentName } from './later/words';
+import { useGroups } from './offers/use-offers';
+import { type PollDraft, type PollProblem, pollOf, pollProblem } from './poll/poll';
+import { mentionsIn } from './text/references';
+
+export interface Sending {
+  /** Where it is written, as the name of its files. */
+  placeKey: string;
+  files: readonly PendingFile[];
+  poll: PollDraft | null;
+  pollProblem: PollProblem | null;
+  setPoll: (poll: PollDraft | null) => void;
+  /** There is something to send. */
+  isReady: boolean;
+  /** Why it cannot be sent now. */
+  obstacle: string | undefined;
+  send: () => void;
+  sendAt: (at: Date) => void;
+  dialog: ReactNode;
+}
+
+/** Sends what was written, now or later; asks first where it would reach many. */
+export function useSending(props: ComposerProps, handle: RefObject<FieldHandle | null>): Sending {
+  const { channel, place, topicId, onSent } = props;
+  const thread = place.thread_id;
+  const { t, language } = useText('composer');
+  const { t: words } = useText('channels');
+  const live = useLive();
+  const cache = useQueryClient();
+  const problem = useProblem();
+  const groups = useGroups(channel);
+  const draft = useStore(live.drafts.of(channel.id, thread));
+  const placeKey = placeName({ channel: channel.id, thread });
+  const files = useStore(pendingFiles).filter((one) => one.place === placeKey);
+  const [poll, setPoll] = useState<PollDraft | null>(null);
+  const [wasTried, setWasTried] = useState(false);
+  /** When it is sent once somebody said yes to so many people. */
+  const [asked, setAsked] = useState<{ at: Date | null; people: number } | null>(null);
+
+  const body = draft.text.trim();
+  const over = Array.from(draft.text).length - limits.MESSAGE_CHARS;
+  const isReady = body !== '' || files.length > 0;
+  const obstacle =
+    over > 0
+      ? words('composer.tooLong', { count: over })
+      : files.some(({ state }) => state === 'failed')
+        ? t('files.blocked')
+        : files.some(({ state }) => state !== 'done')
+          ? t('files.notThere')
+          : poll && body === ''
+            ? t('poll.noQuestion')
+            : undefined;
+
+  /** How many people a text tells by name of a group or of everybody. */
+  const reached = (): number => {
+    const { spaces, everybody } = mentionsIn(body);
+    const told = new Set(
+      everybody ? cache.getQueryData<ChannelSnapshot>(keys.channel(channel.id))?.members : [],
+    );
+    for (const space of groups ?? [])
+      if (spaces.includes(space.id)) for (const person of space.members) told.add(person);
+    told.delete(live.person);
+    return told.size;
+  };
+
+  const leave = () => {
+    live.drafts.clear(channel.id, thread);
+    live.typingEnded(channel.id);
+    setPoll(null);
+    setWasTried(false);
+    handle.current?.focus();
+  };
+
+  const deliver = async (at: Date | null) => {
+    const attachments = takeFiles(placeKey);
+    const asPoll = poll ? pollOf(poll) : null;
+    if (at === null) {
+      live.outbox.send(channel.id, body, draft.replyTo, {
+        threadId: thread,
+        topicId,
+        attachments,
+        poll: asPoll,
+      });
+      leave();
+      onSent();
+      return;
+    }
+    const { replyTo } = draft;
+    leave();
+    try {
+      await putScheduled(newId<ScheduledId>(), {
+        place,
+        body,
+        topic_id: topicId,
+        reply_to: replyTo?.message_id ?? null,
+        attachments,
+        poll: asPoll,
+        send_at: at.toISOString(),
+      });
+      toast({ text: t('later.done', { when: momentName(at, new Date(), language) }) });
+    } catch (error) {
+      // Nothing is lost: the text stands in the field again.
+      live.drafts.change(channel.id, { text: body, replyTo }, thread);
+      toast({ text: problem.text(error) ?? '' });
+    }
+  };
+
+  const begin = (at: Date | null) => {
+    if (!isReady || obstacle !== undefined) return;
+    if (poll && pollProblem(poll, new Date()) !== null) return setWasTried(true);
+    const people = reached();
+    if (people > 1) setAsked({ at, people });
+    else void deliver(at);
+  };
+
+  return {
+    placeKey,
+    files,
+    poll,
+    pollProblem: poll && wasTried ? pollProblem(poll, new Date()) : null,
+    setPoll,
+    isReady,
+    obstacle,
+    send: () => begin(null),
+    sendAt: (at) => begin(at),
+    dialog: asked && (
+      <ConfirmMany
+        people={asked.people}
+        onClose={() => setAsked(null)}
+        onConfirm={() => {
+          setAsked(null);
+          void deliver(asked.at);
+        }}
+      />
+    ),
+  };
+}
