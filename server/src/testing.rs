@@ -34,6 +34,7 @@ use crate::features::inbox::Inbox;
 use crate::features::notifications::{self, Notifications};
 use crate::features::projects::{self, Projects};
 use crate::features::saved::SavedMessages;
+use crate::features::search::Search;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::http::PublicUrl;
@@ -130,6 +131,7 @@ pub(crate) struct World {
     pub(crate) drafts: Drafts,
     pub(crate) saved: SavedMessages,
     pub(crate) notifications: Notifications,
+    pub(crate) search: Search,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -249,6 +251,7 @@ impl World {
             hand_ins: hand_ins.clone(),
         };
         let notifications = Notifications::new(db.clone(), clock.clone(), parts);
+        let search = Search::new(db.clone(), channels.clone(), documents.clone());
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
@@ -284,6 +287,7 @@ impl World {
             drafts,
             saved,
             notifications,
+            search,
             clock,
             published,
             org,

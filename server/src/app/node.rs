@@ -34,6 +34,7 @@ use crate::features::notifications::{self, Notifications};
 use crate::features::people::People;
 use crate::features::projects::{self, Projects};
 use crate::features::saved::SavedMessages;
+use crate::features::search::Search;
 use crate::features::spaces::Spaces;
 use crate::features::webinars::Webinars;
 use crate::features::webinars::video::Video;
@@ -84,6 +85,8 @@ pub struct Node {
     pub saved: SavedMessages,
     /// Who is told of what.
     pub notifications: Notifications,
+    /// Search.
+    pub search: Search,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -255,6 +258,8 @@ impl Node {
         let notifications = Notifications::new(db.clone(), clock.clone(), parts);
         tasks.spawn("notices", notifications.clone().deciding(tasks.soft()));
         tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
+        let search = Search::new(db.clone(), channels.clone(), documents.clone());
+        tasks.spawn("search-index", search.clone().keep_index(tasks.soft()));
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
@@ -303,6 +308,7 @@ impl Node {
             drafts,
             saved,
             notifications,
+            search,
             commands,
             invitations,
             people,

@@ -1,7 +1,7 @@
 //! The slices: one folder for each thing people do. A slice may call only slices to its left:
 //! accounts ← courses ← channels ← webinars ← inbox ← spaces ← files ← documents ← boards ← handins ← projects ←
-//! archives ← drafts ← saved ← notifications ← invitations ← people. A reaction in the other direction is an event,
-//! never a call.
+//! archives ← drafts ← saved ← notifications ← search ← invitations ← people. A reaction in the other direction is an
+//! event, never a call.
 //!
 //! Adding a slice: write its wire in `protocol`, its tables in a migration that names it as their owner, then here
 //! `model.rs` (pure decisions), `store.rs` (SQL on its own tables), `ops.rs` (check access, open a transaction, store,
@@ -24,5 +24,6 @@ pub mod notifications;
 pub mod people;
 pub mod projects;
 pub mod saved;
+pub mod search;
 pub mod spaces;
 pub mod webinars;

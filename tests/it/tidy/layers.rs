@@ -51,6 +51,7 @@ const SLICES: &[&str] = &[
     "drafts",
     "saved",
     "notifications",
+    "search",
     "invitations",
     "people",
 ];

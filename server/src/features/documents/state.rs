@@ -2,6 +2,7 @@
 //! one request, never of the process.
 
 use bytes::Bytes;
+use document::content::plain::plain;
 use document::content::{Content, Kind, read_state};
 use protocol::{DocumentId, DocumentKind};
 
@@ -53,6 +54,12 @@ impl Documents {
             Some(seq) => self.collab.state_at(id, seq).await,
             None => Ok(self.collab.state(id).await?.0),
         }
+    }
+
+    /// The words of a document at a place of its log.
+    pub async fn words_at(&self, id: DocumentId, of: DocumentKind, seq: u64) -> Result<String> {
+        let content = self.content(id, of, Some(seq)).await?;
+        Ok(plain(&content.blocks()))
     }
 
     /// What a document said at a place of its log; none for now.

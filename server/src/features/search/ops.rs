@@ -1,0 +1,144 @@
+//! A search: whole words first, then parts of words, then what may have been meant; the newest first within each.
+
+use std::collections::HashSet;
+
+use protocol::{RunId, SearchPage, SearchQuery, limits};
+use search::query;
+use search::seek::{Seek, Step};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::filter::{self, Filter};
+use super::{Search, find, rights, show, words};
+use crate::kernel::{Actor, Error, Result};
+
+/// Hits of a page if nobody says how many.
+const PAGE: u32 = 20;
+/// How far pages go: whoever has not found it by then asks for something else.
+const FARTHEST: u32 = 500;
+/// Entries that are read at most for words next to each other, which only the text itself knows.
+const EXACT_READ: usize = 1_000;
+/// Hits below which words that exist may still have been typed wrong.
+const FEW: usize = 3;
+
+/// One search under way.
+struct Hunt<'a> {
+    actor: &'a Actor,
+    run: Option<RunId>,
+    filter: &'a Filter,
+    seek: Seek,
+    /// Hits of the page and of those before it.
+    wanted: usize,
+    found: Vec<(Uuid, String)>,
+    passed: HashSet<Uuid>,
+}
+
+impl Search {
+    /// A page of what somebody may see, all of one moment.
+    pub async fn search(&self, actor: &Actor, wanted: &SearchQuery) -> Result<SearchPage> {
+        let limit = checked(wanted)?;
+        let terms = query::parse(&wanted.q);
+        let mut conn = self.db.snapshot().await?;
+        find::plan_anew(&mut conn).await?;
+        let places = rights::places(&mut conn, actor, wanted.run).await?;
+        let (filter, understood) = filter::understand(&mut conn, actor, &places, &terms).await?;
+        let offset = usize::try_from(wanted.offset).map_err(Error::internal)?;
+        let mut hunt = Hunt {
+            actor,
+            run: wanted.run,
+            filter: &filter,
+            seek: Seek::new(&terms),
+            wanted: offset + limit + 1,
+            found: Vec::new(),
+            passed: HashSet::new(),
+        };
+        hunt.hunt(&mut conn).await?;
+        let has_more = hunt.found.len() > offset + limit;
+        let page: Vec<_> = hunt.found.iter().skip(offset).take(limit).cloned().collect();
+        let hits = show::hits(&mut conn, &places, &hunt.seek, &page).await?;
+        Ok(SearchPage {
+            hits,
+            has_more,
+            understood,
+        })
+    }
+}
+
+fn checked(wanted: &SearchQuery) -> Result<usize> {
+    if wanted.q.chars().count() > limits::SEARCH_CHARS {
+        let allowed = format!("at most {} characters", limits::SEARCH_CHARS);
+        return Err(Error::invalid("/q", "too_long", allowed));
+    }
+    let limit = wanted.limit.unwrap_or(PAGE);
+    if !(1..=limits::SEARCH_HITS).contains(&limit) {
+        let allowed = format!("1 to {}", limits::SEARCH_HITS);
+        return Err(Error::invalid("/limit", "range", allowed));
+    }
+    if wanted.offset > FARTHEST {
+        return Err(Error::invalid("/offset", "range", format!("at most {FARTHEST}")));
+    }
+    usize::try_from(limit).map_err(Error::internal)
+}
+
+impl Hunt<'_> {
+    async fn hunt(&mut self, conn: &mut PgConnection) -> Result<()> {
+        if !self.seek.has_words() {
+            if self.filter.is_any {
+                let without = self.seek.without();
+                self.step(conn, without.as_deref()).await?;
+            }
+            return Ok(());
+        }
+        let mut before = None;
+        for step in [Step::Whole, Step::Parts, Step::Near] {
+            if self.found.len() >= self.wanted {
+                break;
+            }
+            if step == Step::Near {
+                let are_few = self.found.len() < FEW;
+                words::mean(&mut *conn, self.actor, &mut self.seek, are_few).await?;
+            }
+            let words = self.seek.to_tsquery(step);
+            if words.is_some() && words != before {
+                self.step(&mut *conn, words.as_deref()).await?;
+            }
+            before = words;
+        }
+        Ok(())
+    }
+
+    /// Takes what a step finds that no step before it found.
+    async fn step(&mut self, conn: &mut PgConnection, words: Option<&str>) -> Result<()> {
+        let mut read = 0;
+        while self.found.len() < self.wanted && read < EXACT_READ {
+            // A few more than are missing: some may be gone by now.
+            let limit = self.wanted - self.found.len() + 10;
+            let passed: Vec<Uuid> = self.passed.iter().copied().collect();
+            let rows = find::entries(
+                &mut *conn,
+                self.actor,
+                self.run,
+                self.filter,
+                words,
+                &passed,
+                limit,
+            )
+            .await?;
+            let is_all = rows.len() < limit;
+            read += rows.len();
+            self.passed.extend(rows.iter().map(|row| row.item));
+            let live = rows
+                .into_iter()
+                .filter(|row| row.is_live)
+                .map(|row| (row.item, row.kind));
+            let live = live.collect();
+            let hits = show::exactly(&mut *conn, &self.seek, live).await?;
+            self.found.extend(hits);
+            if is_all {
+                break;
+            }
+        }
+        self.found.truncate(self.wanted);
+        Ok(())
+    }
+}

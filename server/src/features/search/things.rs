@@ -1,0 +1,137 @@
+//! Documents and files of spaces in the index: documents by their title and by their text as it was last kept, files by
+//! their name. They are compared with what was read of them; what changed is read again, what is gone goes.
+
+use protocol::{DocumentId, DocumentKind};
+use search::term;
+use uuid::Uuid;
+
+use super::Search;
+use super::index::replace;
+use super::store::{self, Entry};
+use crate::kernel::Result;
+
+/// Documents and files of one transaction.
+const BATCH: i64 = 50;
+
+impl Search {
+    /// Brings the index up to date with documents and files.
+    pub async fn index_things(&self) -> Result<()> {
+        self.index_documents().await?;
+        self.index_files().await?;
+        self.forget_things().await
+    }
+
+    async fn index_documents(&self) -> Result<()> {
+        let due = sqlx::query!(
+            r#"
+            select d.id as "id!: DocumentId", d.org_id as "org_id!", s.run_id as "run_id!", d.space_id as "space_id!",
+                d.created_by as "created_by!", d.title as "title!", d.kind as "kind!: DocumentKind", v.seq as "seq?", coalesce(v.at, d.created_at) as "at!",
+                n.stamp as "stamp!"
+            from document d
+            join space s on s.id = d.space_id
+            left join lateral (select seq, at from document_version where document_id = d.id
+                order by at desc, id desc limit 1) v on true
+            cross join lateral (select concat(v.seq, ' ', md5(d.title)) as stamp) n
+            left join search_entry e on e.item_id = d.id
+            where d.deleted_at is null and e.stamp is distinct from n.stamp
+            order by d.id
+            limit $1
+            "#,
+            BATCH
+        )
+        .fetch_all(&mut *self.db.read().await?)
+        .await?;
+        for row in due {
+            let mut whole = row.title;
+            if let Some(seq) = row.seq {
+                whole.push('\n');
+                whole.push_str(
+                    &self
+                        .documents
+                        .words_at(row.id, row.kind, seq.unsigned_abs())
+                        .await?,
+                );
+            }
+            let entry = Entry {
+                item: row.id.0,
+                kind: "document",
+                org: row.org_id,
+                run: row.run_id,
+                place: row.space_id,
+                author: row.created_by,
+                at: row.at,
+                has: Vec::new(),
+                stamp: row.stamp,
+                terms: term::terms(&whole),
+            };
+            self.put_things(&[entry.item], &[entry]).await?;
+        }
+        Ok(())
+    }
+
+    async fn index_files(&self) -> Result<()> {
+        let due = sqlx::query!(
+            r#"
+            select f.id as "id!", f.org_id as "org_id!", s.run_id as "run_id!", s.id as "space_id!",
+                f.created_by as "created_by!", f.created_at as "created_at!", f.name as "name!",
+                n.stamp as "stamp!"
+            from file f
+            join space s on s.id = f.space_id
+            cross join lateral (select md5(f.name) as stamp) n
+            left join search_entry e on e.item_id = f.id
+            where f.deleted_at is null and e.stamp is distinct from n.stamp
+            order by f.id
+            limit $1
+            "#,
+            BATCH
+        )
+        .fetch_all(&mut *self.db.read().await?)
+        .await?;
+        let entries: Vec<Entry> = due
+            .into_iter()
+            .map(|row| Entry {
+                item: row.id,
+                kind: "file",
+                org: row.org_id,
+                run: row.run_id,
+                place: row.space_id,
+                author: row.created_by,
+                at: row.created_at,
+                has: vec!["file"],
+                stamp: row.stamp,
+                terms: term::terms(&row.name),
+            })
+            .collect();
+        let items: Vec<Uuid> = entries.iter().map(|entry| entry.item).collect();
+        self.put_things(&items, &entries).await
+    }
+
+    async fn forget_things(&self) -> Result<()> {
+        let gone = sqlx::query_scalar!(
+            r#"
+            select e.item_id as "item_id!" from search_entry e
+            left join document d on d.id = e.item_id and d.deleted_at is null
+            left join file f on f.id = e.item_id and f.deleted_at is null
+            where e.kind in ('document', 'file') and d.id is null and f.id is null
+            limit $1
+            "#,
+            BATCH
+        )
+        .fetch_all(&mut *self.db.read().await?)
+        .await?;
+        self.put_things(&gone, &[]).await
+    }
+
+    async fn put_things(&self, items: &[Uuid], entries: &[Entry]) -> Result<()> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.db.begin().await?;
+        // Whoever has the turn is quick; what is left out now is found at the next look.
+        if store::take_turn(tx.conn()).await? {
+            replace(tx.conn(), items, entries).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
+}
