@@ -75,7 +75,7 @@ export function FullComposer(props: ComposerProps) {
     <section
       className={styles.composer}
       data-over={isOver || undefined}
-      aria-label={t('composer.label', { channel: name })}
+      aria-label={thread === null ? t('composer.label', { channel: name }) : t('composer.answer')}
       onDragEnter={dragging}
       onDragOver={dragging}
       onDragLeave={dragging}
