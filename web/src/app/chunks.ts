@@ -29,6 +29,7 @@ const catchUp = () =>
   Promise.all([import('./catch-up'), need('catch-up'), need('inbox')]).then(([file]) => file);
 const saved = () => withTexts('saved', import('./saved'));
 const search = () => withTexts('search', import('./search'));
+const moderation = () => withTexts('moderation', import('./moderation'));
 const notifications = () => withTexts('notifications', import('./notifications'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
@@ -79,6 +80,13 @@ export const NotificationSettings = lazy(() =>
 export const CourseQuietHours = lazy(() =>
   notifications().then((file) => ({ default: file.CourseQuietHours })),
 );
+export const Moderation = lazy(() => moderation().then((file) => ({ default: file.Moderation })));
+export const OpenReports = lazy(() => moderation().then((file) => ({ default: file.OpenReports })));
+export const BlockedPeople = lazy(() => moderation().then((file) => ({ default: file.BlockedPeople })));
+export const PersonActions = lazy(() => moderation().then((file) => ({ default: file.PersonActions })));
+export const ConversationWatch = lazy(() =>
+  moderation().then((file) => ({ default: file.ConversationWatch })),
+);
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
 
 export const TopicLink = lazy(() => talk().then((file) => ({ default: file.TopicLink })));
@@ -123,6 +131,7 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname === paths.catchUp) return catchUp;
   if (pathname === paths.saved || pathname.startsWith('/messages/')) return saved;
   if (pathname === paths.search) return search;
+  if (pathname === paths.moderation) return moderation;
   if (pathname === paths.settings) return settings;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;

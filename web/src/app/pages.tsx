@@ -10,7 +10,7 @@ import { useGroupDue, useGroupHref } from '@/features/spaces/listing';
 import { useIsStacked } from '@/lib/layout';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
-import { CourseQuietHours, NoRun, TodayMine } from './chunks';
+import { CourseQuietHours, NoRun, PersonActions, TodayMine } from './chunks';
 import { CourseList } from './layouts/CourseList';
 
 // Gives the pages of the shell what they need from the address and from the layout.
@@ -61,5 +61,21 @@ export function Programme() {
 export function People() {
   const [search] = useSearchParams();
   const name = search.get('name') ?? undefined;
-  return <PeoplePage key={name} name={name} actionOf={(id, who) => <WriteButton person={id} name={who} />} />;
+  const run = useCurrentRun()?.id;
+  return (
+    <PeoplePage
+      key={name}
+      name={name}
+      actionOf={(id, who) => (
+        <>
+          <WriteButton person={id} name={who} />
+          {run !== undefined && (
+            <Suspense fallback={null}>
+              <PersonActions person={id} name={who} run={run} />
+            </Suspense>
+          )}
+        </>
+      )}
+    />
+  );
 }

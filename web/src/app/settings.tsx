@@ -1,6 +1,6 @@
 import { Suspense } from 'react';
 import { SettingsPage } from '@/features/accounts/SettingsPage';
-import { NotificationSettings } from './chunks';
+import { BlockedPeople, NotificationSettings } from './chunks';
 
 // What somebody sets for themselves, opened now and then.
 
@@ -10,6 +10,7 @@ export function Settings() {
       notifications={
         <Suspense fallback={null}>
           <NotificationSettings />
+          <BlockedPeople />
         </Suspense>
       }
     />

@@ -8,6 +8,10 @@ const withTexts = async <T>(part: Promise<T>): Promise<T> => {
   const [file] = await Promise.all([part, need('talk')]);
   return file;
 };
+const moderating = async <T>(part: Promise<T>): Promise<T> => {
+  const [file] = await Promise.all([part, need('talk'), need('moderation')]);
+  return file;
+};
 
 export const talkParts: ConversationParts = {
   Thread: lazy(() =>
@@ -18,5 +22,11 @@ export const talkParts: ConversationParts = {
   ),
   TopicTask: lazy(() =>
     withTexts(import('@/features/topics/TopicDialog')).then((file) => ({ default: file.TopicDialog })),
+  ),
+  PersonMenu: lazy(() =>
+    moderating(import('@/features/moderation/PersonMenu')).then((file) => ({ default: file.PersonMenu })),
+  ),
+  Settings: lazy(() =>
+    moderating(import('./channel-settings')).then((file) => ({ default: file.ChannelSettings })),
   ),
 };

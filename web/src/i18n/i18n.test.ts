@@ -6,6 +6,7 @@ import { texts as germanComposer } from './de-composer';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
+import { texts as germanModeration } from './de-moderation';
 import { texts as germanNotifications } from './de-notifications';
 import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
@@ -22,6 +23,7 @@ import { texts as englishComposer } from './en-composer';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
+import { texts as englishModeration } from './en-moderation';
 import { texts as englishNotifications } from './en-notifications';
 import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
@@ -48,6 +50,7 @@ const german = {
   ...germanCatchUp,
   ...germanSaved,
   ...germanSearch,
+  ...germanModeration,
   ...germanNotifications,
 };
 const english = {
@@ -66,6 +69,7 @@ const english = {
   ...englishCatchUp,
   ...englishSaved,
   ...englishSearch,
+  ...englishModeration,
   ...englishNotifications,
 };
 

@@ -8,6 +8,7 @@ import type { texts as germanComposer } from './de-composer';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
+import type { texts as germanModeration } from './de-moderation';
 import type { texts as germanNotifications } from './de-notifications';
 import type { texts as germanOrganise } from './de-organise';
 import type { texts as germanPresentation } from './de-presentation';
@@ -41,6 +42,7 @@ export type AllTexts = typeof german &
   typeof germanSaved &
   typeof germanSearch &
   typeof germanNotifications &
+  typeof germanModeration &
   typeof germanBoard;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
@@ -65,6 +67,7 @@ const files = {
   'catch-up': { de: () => import('./de-catch-up'), en: () => import('./en-catch-up') },
   saved: { de: () => import('./de-saved'), en: () => import('./en-saved') },
   search: { de: () => import('./de-search'), en: () => import('./en-search') },
+  moderation: { de: () => import('./de-moderation'), en: () => import('./en-moderation') },
   notifications: { de: () => import('./de-notifications'), en: () => import('./en-notifications') },
 } as const;
 const needed = new Set<Group>(['first']);

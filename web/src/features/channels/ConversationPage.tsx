@@ -95,11 +95,11 @@ interface LoadedProps {
 }
 
 /** What stands beside the conversation; a thread goes before it, and is part of the address. */
-export type Side = 'members' | 'pins' | 'material' | null;
+export type Side = 'members' | 'pins' | 'material' | 'settings' | null;
 
 function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
   const { t } = useText('channels');
-  const { Thread, TopicBar, TopicTask: Task } = useParts();
+  const { Thread, TopicBar, TopicTask: Task, Settings } = useParts();
   const { channel, members } = snapshot;
   const [side, setSide] = useState<Side>(null);
   const [task, setTask] = useState<TopicTask | null>(null);
@@ -211,6 +211,9 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
             onThread={place.openThread}
             onClose={() => setSide(null)}
           />
+        )}
+        {place.thread === null && side === 'settings' && (
+          <Settings conversation={conversation} onClose={() => setSide(null)} />
         )}
         {menuAt && (
           <ChannelMenu

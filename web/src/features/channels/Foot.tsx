@@ -41,7 +41,7 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
       </Suspense>
     );
   if (rights?.readOnly)
-    return <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />;
+    return <ReadOnlyBar channel={channel} rights={rights} />;
   if (isLocked)
     return (
       <div className={bar.bar}>

@@ -9,6 +9,7 @@ import { Choices } from '@/ui/Choices';
 import { Dialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/TextArea';
 import { toast } from '@/ui/toast';
+import { noteReport } from '../reported';
 
 const REASONS: readonly ReportReason[] = ['hurtful', 'private', 'spam', 'other'];
 
@@ -28,6 +29,7 @@ export function ReportDialog({ message, onClose }: { message: Message; onClose: 
     const body: ReportMessage = { command_id: command, reason, note: note.trim() };
     try {
       await post<Done>(path(routes.MESSAGE_REPORTS, { message: message.id }), body);
+      noteReport(message.id);
       toast({ text: t('report.done') });
       onClose();
     } catch (refused) {

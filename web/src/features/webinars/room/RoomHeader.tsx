@@ -10,7 +10,7 @@ import button from '@/ui/Button.module.css';
 import { Dot } from '@/ui/Dot';
 import { StateBadge } from '../StateBadge';
 import type { Room } from '../use-room';
-import { useServerTime } from '../use-server-time';
+import { useServerTime } from '@/features/accounts/use-server-time';
 import { useAudience } from '../use-webinar';
 import styles from './RoomHeader.module.css';
 
