@@ -20,7 +20,10 @@ async function add(page: Page, kind: string, name: string, label: string): Promi
   return secret;
 }
 
-test('a hook posts into the channel under its own name, until it is removed', async ({ world, browserOf }) => {
+test('a hook posts into the channel under its own name, until it is removed', async ({
+  world,
+  browserOf,
+}) => {
   const ada = await world.somebody('Ada Brodersen');
   const tomke = await world.somebody('Tomke Trainer', 'trainer');
   const channel = await world.channel('allgemein', [ada, tomke]);

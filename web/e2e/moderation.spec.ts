@@ -30,7 +30,9 @@ test('a trainer moderates an argument: reported, hidden, decided, silenced, and 
   await link.click();
   const report = desk.report('Bo Tjaden');
   await expect(report).toContainText('Du bist selbst nicht durchdacht!');
-  await expect(report.getByRole('list', { name: 'Davor' })).toContainText('Der Vorschlag war nicht durchdacht.');
+  await expect(report.getByRole('list', { name: 'Davor' })).toContainText(
+    'Der Vorschlag war nicht durchdacht.',
+  );
   await expect(report).toContainText('Das geht gegen mich');
   await expect(report).not.toContainText('gemeldet von');
 
@@ -57,7 +59,9 @@ test('a trainer moderates an argument: reported, hidden, decided, silenced, and 
   await desk.page.getByRole('menuitem', { name: 'Stummschalten …' }).click();
   await desk.page.getByRole('dialog').getByLabel('1 Stunde').check();
   await desk.because('Eine Pause für alle', 'Stummschalten');
-  await expect(bos.page.getByText(/Du kannst bis .* nicht schreiben\. Grund: Eine Pause für alle/)).toBeVisible();
+  await expect(
+    bos.page.getByText(/Du kannst bis .* nicht schreiben\. Grund: Eine Pause für alle/),
+  ).toBeVisible();
   await expect(bos.composer).toHaveCount(0);
 
   await report.getByRole('button', { name: 'Behalten' }).click();
@@ -160,7 +164,9 @@ test('a channel can be slow, and for trainers alone', async ({ world, browserOf 
   await settings.getByLabel('Alle Mitglieder').check();
   await expect(adas.composer).toBeVisible();
   await toms.page.goto('/course/moderation');
-  await expect(new ModerationView(toms.page).ledger).toContainText('allgemein: eine Nachricht alle 5 Minuten');
+  await expect(new ModerationView(toms.page).ledger).toContainText(
+    'allgemein: eine Nachricht alle 5 Minuten',
+  );
 });
 
 test('whom I block is folded to one line, until I ask or change my mind', async ({ world, browserOf }) => {

@@ -122,7 +122,8 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
     // There the panel covers what was jumped to.
     if (isStacked) setSide(null);
   };
-  const isMembers = side === 'members' && place.thread === null;
+  const beside = place.thread === null ? side : null;
+  const isMembers = beside === 'members';
   return (
     <div className={styles.page}>
       <div className={styles.main}>
@@ -201,19 +202,17 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
             onTask={setTask}
           />
         )}
-        {place.thread === null && side === 'pins' && (
+        {beside === 'settings' && <Settings conversation={conversation} onClose={() => setSide(null)} />}
+        {beside === 'pins' && (
           <PinsPanel conversation={conversation} onJump={jumpTo} onClose={() => setSide(null)} />
         )}
-        {place.thread === null && side === 'material' && (
+        {beside === 'material' && (
           <MaterialPanel
             conversation={conversation}
             onJump={jumpTo}
             onThread={place.openThread}
             onClose={() => setSide(null)}
           />
-        )}
-        {place.thread === null && side === 'settings' && (
-          <Settings conversation={conversation} onClose={() => setSide(null)} />
         )}
         {menuAt && (
           <ChannelMenu

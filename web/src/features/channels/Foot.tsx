@@ -40,8 +40,7 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
         />
       </Suspense>
     );
-  if (rights?.readOnly)
-    return <ReadOnlyBar channel={channel} rights={rights} />;
+  if (rights?.readOnly) return <ReadOnlyBar channel={channel} rights={rights} />;
   if (isLocked)
     return (
       <div className={bar.bar}>

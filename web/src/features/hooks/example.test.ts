@@ -8,7 +8,9 @@ const channel = '0197-c' as ChannelId;
 describe('the example of a program', () => {
   it('posts to the address of an incoming hook, whether that is whole or a path', () => {
     expect(addressOf('/hooks/abc', ORIGIN)).toBe('https://kurs.example.org/hooks/abc');
-    expect(addressOf('https://kurs.example.org/hooks/abc', ORIGIN)).toBe('https://kurs.example.org/hooks/abc');
+    expect(addressOf('https://kurs.example.org/hooks/abc', ORIGIN)).toBe(
+      'https://kurs.example.org/hooks/abc',
+    );
     const text = example({ kind: 'incoming' }, '/hooks/abc', channel, ORIGIN, 'Hallo');
     expect(text).toContain(`-d '{"text":"Hallo"}'`);
     expect(text?.endsWith('https://kurs.example.org/hooks/abc')).toBe(true);

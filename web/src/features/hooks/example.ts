@@ -8,7 +8,13 @@ export function addressOf(secret: string, origin: string): string {
 }
 
 /** A command that posts once; none for what only listens. */
-export function example(kind: HookKind, secret: string, channel: ChannelId, origin: string, text: string): string | null {
+export function example(
+  kind: HookKind,
+  secret: string,
+  channel: ChannelId,
+  origin: string,
+  text: string,
+): string | null {
   // One pair of quotes for the shell around one for JSON.
   const quoted = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "'\\''")}'`;
   switch (kind.kind) {

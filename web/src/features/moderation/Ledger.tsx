@@ -1,6 +1,6 @@
 import { Ban, EyeOff, Gavel, Lock, type LucideIcon, MicOff, Timer, Users } from 'lucide-react';
-import { useMe } from '@/features/courses/useCurrentRun';
 import { usePeople } from '@/features/channels/people';
+import { useMe } from '@/features/courses/useCurrentRun';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';

@@ -54,10 +54,7 @@ export function TalkRules({ channel }: { channel: Channel }) {
         value={String(now)}
         choices={offered.map((seconds) => ({ value: String(seconds), label: slowName(seconds) }))}
         onChange={(seconds) =>
-          set(
-            { slow_seconds: Number(seconds) },
-            t(seconds === '0' ? 'rules.notSlowDone' : 'rules.slowDone'),
-          )
+          set({ slow_seconds: Number(seconds) }, t(seconds === '0' ? 'rules.notSlowDone' : 'rules.slowDone'))
         }
       />
       <p className={styles.note}>{t('rules.slowHint')}</p>

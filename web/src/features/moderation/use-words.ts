@@ -1,5 +1,5 @@
-import { useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { usePeople } from '@/features/channels/people';
+import { useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { moment } from '@/lib/time';

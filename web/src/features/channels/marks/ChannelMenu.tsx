@@ -58,7 +58,8 @@ export function ChannelMenu({ conversation, at, onShow, onTask, onClose }: Props
     }
   };
   // What a group said is its members'; what a course said is its trainers'.
-  const canExport = rights?.leads === true || (membership && snapshot?.channel.section === 'group');
+  const canExport =
+    rights?.leads === true || (membership !== undefined && snapshot?.channel.section === 'group');
   const items: (MenuItem | false)[] = [
     rights?.canPost === true && {
       key: 'topic',

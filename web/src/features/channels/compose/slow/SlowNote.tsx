@@ -15,7 +15,8 @@ interface Props {
 /** That a channel is slow, and how long it still takes. It is counted for the eye; the ear hears it once. */
 export function SlowNote({ seconds, until }: Props) {
   const { t } = useText('composer');
-  const every = seconds < 60 ? t('slow.seconds', { count: seconds }) : t('slow.minutes', { count: seconds / 60 });
+  const every =
+    seconds < 60 ? t('slow.seconds', { count: seconds }) : t('slow.minutes', { count: seconds / 60 });
   return (
     <p className={styles.note}>
       <Timer size={16} aria-hidden="true" />
