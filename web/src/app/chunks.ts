@@ -6,14 +6,14 @@ import { isEntrance, isPresentation, paths } from '@/routing/paths';
  * The files that pages are loaded from. What somebody needs first is asked for at once, in parallel; the rest
  * when they point at a link to it.
  */
-const entrance = () => import('./entrance');
+const entrance = () => withTexts('accounts', import('./entrance'));
 const join = () => ofWebinars(import('./join'));
 const stage = () => ofWebinars(import('./stage'));
 const presentation = () =>
   Promise.all([import('./presentation'), need('presentation'), need('webinars')]).then(([file]) => file);
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
-const settings = () => import('./settings');
+const settings = () => withTexts('accounts', import('./settings'));
 const conversation = () => import('./conversation');
 const webinar = () => ofWebinars(import('./webinar'));
 const planning = () => ofWebinars(import('./planning'));
@@ -81,12 +81,7 @@ export const CourseQuietHours = lazy(() =>
   notifications().then((file) => ({ default: file.CourseQuietHours })),
 );
 export const Moderation = lazy(() => moderation().then((file) => ({ default: file.Moderation })));
-export const OpenReports = lazy(() => moderation().then((file) => ({ default: file.OpenReports })));
-export const BlockedPeople = lazy(() => moderation().then((file) => ({ default: file.BlockedPeople })));
-export const PersonActions = lazy(() => moderation().then((file) => ({ default: file.PersonActions })));
-export const ConversationWatch = lazy(() =>
-  moderation().then((file) => ({ default: file.ConversationWatch })),
-);
+export const ModerationLink = lazy(() => moderation().then((file) => ({ default: file.ModerationLink })));
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
 
 export const TopicLink = lazy(() => talk().then((file) => ({ default: file.TopicLink })));

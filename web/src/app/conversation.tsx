@@ -8,8 +8,7 @@ import { useSpaceOfChannel } from '@/features/spaces/listing';
 import type { ChannelId, RunId } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { useSearch } from '@/routing/useSearch';
-import { ConversationWatch } from './chunks';
-import { talkParts } from './talk-parts';
+import { talkParts, Watch } from './talk-parts';
 
 /** A channel, or the channel around one message. That of a group is opened in its project space. A link into another run of mine shows that run beside it. */
 export function Conversation() {
@@ -53,7 +52,7 @@ function Watched({ run }: { run: RunId | undefined }) {
   if (run === undefined) return null;
   return (
     <Suspense fallback={null}>
-      <ConversationWatch run={run} />
+      <Watch key={run} run={run} />
     </Suspense>
   );
 }

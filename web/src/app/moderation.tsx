@@ -1,15 +1,16 @@
+import { Gavel } from 'lucide-react';
 import { useCurrentRun } from '@/features/courses/useCurrentRun';
-import { BlockedSection } from '@/features/moderation/BlockedSection';
 import { ModerationPage } from '@/features/moderation/ModerationPage';
-import { OpenReports as Reports } from '@/features/moderation/OpenReports';
-import { PersonButton } from '@/features/moderation/PersonButton';
-import { Watch } from '@/features/moderation/Watch';
-import type { PersonId, RunId } from '@/protocol';
+import { OpenReports } from '@/features/moderation/OpenReports';
+import { useText } from '@/i18n/useText';
+import type { RunId } from '@/protocol';
+import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
+import styles from './layouts/CourseList.module.css';
 import { NotFoundPage } from './NotFoundPage';
 
-// Moderation: its page, and what of it stands on others.
+// Moderation: its page, and the way there in the list of the course.
 
 export function Moderation() {
   const run = useCurrentRun();
@@ -17,19 +18,14 @@ export function Moderation() {
   return <ModerationPage key={run.id} run={run} back={<BackLink to={paths.course} />} />;
 }
 
-export function OpenReports({ run }: { run: RunId }) {
-  return <Reports run={run} />;
-}
-
-export function BlockedPeople() {
-  return <BlockedSection />;
-}
-
-export function PersonActions(props: { person: PersonId; name: string; run: RunId }) {
-  return <PersonButton {...props} />;
-}
-
-/** Tells the conversations of a run whose messages to fold, and whether I may write. */
-export function ConversationWatch({ run }: { run: RunId }) {
-  return <Watch key={run} run={run} />;
+/** For those who look after it, with the number of reports that wait. */
+export function ModerationLink({ run }: { run: RunId }) {
+  const { t } = useText('moderation');
+  return (
+    <Link to={paths.moderation} className={styles.link} activeClassName={styles.active}>
+      <Gavel aria-hidden="true" size={18} />
+      <span className={styles.label}>{t('title')}</span>
+      <OpenReports run={run} />
+    </Link>
+  );
 }

@@ -13,6 +13,11 @@ const moderating = async <T>(part: Promise<T>): Promise<T> => {
   return file;
 };
 
+/** Tells the conversations of a run whose messages to fold, and whether I may write. */
+export const Watch = lazy(() =>
+  moderating(import('@/features/moderation/Watch')).then((file) => ({ default: file.Watch })),
+);
+
 export const talkParts: ConversationParts = {
   Thread: lazy(() =>
     withTexts(import('@/features/threads/ThreadPanel')).then((file) => ({ default: file.ThreadPanel })),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanAccounts } from './de-accounts';
 import { texts as germanBoard } from './de-board';
 import { texts as germanCatchUp } from './de-catch-up';
 import { texts as germanComposer } from './de-composer';
@@ -17,6 +18,7 @@ import { texts as germanTalk } from './de-talk';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
+import { texts as englishAccounts } from './en-accounts';
 import { texts as englishBoard } from './en-board';
 import { texts as englishCatchUp } from './en-catch-up';
 import { texts as englishComposer } from './en-composer';
@@ -36,6 +38,7 @@ import { texts as englishWhiteboard } from './en-whiteboard';
 
 const german = {
   ...germanFirst,
+  ...germanAccounts,
   ...germanOrganise,
   ...germanWebinars,
   ...germanBoard,
@@ -55,6 +58,7 @@ const german = {
 };
 const english = {
   ...englishFirst,
+  ...englishAccounts,
   ...englishOrganise,
   ...englishWebinars,
   ...englishBoard,

@@ -2,6 +2,7 @@ import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
+import type { texts as germanAccounts } from './de-accounts';
 import type { texts as germanBoard } from './de-board';
 import type { texts as germanCatchUp } from './de-catch-up';
 import type { texts as germanComposer } from './de-composer';
@@ -28,6 +29,7 @@ export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 /** All texts that there are. Those of a group are loaded only where its pages asked for them. */
 export type AllTexts = typeof german &
+  typeof germanAccounts &
   typeof germanOrganise &
   typeof germanWebinars &
   typeof germanDocuments &
@@ -53,6 +55,7 @@ export const speech = new Store<{ language: Language; address: Address }>({ lang
 
 const files = {
   first: { de: () => import('./de'), en: () => import('./en') },
+  accounts: { de: () => import('./de-accounts'), en: () => import('./en-accounts') },
   organise: { de: () => import('./de-organise'), en: () => import('./en-organise') },
   webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
   documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },

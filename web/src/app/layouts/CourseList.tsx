@@ -1,4 +1,4 @@
-import { Anchor, CalendarDays, Gavel, Search, Video } from 'lucide-react';
+import { Anchor, CalendarDays, Search, Video } from 'lucide-react';
 import { Suspense } from 'react';
 import { ChannelList } from '@/features/channels/ChannelList';
 import { chooseRun, runLabel } from '@/features/courses/current-run';
@@ -16,7 +16,7 @@ import { paths } from '@/routing/paths';
 import { IconButton } from '@/ui/Button';
 import { Dot } from '@/ui/Dot';
 import { SelectField } from '@/ui/SelectField';
-import { OpenReports } from '../chunks';
+import { ModerationLink } from '../chunks';
 import styles from './CourseList.module.css';
 import { overlay } from './overlay';
 
@@ -78,13 +78,9 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
         </li>
         {leads && (
           <li>
-            <Link to={paths.moderation} className={styles.link} activeClassName={styles.active}>
-              <Gavel aria-hidden="true" size={18} />
-              <span className={styles.label}>{t('course.moderation')}</span>
-              <Suspense fallback={null}>
-                <OpenReports run={run.id} />
-              </Suspense>
-            </Link>
+            <Suspense fallback={<span className={styles.link} />}>
+              <ModerationLink run={run.id} />
+            </Suspense>
           </li>
         )}
       </ul>

@@ -15,7 +15,7 @@ import { Dialog } from '@/ui/Dialog';
 import { AddMember } from './AddMember';
 import { useOpenDirect } from './direct/use-open-direct';
 import styles from './MembersPanel.module.css';
-import { useLeave, useRemoveMember } from './mutations';
+import { useLeave, useRemoveMember } from './member-mutations';
 import { useParts } from './parts';
 import { usePeople } from './people';
 import { channelQuery } from './queries';

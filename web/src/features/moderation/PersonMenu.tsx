@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Ban, Eye, EyeOff, Mic, MicOff } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLive } from '@/features/accounts/live';
 import type { PersonMenuProps } from '@/features/channels/parts';
 import { usePeople } from '@/features/channels/people';
@@ -10,11 +10,12 @@ import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { Role } from '@/protocol';
 import { toast } from '@/ui/toast';
-import { BanDialog } from './BanDialog';
 import { silenceOf } from './ledger';
 import { useBlock, useUndo } from './mutations';
 import { blocksQuery, moderationQuery } from './queries';
-import { SilenceDialog } from './SilenceDialog';
+
+const SilenceDialog = lazy(async () => ({ default: (await import('./SilenceDialog')).SilenceDialog }));
+const BanDialog = lazy(async () => ({ default: (await import('./BanDialog')).BanDialog }));
 
 const RANKS: readonly Role[] = ['guest', 'participant', 'trainer', 'organiser'];
 
@@ -82,8 +83,14 @@ export function PersonMenu({ person, name, run, at, onClose }: PersonMenuProps) 
     },
   ];
   const over = () => setStage('over');
-  if (stage === 'silence') return <SilenceDialog person={person} name={name} run={run} onClose={over} />;
-  if (stage === 'ban') return <BanDialog person={person} name={name} run={run} onClose={over} />;
+  if (stage === 'silence' || stage === 'ban') {
+    const Dialog = stage === 'silence' ? SilenceDialog : BanDialog;
+    return (
+      <Suspense fallback={null}>
+        <Dialog person={person} name={name} run={run} onClose={over} />
+      </Suspense>
+    );
+  }
   if (stage === 'over') return null;
   return (
     <RowMenu
