@@ -75,7 +75,7 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
     case 'versions':
       return <VersionsDialog message={message} onClose={close} />;
     case 'report':
-      return <ReportDialog message={message} onClose={close} />;
+      return <ReportDialog message={message} leads={conversation.rights?.leads === true} onClose={close} />;
     case 'remind_at':
       return <RemindDialog message={message} onClose={close} />;
   }
