@@ -102,7 +102,14 @@ test('settings of a channel are the trainers’, fit on a phone in the dark, and
   await expect(settings.getByRole('button', { name: 'Programm hinzufügen' })).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+  // One step back at a time.
+  await settings.getByRole('button', { name: 'Programm hinzufügen' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Programm hinzufügen' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(settings.getByRole('button', { name: 'Programm hinzufügen' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(settings).toHaveCount(0);
   await page.getByRole('button', { name: 'Mehr zum Kanal' }).click();
   const loading = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Gespräch herunterladen' }).click();
