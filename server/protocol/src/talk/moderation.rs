@@ -26,7 +26,8 @@ pub enum ReportReason {
     Other,
 }
 
-/// Body of `POST /api/messages/{message}/reports`. A report of a trainer hides the message at once.
+/// Body of `POST /api/messages/{message}/reports`. A report of a trainer hides the message at once; its
+/// note is then the reason that the author reads too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]

@@ -9,6 +9,7 @@
 //! Reading order: [`report`], [`decide`], [`people`] (silencing, banning), [`undo`], [`view`].
 
 mod decide;
+mod entries;
 mod http;
 mod people;
 mod report;

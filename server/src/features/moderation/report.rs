@@ -51,7 +51,7 @@ impl Moderation {
             store::insert_case(tx.conn(), &judged, &new).await?;
         }
         store::insert_report(tx.conn(), actor, &new).await?;
-        self.hide_if_due(&mut tx, actor, &judged, case).await?;
+        self.hide_if_due(&mut tx, actor, &judged, &new).await?;
         if open.is_none() {
             self.tell_trainers(&mut tx, actor, &judged, case).await?;
         }
@@ -79,14 +79,20 @@ impl Moderation {
         })
     }
 
-    async fn hide_if_due(&self, tx: &mut Tx, actor: &Actor, judged: &Judged, case: ReportId) -> Result<()> {
+    async fn hide_if_due(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        judged: &Judged,
+        new: &NewReport<'_>,
+    ) -> Result<()> {
         let courses = &self.parts.courses;
         let reporter = courses.role_in(tx.conn(), actor, judged.run).await?;
         let author = courses
             .people_among(tx.conn(), actor, judged.run, &[judged.author])
             .await?;
         let author = author.first().map(|member| member.role);
-        let reports = store::count(tx.conn(), case).await?;
+        let reports = store::count(tx.conn(), new.case).await?;
         let leads = reporter >= Some(Role::Trainer);
         let by = leads.then_some(actor.person_id);
         let is_due = is_hidden_by(reporter, author, reports);
@@ -96,11 +102,13 @@ impl Moderation {
         let act = ModerationAct::Hid {
             message_id: judged.id,
         };
-        let entry = NewEntry::new(judged.run, act, self.clock.now()).about(judged.author, "");
+        // What a trainer notes is why they hide it; what others note is for trainers alone.
+        let why = if leads { new.note } else { "" };
+        let entry = NewEntry::new(judged.run, act, self.clock.now()).about(judged.author, why);
         let entry = if leads { entry } else { entry.by_lotse() };
         ledger::note(tx, actor, entry).await?;
         let about = tell::About::message(judged, Some(judged.id));
-        self.tell_moderated(tx, by, &about, judged.author, "").await
+        self.tell_moderated(tx, by, &about, judged.author, why).await
     }
 }
 

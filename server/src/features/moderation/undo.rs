@@ -2,8 +2,8 @@
 
 use protocol::{CommandOnly, Done, ModerationAct, ModerationId, PersonId, Verdict};
 
-use super::store::{self, Entries, Entry};
-use super::Moderation;
+use super::entries::{self, Entries, Entry};
+use super::{Moderation, store};
 use crate::db::Tx;
 use crate::features::courses::ledger;
 use crate::kernel::access::{self, RunAction};
@@ -16,7 +16,7 @@ impl Moderation {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         let which = Entries::one(actor.org_id, id);
-        let before = store::entries(tx.conn(), &which, now).await?.pop();
+        let before = entries::read(tx.conn(), &which, now).await?.pop();
         let before = before.ok_or(Error::NotFound)?;
         let role = self.parts.courses.role_in(tx.conn(), actor, before.run).await?;
         access::in_run(role, RunAction::Moderate)?;
@@ -33,7 +33,7 @@ impl Moderation {
         let concerned = before.shown.person_id;
         ledger::tell(&mut tx, actor, Some(&key), before.run, concerned).await?;
         self.hold_subject(&mut tx, actor, &before).await?;
-        let held = store::entries(tx.conn(), &which, now).await?.pop();
+        let held = entries::read(tx.conn(), &which, now).await?.pop();
         let held = held.filter(|entry| entry.still_holds).ok_or_else(|| Error::wrong_state("final"))?;
         self.take_back(&mut tx, actor, &held).await?;
         tx.commit().await?.done(key.id)

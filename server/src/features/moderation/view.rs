@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use protocol::{Moderation as View, RunId};
 
-use super::Moderation;
-use super::store::{self, Entries};
+use super::entries::{self, Entries};
+use super::{Moderation, store};
 use crate::kernel::access::{self, RunAction};
 use crate::kernel::{Actor, Error, Result};
 
@@ -21,8 +21,8 @@ impl Moderation {
             person: (!moderates).then_some(actor.person_id),
             ..Entries::of(actor.org_id)
         };
-        let entries = store::entries(&mut conn, &which, now).await?;
-        if role.is_none() && entries.is_empty() {
+        let found = entries::read(&mut conn, &which, now).await?;
+        if role.is_none() && found.is_empty() {
             return Err(Error::NotFound);
         }
         let mut reports = Vec::new();
@@ -42,7 +42,7 @@ impl Moderation {
         Ok(View {
             run_id: run,
             reports,
-            entries: entries
+            entries: found
                 .into_iter()
                 .map(|entry| protocol::ModerationEntry {
                     can_undo: moderates
