@@ -274,7 +274,10 @@ mod tests {
             is_blocked: false,
         };
         let all = |facts: &ChannelFacts| -> String {
-            ACTIONS.iter().map(|&action| letter(in_channel(facts, action))).collect()
+            ACTIONS
+                .iter()
+                .map(|&action| letter(in_channel(facts, action)))
+                .collect()
         };
         assert_eq!(all(&facts), "YYYYMFFFMF");
         assert!(in_channel(&facts, A::TakeBack).is_ok());

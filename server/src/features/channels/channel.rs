@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use protocol::values::{Line, Name};
 use protocol::{
     ChangeChannel, Channel, ChannelId, ChannelKind, ChannelSection, ChannelSnapshot, CreateChannel, Done,
-    Event, HistoryQuery, MemberRef, Membership, ModerationAct, OrgId, PersonId, ReadState, Role, RunId, RunSnapshot, limits,
+    Event, HistoryQuery, MemberRef, Membership, ModerationAct, OrgId, PersonId, ReadState, Role, RunId,
+    RunSnapshot, limits,
 };
 
 use super::channel_store::Changed;

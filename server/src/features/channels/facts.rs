@@ -87,7 +87,9 @@ pub(super) async fn all(
 
 /// The time until an instant that is so many seconds ahead; none if it is behind.
 pub(super) fn still(seconds: Option<f64>) -> Option<Duration> {
-    Duration::try_from_secs_f64(seconds?).ok().filter(|wait| !wait.is_zero())
+    Duration::try_from_secs_f64(seconds?)
+        .ok()
+        .filter(|wait| !wait.is_zero())
 }
 
 /// Facts of one channel, once the action on it is allowed.

@@ -65,7 +65,9 @@ impl Moderation {
             return Ok(done);
         }
         let role = self.may_moderate(&mut tx, actor, run, person).await?;
-        let Parts { courses, channels, .. } = &self.parts;
+        let Parts {
+            courses, channels, ..
+        } = &self.parts;
         let channels = channels.channels_of(tx.conn(), run, person).await?;
         self.parts
             .spaces
@@ -90,13 +92,7 @@ impl Moderation {
     }
 
     /// What somebody is in the run, held; refused if that is not for the actor to moderate.
-    async fn may_moderate(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        run: RunId,
-        person: PersonId,
-    ) -> Result<Role> {
+    async fn may_moderate(&self, tx: &mut Tx, actor: &Actor, run: RunId, person: PersonId) -> Result<Role> {
         let courses = &self.parts.courses;
         let whom = courses.hold_role(tx.conn(), actor, run, person).await?;
         let role = courses.role_in(tx.conn(), actor, run).await?;

@@ -64,11 +64,7 @@ pub(super) async fn open_case(conn: &mut PgConnection, message: MessageId) -> Re
 }
 
 /// Begins a case; [`Error::CommandReused`] if the command reported something else before.
-pub(super) async fn insert_case(
-    conn: &mut PgConnection,
-    judged: &Judged,
-    new: &NewReport<'_>,
-) -> Result<()> {
+pub(super) async fn insert_case(conn: &mut PgConnection, judged: &Judged, new: &NewReport<'_>) -> Result<()> {
     sqlx::query!(
         r#"
         insert into report_case (id, org_id, run_id, message_id, author_id, opened_at) values ($1, $2, $3, $4, $5, $6)
@@ -87,11 +83,7 @@ pub(super) async fn insert_case(
 }
 
 /// Adds a report to its case; [`Error::CommandReused`] if the command reported something else before.
-pub(super) async fn insert_report(
-    conn: &mut PgConnection,
-    actor: &Actor,
-    new: &NewReport<'_>,
-) -> Result<()> {
+pub(super) async fn insert_report(conn: &mut PgConnection, actor: &Actor, new: &NewReport<'_>) -> Result<()> {
     sqlx::query!(
         r#"
         insert into message_report (id, org_id, case_id, message_id, person_id, reason, note, at)
@@ -187,11 +179,7 @@ pub(super) struct Decision<'a> {
 }
 
 /// Notes a decision; false if there is one.
-pub(super) async fn decide(
-    conn: &mut PgConnection,
-    case: ReportId,
-    decision: &Decision<'_>,
-) -> Result<bool> {
+pub(super) async fn decide(conn: &mut PgConnection, case: ReportId, decision: &Decision<'_>) -> Result<bool> {
     let decided = sqlx::query!(
         r#"
         update report_case
@@ -209,10 +197,7 @@ pub(super) async fn decide(
 }
 
 /// Opens a decided case again: its message, and whether that was hidden when it was decided.
-pub(super) async fn open_again(
-    conn: &mut PgConnection,
-    case: ReportId,
-) -> Result<Option<(MessageId, bool)>> {
+pub(super) async fn open_again(conn: &mut PgConnection, case: ReportId) -> Result<Option<(MessageId, bool)>> {
     let opened = sqlx::query!(
         r#"
         update report_case set verdict = null, decided_why = '', decided_by = null, decided_at = null

@@ -34,7 +34,9 @@ impl Moderation {
         ledger::tell(&mut tx, actor, Some(&key), before.run, concerned).await?;
         self.hold_subject(&mut tx, actor, &before).await?;
         let held = entries::read(tx.conn(), &which, now).await?.pop();
-        let held = held.filter(|entry| entry.still_holds).ok_or_else(|| Error::wrong_state("final"))?;
+        let held = held
+            .filter(|entry| entry.still_holds)
+            .ok_or_else(|| Error::wrong_state("final"))?;
         self.take_back(&mut tx, actor, &held).await?;
         tx.commit().await?.done(key.id)
     }

@@ -85,7 +85,13 @@ impl Channels {
             return Ok(nothing_to_do(id, message.channel_id, &facts));
         }
         let deleted = self
-            .bury(&mut tx, message.channel_id, message.id, message.seq, actor.person_id)
+            .bury(
+                &mut tx,
+                message.channel_id,
+                message.id,
+                message.seq,
+                actor.person_id,
+            )
             .await?;
         tx.emit_command(actor, &key, message.channel_id, deleted);
         tx.commit().await?.done(id)

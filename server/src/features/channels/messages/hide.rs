@@ -115,11 +115,7 @@ impl Channels {
     }
 
     /// Messages with what was said in them, hidden or not: for those who decide about them. Deleted ones are left out.
-    pub async fn uncovered(
-        &self,
-        conn: &mut sqlx::PgConnection,
-        ids: &[MessageId],
-    ) -> Result<Vec<Message>> {
+    pub async fn uncovered(&self, conn: &mut sqlx::PgConnection, ids: &[MessageId]) -> Result<Vec<Message>> {
         let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
         let places = sqlx::query!(
             r#"

@@ -36,10 +36,19 @@ impl Channels {
         if !is_there || (topic.state == TopicState::Locked) == is_locked {
             return Ok(false);
         }
-        let state = if is_locked { TopicState::Locked } else { TopicState::Open };
+        let state = if is_locked {
+            TopicState::Locked
+        } else {
+            TopicState::Open
+        };
         let topic = Topic { state, ..topic };
         topic_store::update(tx.conn(), &topic).await?;
-        tx.emit(actor.org_id, Some(actor.person_id), channel, Event::TopicChanged(topic));
+        tx.emit(
+            actor.org_id,
+            Some(actor.person_id),
+            channel,
+            Event::TopicChanged(topic),
+        );
         Ok(true)
     }
 }

@@ -35,13 +35,22 @@ async fn nobody_writes_to_whom_they_block_or_who_blocks_them(pool: PgPool) {
         assert!(matches!(opened, Err(Error::Forbidden)));
     }
     // What was said is still there, and among others both write.
-    let seen = channels.snapshot(anna, direct.id, &protocol::HistoryQuery::default()).await;
+    let seen = channels
+        .snapshot(anna, direct.id, &protocol::HistoryQuery::default())
+        .await;
     assert_eq!(seen.unwrap().messages.messages.len(), 1);
     let plenum = world.channel(ben, "Plenum", ChannelKind::Open, &[*anna]).await;
     world.says(ben, &plenum, "Guten Morgen").await.unwrap();
     opens(&world, ben, &[world.trainer.person_id]).await.unwrap();
 
-    assert!(channels.block(anna, him, false, only()).await.unwrap().people.is_empty());
+    assert!(
+        channels
+            .block(anna, him, false, only())
+            .await
+            .unwrap()
+            .people
+            .is_empty()
+    );
     world.says(ben, &direct, "Danke").await.unwrap();
 }
 

@@ -68,7 +68,11 @@ async fn a_slow_channel_and_one_for_trainers(pool: PgPool) {
         world.undoes(&world.organiser, entry.id).await.unwrap();
     }
     let now = world.channels.me(&world.anna).await.unwrap();
-    let now = now.memberships.iter().find(|one| one.channel.id == channel_id).unwrap();
+    let now = now
+        .memberships
+        .iter()
+        .find(|one| one.channel.id == channel_id)
+        .unwrap();
     assert_eq!((now.channel.slow_seconds, now.channel.trainers_only), (30, false));
     assert_eq!(now.channel.purpose, "Ruhig bleiben");
     // What changes nothing is nothing done.

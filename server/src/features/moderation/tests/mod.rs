@@ -88,7 +88,8 @@ impl World {
         .unwrap();
         let mut found = Vec::new();
         for table in tables {
-            let asked = format!("select exists (select from \"{table}\" t where t::text ilike '%' || $1 || '%')");
+            let asked =
+                format!("select exists (select from \"{table}\" t where t::text ilike '%' || $1 || '%')");
             let holds: bool = sqlx::query_scalar(sqlx::AssertSqlSafe(asked))
                 .bind(word)
                 .fetch_one(self.db.pool())

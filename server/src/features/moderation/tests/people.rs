@@ -1,8 +1,8 @@
 //! Not writing for a while, and not being in the run.
 
 use protocol::{
-    ChannelKind, CommandId, DeleteMessage, EditMessage, HistoryQuery, ModerationAct, NoticeReason, OpenDirect,
-    PersonId, Role, SilencePerson, TalkCommand, Timestamp, WebinarCommand, WebinarState,
+    ChannelKind, CommandId, DeleteMessage, EditMessage, HistoryQuery, ModerationAct, NoticeReason,
+    OpenDirect, PersonId, Role, SilencePerson, TalkCommand, Timestamp, WebinarCommand, WebinarState,
 };
 use sqlx::PgPool;
 use time::Duration;
@@ -57,7 +57,12 @@ async fn a_silenced_person_reads_on_and_does_not_write(pool: PgPool) {
         .snapshot(&ben, channel.id, &HistoryQuery::default())
         .await
         .unwrap();
-    let bodies: Vec<_> = read.messages.messages.iter().map(|one| one.body.as_str()).collect();
+    let bodies: Vec<_> = read
+        .messages
+        .messages
+        .iter()
+        .map(|one| one.body.as_str())
+        .collect();
     assert_eq!(bodies, ["Vorher", "Nachher"]);
 
     is_silenced(world.says(&ben, &channel, "Doch!").await);
@@ -74,11 +79,7 @@ async fn a_silenced_person_reads_on_and_does_not_write(pool: PgPool) {
     };
     is_silenced(world.channels.talk(&ben, CommandId::new(), react).await);
     is_silenced(world.asks_live(&ben).await);
-    let (code, status) = world
-        .says(&ben, &channel, "Doch!")
-        .await
-        .unwrap_err()
-        .code();
+    let (code, status) = world.says(&ben, &channel, "Doch!").await.unwrap_err().code();
     assert_eq!((code, status), (protocol::ErrorCode::Silenced, 403));
     let problem = Error::Silenced(std::time::Duration::from_secs(60)).to_problem(None);
     assert_eq!(problem.retry_after_ms, Some(60_000), "it says until when");
@@ -86,12 +87,20 @@ async fn a_silenced_person_reads_on_and_does_not_write(pool: PgPool) {
     // Everybody else writes, and they take back what they said, and ask why.
     world.says(anna, &channel, "Weiter").await.unwrap();
     let which = DeleteMessage { message_id: mine };
-    world.channels.delete(&ben, CommandId::new(), which).await.unwrap();
+    world
+        .channels
+        .delete(&ben, CommandId::new(), which)
+        .await
+        .unwrap();
     let wanted = OpenDirect {
         command_id: CommandId::new(),
         people: vec![world.trainer.person_id],
     };
-    let direct = world.channels.open_direct(&ben, world.run, &wanted).await.unwrap();
+    let direct = world
+        .channels
+        .open_direct(&ben, world.run, &wanted)
+        .await
+        .unwrap();
     world.says(&ben, &direct, "Warum?").await.unwrap();
 
     world.time_comes(&ben).await;
@@ -116,7 +125,10 @@ async fn they_are_told_until_when_and_why_and_it_is_taken_back(pool: PgPool) {
     assert_eq!(notice.by.as_ref().unwrap().name, "Tilda Training");
     let mine = world.ledger(&world.ben).await.entries;
     assert!(matches!(mine[0].act, ModerationAct::Silenced { .. }));
-    assert!(world.ledger(&world.anna).await.entries.is_empty(), "others see nothing");
+    assert!(
+        world.ledger(&world.anna).await.entries.is_empty(),
+        "others see nothing"
+    );
 
     let entry = world.newest().await;
     let refused = world.undoes(&world.anna, entry.id).await;
@@ -155,7 +167,11 @@ async fn a_later_word_replaces_an_earlier_one(pool: PgPool) {
 async fn bad_times_wrong_people_and_no_reason_are_refused(pool: PgPool) {
     let world = World::new(pool).await;
     let (run, ben) = (world.run, world.ben.person_id);
-    for bad in [Duration::ZERO, -Duration::hours(1), Duration::days(30) + Duration::minutes(1)] {
+    for bad in [
+        Duration::ZERO,
+        -Duration::hours(1),
+        Duration::days(30) + Duration::minutes(1),
+    ] {
         let refused = world.silences(&world.trainer, ben, bad).await;
         assert!(matches!(refused, Err(Error::Invalid(_))), "{bad}");
     }
@@ -166,7 +182,18 @@ async fn bad_times_wrong_people_and_no_reason_are_refused(pool: PgPool) {
         };
         let refused = world.moderation.silence(&world.trainer, run, ben, &wanted).await;
         assert!(matches!(refused, Err(Error::Invalid(_))));
-        let refused = world.moderation.ban(&world.trainer, run, ben, &SilencePerson { until: Some(Timestamp(world.clock.now())), ..because("Grund") }).await;
+        let refused = world
+            .moderation
+            .ban(
+                &world.trainer,
+                run,
+                ben,
+                &SilencePerson {
+                    until: Some(Timestamp(world.clock.now())),
+                    ..because("Grund")
+                },
+            )
+            .await;
         assert!(matches!(refused, Err(Error::Invalid(_))));
     }
     let second = world.enter("Theo Training", Role::Trainer).await.person_id;
@@ -217,7 +244,11 @@ async fn whoever_is_banned_is_out_and_comes_back_when_it_is_taken_back(pool: PgP
         );
     }
     let events = world.events(ben.person_id.into(), 0).await;
-    assert!(events.iter().any(|event| event.event.kind() == "personal_changed"));
+    assert!(
+        events
+            .iter()
+            .any(|event| event.event.kind() == "personal_changed")
+    );
     for id in [channel.id, corner.id] {
         let seen = world.channels.snapshot(&ben, id, &HistoryQuery::default()).await;
         assert!(matches!(seen, Err(Error::NotFound)));
@@ -226,7 +257,10 @@ async fn whoever_is_banned_is_out_and_comes_back_when_it_is_taken_back(pool: PgP
     assert!(world.asks_live(&ben).await.is_err());
     // They still read why.
     let mine = world.ledger(&ben).await.entries;
-    assert_eq!((&mine[0].act, mine[0].why.as_str()), (&ModerationAct::Banned, "Es reicht"));
+    assert_eq!(
+        (&mine[0].act, mine[0].why.as_str()),
+        (&ModerationAct::Banned, "Es reicht")
+    );
 
     // No invitation, and no organiser, brings them back.
     let mut tx = world.db.begin().await.unwrap();
@@ -236,7 +270,10 @@ async fn whoever_is_banned_is_out_and_comes_back_when_it_is_taken_back(pool: PgP
         .enrol(&mut tx, world.org, run, ben.person_id, role, &[], None)
         .await;
     drop(tx);
-    for refused in [invited.map(|()| ()), world.put(ben.person_id, role).await.map(|_| ())] {
+    for refused in [
+        invited.map(|()| ()),
+        world.put(ben.person_id, role).await.map(|_| ()),
+    ] {
         match refused {
             Err(Error::WrongState(state)) => assert_eq!(state, "banned"),
             other => panic!("{other:?}"),
@@ -247,7 +284,13 @@ async fn whoever_is_banned_is_out_and_comes_back_when_it_is_taken_back(pool: PgP
     assert!(entry.can_undo);
     world.undoes(&world.trainer, entry.id).await.unwrap();
     for id in [channel.id, corner.id] {
-        assert!(world.channels.snapshot(&ben, id, &HistoryQuery::default()).await.is_ok());
+        assert!(
+            world
+                .channels
+                .snapshot(&ben, id, &HistoryQuery::default())
+                .await
+                .is_ok()
+        );
     }
     world.says(&ben, &channel, "Da bin ich wieder").await.unwrap();
     assert!(!world.newest().await.can_undo);

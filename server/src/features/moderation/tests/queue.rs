@@ -27,7 +27,10 @@ async fn hidden(world: &World) -> (protocol::Channel, protocol::MessageId, Repor
         .unwrap();
     world.follow_up().await;
     let told = world.inbox_of(&world.anna).await;
-    assert!(told.iter().any(|notice| notice.excerpt.contains(WORD)), "{told:?}");
+    assert!(
+        told.iter().any(|notice| notice.excerpt.contains(WORD)),
+        "{told:?}"
+    );
     world
         .reports(&world.trainer, message, ReportReason::Hurtful)
         .await
@@ -163,7 +166,9 @@ async fn it_is_decided_once_by_those_who_may(pool: PgPool) {
         let refused = world.decides(who, report, Verdict::Keep).await;
         assert!(matches!(refused, Err(Error::Forbidden)));
     }
-    let absent = world.decides(&world.trainer, ReportId::new(), Verdict::Keep).await;
+    let absent = world
+        .decides(&world.trainer, ReportId::new(), Verdict::Keep)
+        .await;
     assert!(matches!(absent, Err(Error::NotFound)));
     world
         .decides(&world.trainer, report, Verdict::Keep)
@@ -180,10 +185,7 @@ async fn it_is_decided_once_by_those_who_may(pool: PgPool) {
     let own = ReportId(wanted.command_id.0);
     let refused = world.decides(&world.trainer, own, Verdict::Keep).await;
     assert!(matches!(refused, Err(Error::Forbidden)));
-    world
-        .decides(&world.organiser, own, Verdict::Keep)
-        .await
-        .unwrap();
+    world.decides(&world.organiser, own, Verdict::Keep).await.unwrap();
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]

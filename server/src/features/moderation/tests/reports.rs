@@ -17,14 +17,21 @@ async fn several_reports_are_one_entry_without_names(pool: PgPool) {
         .await
         .unwrap();
     let told = world.inbox_of(&world.trainer).await;
-    assert_eq!((told[0].reason, told[0].by.clone()), (NoticeReason::Reported, None));
+    assert_eq!(
+        (told[0].reason, told[0].by.clone()),
+        (NoticeReason::Reported, None)
+    );
     let noted = reporting(ReportReason::Other, "Das ging gegen mich");
     world
         .moderation
         .report(&world.guest, message, &noted)
         .await
         .unwrap();
-    assert_eq!(world.inbox_of(&world.trainer).await.len(), 1, "one case, one notice");
+    assert_eq!(
+        world.inbox_of(&world.trainer).await.len(),
+        1,
+        "one case, one notice"
+    );
 
     let queue = world.ledger(&world.trainer).await.reports;
     assert_eq!(queue.len(), 1);
@@ -54,7 +61,11 @@ async fn twice_by_one_person_is_the_same_report(pool: PgPool) {
     let channel = world.arena().await;
     let message = world.posts(&world.ben, &channel, "Kauft bei mir!").await;
     let first = reporting(ReportReason::Spam, "");
-    let once = world.moderation.report(&world.anna, message, &first).await.unwrap();
+    let once = world
+        .moderation
+        .report(&world.anna, message, &first)
+        .await
+        .unwrap();
     assert!(!once.is_repeat);
     for wanted in [&first, &reporting(ReportReason::Hurtful, "Und noch einmal")] {
         let again = world.moderation.report(&world.anna, message, wanted).await;
@@ -109,7 +120,10 @@ async fn two_people_hide_a_message_and_one_trainer_does(pool: PgPool) {
     let entry = world.newest().await;
     assert_eq!(entry.act, ModerationAct::Hid { message_id: message });
     assert_eq!((entry.by, entry.person_id), (None, Some(world.ben.person_id)));
-    assert_eq!(world.inbox_of(&world.ben).await[0].reason, NoticeReason::Moderated);
+    assert_eq!(
+        world.inbox_of(&world.ben).await[0].reason,
+        NoticeReason::Moderated
+    );
 
     let other = world.posts(&world.ben, &channel, "Und die von Clara").await;
     world
@@ -125,7 +139,15 @@ async fn two_people_hide_a_message_and_one_trainer_does(pool: PgPool) {
     for who in [&world.anna, &world.ben, &world.guest] {
         world.reports(who, said, ReportReason::Hurtful).await.unwrap();
     }
-    assert!(!world.channels.message(&world.anna, said).await.unwrap().marks.is_hidden);
+    assert!(
+        !world
+            .channels
+            .message(&world.anna, said)
+            .await
+            .unwrap()
+            .marks
+            .is_hidden
+    );
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
