@@ -86,7 +86,7 @@ pub(super) async fn replace(conn: &mut PgConnection, items: &[Uuid], entries: &[
     change.store(conn).await
 }
 
-/// Entries of those of the messages that have a text.
+/// Entries of those of the messages that have a text, to be read by those who find it.
 async fn messages(conn: &mut PgConnection, items: &[Uuid]) -> Result<Vec<Entry>> {
     let rows = sqlx::query!(
         r#"
@@ -96,7 +96,7 @@ async fn messages(conn: &mut PgConnection, items: &[Uuid]) -> Result<Vec<Entry>>
         from message m
         join channel c on c.id = m.channel_id
         left join message_poll p on p.message_id = m.id
-        where m.id = any($1) and m.deleted_at is null
+        where m.id = any($1) and m.deleted_at is null and m.hidden_at is null
         "#,
         items
     )
