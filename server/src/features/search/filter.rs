@@ -9,7 +9,11 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rights::Places;
+use super::store::{has_mark, place_mark};
 use crate::kernel::{Actor, Result};
+
+/// Places that are few.
+const FEW_PLACES: usize = 24;
 
 /// What entries must be, besides their words.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +69,24 @@ pub(super) async fn understand(
 }
 
 impl Filter {
+    /// What entries must have besides words, written with them: then the index itself passes over the others. Only where
+    /// there are few places: to pass over few of many costs more than to look.
+    pub(super) fn marked(&self, words: Option<&str>) -> Option<String> {
+        let mut all: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        all.extend(self.has.iter().map(|has| format!("'{}'", has_mark(has))));
+        if !all.is_empty() && self.places.len() <= FEW_PLACES {
+            let places: Vec<String> = self
+                .places
+                .iter()
+                .map(|place| format!("'{}'", place_mark(*place)))
+                .collect();
+            if !places.is_empty() {
+                all.push(format!("({})", places.join(" | ")));
+            }
+        }
+        (!all.is_empty()).then(|| all.join(" & "))
+    }
+
     /// Adds what an operator asks for; false if it names nothing.
     async fn add(
         &mut self,

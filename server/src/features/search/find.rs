@@ -38,6 +38,7 @@ pub(super) async fn entries(
     passed: &[Uuid],
     limit: usize,
 ) -> Result<Vec<Row>> {
+    let words = filter.marked(words);
     let rows = sqlx::query!(
         r#"
         select f.item_id, f.kind, case f.kind
@@ -65,7 +66,7 @@ pub(super) async fn entries(
         actor.org_id.0,
         run.map(|run| run.0),
         &filter.places,
-        words,
+        words.as_deref(),
         filter.authors.as_deref(),
         &filter.not_authors,
         filter.before as Option<OffsetDateTime>,

@@ -1,10 +1,11 @@
-//! A search: whole words first, then parts of words, then what may have been meant; the newest first within each.
+//! A search: whole words first, then parts of words, then beginnings and middles, and where hardly anything was found what
+//! may have been typed wrong; the newest first within each.
 
 use std::collections::HashSet;
 
 use protocol::{RunId, SearchPage, SearchQuery, limits};
 use search::query;
-use search::seek::{Seek, Step};
+use search::seek::{Seek, Sought, Step};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -18,8 +19,12 @@ const PAGE: u32 = 20;
 const FARTHEST: u32 = 500;
 /// Entries that are read at most for words next to each other, which only the text itself knows.
 const EXACT_READ: usize = 1_000;
-/// Hits below which words that exist may still have been typed wrong.
-const FEW: usize = 3;
+/// Errors that are believed in, and below how many hits: one in what hardly anybody writes, two in what nobody does.
+const ERRORS: [(usize, usize); 2] = [(1, 3), (2, 1)];
+/// Words of a query that are typed wrong, at most.
+const MOST_WRONG: usize = 3;
+/// Entries that are looked at to know whether a word finds anything.
+const LOOKED_AT: usize = 8;
 
 /// One search under way.
 struct Hunt<'a> {
@@ -31,6 +36,8 @@ struct Hunt<'a> {
     wanted: usize,
     found: Vec<(Uuid, String)>,
     passed: HashSet<Uuid>,
+    /// What was looked for last.
+    before: Option<String>,
 }
 
 impl Search {
@@ -51,6 +58,7 @@ impl Search {
             wanted: offset + limit + 1,
             found: Vec::new(),
             passed: HashSet::new(),
+            before: None,
         };
         hunt.hunt(&mut conn).await?;
         let has_more = hunt.found.len() > offset + limit;
@@ -89,22 +97,62 @@ impl Hunt<'_> {
             }
             return Ok(());
         }
-        let mut before = None;
         for step in [Step::Whole, Step::Parts, Step::Near] {
             if self.found.len() >= self.wanted {
                 break;
             }
             if step == Step::Near {
-                let are_few = self.found.len() < FEW;
-                words::mean(&mut *conn, self.actor, &mut self.seek, are_few).await?;
+                words::add_longer(&mut *conn, self.actor, &mut self.seek).await?;
             }
-            let words = self.seek.to_tsquery(step);
-            if words.is_some() && words != before {
-                self.step(&mut *conn, words.as_deref()).await?;
+            self.step_of_words(&mut *conn, step).await?;
+        }
+        for (errors, few) in ERRORS {
+            if self.found.len() < few && self.believe_errors(&mut *conn, errors).await? {
+                self.step_of_words(&mut *conn, Step::Near).await?;
             }
-            before = words;
         }
         Ok(())
+    }
+
+    async fn step_of_words(&mut self, conn: &mut PgConnection, step: Step) -> Result<()> {
+        let words = self.seek.to_tsquery(step);
+        if words.is_some() && words != self.before {
+            self.step(conn, words.as_deref()).await?;
+            self.before = words;
+        }
+        Ok(())
+    }
+
+    /// Adds words that were meant if words were typed wrong: those that find nothing by themselves. That something exists
+    /// where the person may not read tells nothing about it.
+    async fn believe_errors(&mut self, conn: &mut PgConnection, errors: usize) -> Result<bool> {
+        let mut wrong = Vec::new();
+        for (at, sought) in self.seek.words.iter().enumerate() {
+            let is_only = self.seek.words.len() == 1 && self.seek.exact.is_empty();
+            if wrong.len() < MOST_WRONG && (is_only || !self.finds(&mut *conn, sought).await?) {
+                wrong.push(at);
+            }
+        }
+        let mut is_any = false;
+        for at in wrong {
+            is_any |= words::add_near(&mut *conn, self.actor, &mut self.seek.words[at], errors).await?;
+        }
+        Ok(is_any)
+    }
+
+    /// Whether a word finds anything by itself.
+    async fn finds(&self, conn: &mut PgConnection, sought: &Sought) -> Result<bool> {
+        let words = sought.to_tsquery(Step::Near);
+        let rows = find::entries(
+            conn,
+            self.actor,
+            self.run,
+            self.filter,
+            Some(&words),
+            &[],
+            LOOKED_AT,
+        );
+        Ok(rows.await?.iter().any(|row| row.is_live))
     }
 
     /// Takes what a step finds that no step before it found.
