@@ -1,7 +1,7 @@
 // Searches as people type them, and how long their answers take over HTTP.
 
 import { performance } from 'node:perf_hooks';
-import { dice, Language, wrong } from './fill.mjs';
+import { dice, Language, wrong } from '../conversation/fill.mjs';
 
 /** Queries by kind, of words that were said in this run: `each` of a kind, none twice. */
 export function queries(each, seed) {

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { machine, pause, until } from '../chaos/processes.mjs';
 import { newId } from '../chaos/world.mjs';
 import { percentile, queries, table } from './asking.mjs';
-import { asking, fill, LIMITS, people, SETTINGS } from './stage.mjs';
+import { asking, fill, LIMITS, people, SETTINGS } from '../conversation/stage.mjs';
 
 const { values: asked } = parseArgs({
   options: {

@@ -5,7 +5,7 @@ import { machine } from '../chaos/processes.mjs';
 import { Somebody } from '../chaos/world.mjs';
 import { misses, tables } from './score.mjs';
 import { sets } from './set.mjs';
-import { LIMITS } from './stage.mjs';
+import { LIMITS } from '../conversation/stage.mjs';
 import { filtered, lotse, postgresql, tantivy } from './ways.mjs';
 
 const { values: asked } = parseArgs({

@@ -167,7 +167,7 @@ async fn near_to(conn: &mut PgConnection, actor: &Actor, form: &str, errors: usi
         r#"
         select w.word as "word!" from unnest($2::text[]) as k (key)
         join search_word w on w.org_id = $1 and w.grams @> string_to_array(k.key, ' ')
-        where length(w.word) between $3 - $4 and $3 + $4
+        where length(w.word) between $3::integer - $4::integer and $3 + $4
         "#,
         actor.org_id.0,
         &keys,

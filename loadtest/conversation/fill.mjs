@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newId } from '../chaos/world.mjs';
-import { words } from './set.mjs';
+import { words } from '../search/set.mjs';
 
 /** Numbers from 0 to 1, the same in every run. */
 export function dice(seed) {
