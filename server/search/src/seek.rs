@@ -107,9 +107,14 @@ impl Seek {
         (!without.is_empty()).then(|| without.join(" & "))
     }
 
+    /// Whether only the text itself knows.
+    pub fn is_exact(&self) -> bool {
+        !self.exact.is_empty() || !self.without_exact.is_empty()
+    }
+
     /// Whether a text has the words next to each other that must be, and none that must not.
     pub fn is_exactly_in(&self, text: &str) -> bool {
-        if self.exact.is_empty() && self.without_exact.is_empty() {
+        if !self.is_exact() {
             return true;
         }
         let words = lower_words(text);

@@ -9,10 +9,10 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rights::Places;
-use super::store::{has_mark, place_mark};
+use super::store::{author_mark, has_mark, place_mark};
 use crate::kernel::{Actor, Result};
 
-/// Places that are few.
+/// Places that are few, and authors.
 const FEW_PLACES: usize = 24;
 
 /// What entries must be, besides their words.
@@ -69,19 +69,26 @@ pub(super) async fn understand(
 }
 
 impl Filter {
-    /// What entries must have besides words, written with them: then the index itself passes over the others. Only where
-    /// there are few places: to pass over few of many costs more than to look.
+    /// There are few of them: then the index of words itself can pass over the others.
+    pub(super) fn has_few_places(&self) -> bool {
+        self.places.len() <= FEW_PLACES
+    }
+
+    /// What entries must have besides words, written with them: their place, where there are few, who wrote them, and what
+    /// comes with them. To pass over few of many places would cost more than to look.
     pub(super) fn marked(&self, words: Option<&str>) -> Option<String> {
         let mut all: Vec<String> = words.into_iter().map(str::to_owned).collect();
-        all.extend(self.has.iter().map(|has| format!("'{}'", has_mark(has))));
-        if !all.is_empty() && self.places.len() <= FEW_PLACES {
-            let places: Vec<String> = self
-                .places
-                .iter()
-                .map(|place| format!("'{}'", place_mark(*place)))
-                .collect();
-            if !places.is_empty() {
-                all.push(format!("({})", places.join(" | ")));
+        all.extend(self.has.iter().map(|has| quoted(&has_mark(has))));
+        if !all.is_empty() {
+            if let Some(authors) = self
+                .authors
+                .as_ref()
+                .filter(|authors| authors.len() <= FEW_PLACES)
+            {
+                all.extend(any(authors.iter().map(|author| quoted(&author_mark(*author)))));
+            }
+            if self.has_few_places() {
+                all.extend(any(self.places.iter().map(|place| quoted(&place_mark(*place)))));
             }
         }
         (!all.is_empty()).then(|| all.join(" & "))
@@ -123,6 +130,16 @@ impl Filter {
         }
         Ok(true)
     }
+}
+
+fn quoted(mark: &str) -> String {
+    format!("'{mark}'")
+}
+
+/// One of them; nothing if there is none.
+fn any(marks: impl Iterator<Item = String>) -> Option<String> {
+    let marks: Vec<String> = marks.collect();
+    (!marks.is_empty()).then(|| format!("({})", marks.join(" | ")))
 }
 
 /// The word for it in an entry.

@@ -10,6 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::filter::{self, Filter};
+use super::find::Wanted;
 use super::{Search, find, rights, show, words};
 use crate::kernel::{Actor, Error, Result};
 
@@ -143,35 +144,31 @@ impl Hunt<'_> {
     /// Whether a word finds anything by itself.
     async fn finds(&self, conn: &mut PgConnection, sought: &Sought) -> Result<bool> {
         let words = sought.to_tsquery(Step::Near);
-        let rows = find::entries(
-            conn,
-            self.actor,
-            self.run,
-            self.filter,
-            Some(&words),
-            &[],
-            LOOKED_AT,
-        );
-        Ok(rows.await?.iter().any(|row| row.is_live))
+        let none = HashSet::new();
+        let rows = find::entries(conn, self.asked(Some(&words), &none, LOOKED_AT)).await?;
+        Ok(rows.iter().any(|row| row.is_live))
+    }
+
+    fn asked<'b>(&'b self, words: Option<&'b str>, passed: &'b HashSet<Uuid>, limit: usize) -> Wanted<'b> {
+        Wanted {
+            actor: self.actor,
+            run: self.run,
+            filter: self.filter,
+            words,
+            passed,
+            limit,
+        }
     }
 
     /// Takes what a step finds that no step before it found.
     async fn step(&mut self, conn: &mut PgConnection, words: Option<&str>) -> Result<()> {
         let mut read = 0;
         while self.found.len() < self.wanted && read < EXACT_READ {
-            // A few more than are missing: some may be gone by now.
-            let limit = self.wanted - self.found.len() + 10;
-            let passed: Vec<Uuid> = self.passed.iter().copied().collect();
-            let rows = find::entries(
-                &mut *conn,
-                self.actor,
-                self.run,
-                self.filter,
-                words,
-                &passed,
-                limit,
-            )
-            .await?;
+            // A few more than are missing: some may be gone by now. Of words next to each other many more, because the
+            // text has the last word.
+            let few = self.wanted - self.found.len() + 10;
+            let limit = if self.seek.is_exact() { EXACT_READ / 4 } else { few };
+            let rows = find::entries(&mut *conn, self.asked(words, &self.passed, limit)).await?;
             let is_all = rows.len() < limit;
             read += rows.len();
             self.passed.extend(rows.iter().map(|row| row.item));

@@ -1,5 +1,6 @@
 //! SQL on `search_entry`: entries are put in, replaced and taken out, and what they were found by is told. Besides the
-//! terms of its text an entry has marks: its place and what comes with it, so that one index answers both at once.
+//! terms of its text an entry has marks: its place, its author and what comes with it, so that one index answers all of
+//! it at once.
 
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -13,6 +14,11 @@ pub(super) const MARK: char = '@';
 /// The mark of a place.
 pub(super) fn place_mark(place: Uuid) -> String {
     format!("{MARK}{}", place.simple())
+}
+
+/// The mark of who wrote it.
+pub(super) fn author_mark(author: Uuid) -> String {
+    format!("{MARK}by{}", author.simple())
 }
 
 /// The mark of what comes with a message.
@@ -38,7 +44,9 @@ pub(super) struct Entry {
 impl Entry {
     /// Terms and marks. They have no blanks, so one is between two of them.
     fn marked_terms(&self) -> String {
-        let marks = std::iter::once(place_mark(self.place)).chain(self.has.iter().map(|has| has_mark(has)));
+        let marks = [place_mark(self.place), author_mark(self.author)]
+            .into_iter()
+            .chain(self.has.iter().map(|has| has_mark(has)));
         let all: Vec<String> = marks.chain(self.terms.iter().cloned()).collect();
         all.join(" ")
     }
