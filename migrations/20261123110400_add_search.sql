@@ -15,7 +15,8 @@ create table search_entry (
     has text[] not null default '{}',
     -- What of a document or file was read, so that a change is noticed.
     stamp text not null default '',
-    -- Forms of words; parts of words begin with +, and with @ what the text does not say: its place, who wrote it, what comes with it.
+    -- Forms of words. Parts of words begin with +, and with @ what the text does not say: its place, who wrote it, what
+    -- comes with it.
     terms tsvector not null
 );
 create index search_entry_of_terms on search_entry using gin (terms) with (fastupdate = off);

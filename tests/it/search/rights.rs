@@ -34,7 +34,12 @@ async fn a_direct_conversation_is_as_if_it_were_not_there() {
         &[": Sanddornsaft, Mirabellen und Holundersirup"],
     )
     .await;
-    soon_finds(ben, "Holundersyrup", &[": Holundersyrup"]).await;
+    soon_finds(
+        ben,
+        "Holundersyrup",
+        &[": Holundersyrup", ": Sanddornsaft, Mirabellen und Holundersirup"],
+    )
+    .await;
     let guest = course.person(Role::Guest, "Gast").await;
     for who in [&cem, &guest, &course.organiser] {
         // The whole word, its forms, a part, the beginning, an error, without, and with operators.

@@ -96,12 +96,7 @@ function values(operator: Operator, written: string, typed: string, known: Known
   }
 }
 
-function named(
-  kind: 'person' | 'place',
-  written: string,
-  names: readonly string[],
-  typed: string,
-): Offer[] {
+function named(kind: 'person' | 'place', written: string, names: readonly string[], typed: string): Offer[] {
   const words = typed.split(' ').filter(Boolean);
   return names
     .filter((name) => {
