@@ -30,6 +30,7 @@ use crate::features::documents::Documents;
 use crate::features::drafts::Drafts;
 use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
+use crate::features::hooks::Hooks;
 use crate::features::inbox::Inbox;
 use crate::features::notifications::{self, Notifications};
 use crate::features::projects::{self, Projects};
@@ -132,6 +133,7 @@ pub(crate) struct World {
     pub(crate) saved: SavedMessages,
     pub(crate) notifications: Notifications,
     pub(crate) search: Search,
+    pub(crate) hooks: Hooks,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -252,11 +254,19 @@ impl World {
         };
         let notifications = Notifications::new(db.clone(), clock.clone(), parts);
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
+        let hooks = Hooks::new(
+            db.clone(),
+            clock.clone(),
+            accounts.clone(),
+            courses.clone(),
+            channels.clone(),
+        );
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
             webinars: webinars.clone(),
             boards: boards.clone(),
+            hooks: hooks.clone(),
         };
         let org = organisation(&db).await;
         let organiser = person(&db, org, "Olga Organisation", true).await;
@@ -288,6 +298,7 @@ impl World {
             saved,
             notifications,
             search,
+            hooks,
             clock,
             published,
             org,

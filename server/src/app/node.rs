@@ -28,6 +28,7 @@ use crate::features::documents::Documents;
 use crate::features::drafts::Drafts;
 use crate::features::files::Files;
 use crate::features::handins::HandIns;
+use crate::features::hooks::Hooks;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::notifications::{self, Notifications};
@@ -87,6 +88,8 @@ pub struct Node {
     pub notifications: Notifications,
     /// Search.
     pub search: Search,
+    /// Programs from outside.
+    pub hooks: Hooks,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -260,11 +263,20 @@ impl Node {
         tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         tasks.spawn("search-index", search.clone().keep_index(tasks.soft()));
+        let hooks = Hooks::new(
+            db.clone(),
+            clock.clone(),
+            accounts.clone(),
+            courses.clone(),
+            channels.clone(),
+        );
+        tasks.spawn("hooks", hooks.clone().telling(tasks.soft()));
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
             webinars: webinars.clone(),
             boards: boards.clone(),
+            hooks: hooks.clone(),
         };
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
@@ -309,6 +321,7 @@ impl Node {
             saved,
             notifications,
             search,
+            hooks,
             commands,
             invitations,
             people,

@@ -22,6 +22,7 @@ mod me;
 mod member;
 mod member_store;
 mod messages;
+mod outside;
 mod read;
 mod run;
 mod talk;
@@ -33,6 +34,7 @@ use std::future::Future;
 pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
 pub use messages::ask::Posted;
+pub use outside::HookPlace;
 
 use crate::db::Db;
 use crate::features::courses::Courses;
