@@ -13,7 +13,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use protocol::{
     Channel, ChannelKind, ChannelSection, CommandId, CommandOnly, CreateChannel, CreateRun, Done, MessageId,
-    OrgId, PersonId, PutRunMember, Role, RoomEvent, RoomId, RunId, SendMessage, ServerFrame, SessionId,
+    OrgId, PersonId, PutRunMember, Role, RoomEvent, RoomId, RunId, SendMessage, ServerFrame,
     Tally, WebinarCommand, WebinarId, WebinarState,
 };
 use sqlx::PgPool;
