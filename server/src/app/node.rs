@@ -20,7 +20,7 @@ use crate::collab::{self, Collab};
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
-use crate::features::archives::Archives;
+use crate::features::archives::{self, Archives};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
@@ -232,14 +232,16 @@ impl Node {
         };
         let projects = Projects::new(db.clone(), clock.clone(), parts);
         tasks.spawn("reminders", projects.clone().remind(tasks.soft()));
-        let archives = Archives::new(
-            db.clone(),
-            spaces.clone(),
-            files.clone(),
-            documents.clone(),
-            boards.clone(),
-            hand_ins.clone(),
-        );
+        let parts = archives::Parts {
+            accounts: accounts.clone(),
+            channels: channels.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+            documents: documents.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let archives = Archives::new(db.clone(), parts);
         let drafts = Drafts::new(
             db.clone(),
             clock.clone(),

@@ -7,15 +7,15 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use futures_util::FutureExt as _;
-use http::StatusCode;
+use http::{StatusCode, header};
 use protocol::routes;
 
 use super::node::Node;
 use super::{adopt, collab, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, archives, boards, channels, courses, documents, drafts, files, handins, hooks, inbox, invitations,
-    notifications, people, projects, saved, search, spaces, webinars,
+    accounts, archives, boards, channels, courses, documents, drafts, files, handins, hooks, inbox,
+    invitations, notifications, people, projects, saved, search, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -69,6 +69,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .route(routes::STAGE_SOCKET, routing::get(open_stage_socket))
         .merge(collab::sockets());
     let routes = api
+        .route(routes::OPENAPI, routing::get(openapi))
         .route(routes::LIVEZ, routing::get(|| async { "ok" }))
         .route(routes::READYZ, routing::get(ready));
     layers::apply(routes.with_state(node), &layers)
@@ -111,6 +112,11 @@ async fn upgrade(node: &Node, shown: String, request: Request) -> Response {
         Ok(response) => response,
         Err(error) => error.into_response(),
     }
+}
+
+async fn openapi() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (kind, protocol::OPENAPI_DOCUMENT)
 }
 
 async fn ready(State(node): State<Node>) -> (StatusCode, Json<protocol::Health>) {

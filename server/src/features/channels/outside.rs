@@ -1,9 +1,10 @@
 //! What programs from outside need of a channel: may somebody look after its hooks, is anybody to be told of its messages,
 //! and letting a program out again. What hooks are is not here.
 
-use protocol::{ChannelId, ChannelRef, Event, MemberRef, OrgId, PersonId, RunId};
+use protocol::{ChannelId, ChannelRef, Event, MemberRef, Message, OrgId, PersonId, RunId};
 use sqlx::PgConnection;
 
+use super::messages::load;
 use super::{Channels, facts, member_store};
 use crate::db::Tx;
 use crate::kernel::access::{self, ChannelAction};
@@ -63,6 +64,33 @@ impl Channels {
     pub async fn may_export(&self, conn: &mut PgConnection, actor: &Actor, channel: ChannelId) -> Result<()> {
         let facts = facts::allowed(conn, actor, channel, ChannelAction::Read).await?;
         access::may_export(&facts.access, facts.is_of_course)
+    }
+
+    /// The next messages of a channel after a place, oldest first, answers in threads among them, for somebody who may take
+    /// them along: those that stand and are not kept back.
+    pub async fn pass(
+        &self,
+        conn: &mut PgConnection,
+        actor: &Actor,
+        channel: ChannelId,
+        after: u64,
+        limit: i64,
+    ) -> Result<Vec<Message>> {
+        self.may_export(conn, actor, channel).await?;
+        let seqs = sqlx::query_scalar!(
+            r#"
+            select seq from message
+            where channel_id = $1 and seq > $2 and deleted_at is null and hidden_at is null
+            order by seq
+            limit $3
+            "#,
+            channel.0,
+            i64::try_from(after).unwrap_or(i64::MAX),
+            limit
+        )
+        .fetch_all(&mut *conn)
+        .await?;
+        load::messages(conn, channel, &seqs).await
     }
 
     /// Takes somebody out of a channel whose row the caller holds, and who needs no answer.

@@ -52,7 +52,11 @@ pub fn is_bot_token(shown: &str) -> bool {
 
 /// The bot's token of a request.
 fn shown(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    let (scheme, token) = headers
+        .get(header::AUTHORIZATION)?
+        .to_str()
+        .ok()?
+        .split_once(' ')?;
     let token = token.trim();
     (scheme.eq_ignore_ascii_case("bearer") && is_bot_token(token)).then_some(token)
 }
@@ -136,7 +140,9 @@ fn allows_call(rights: Rights, method: &Method, path: &str) -> bool {
     match (method.as_str(), path) {
         // Which commands is asked where all of them arrive.
         ("POST", routes::COMMANDS) => true,
-        ("POST", routes::CHANNEL_UPLOADS) | ("HEAD" | "PATCH" | "DELETE", routes::UPLOAD_BY_ID) => rights.write,
+        ("POST", routes::CHANNEL_UPLOADS) | ("HEAD" | "PATCH" | "DELETE", routes::UPLOAD_BY_ID) => {
+            rights.write
+        }
         ("GET" | "HEAD", path) => rights.read && READ.contains(&path),
         _ => false,
     }
@@ -146,9 +152,9 @@ fn allows_call(rights: Rights, method: &Method, path: &str) -> bool {
 fn allows_command(rights: Rights, command: &Command) -> bool {
     match command {
         Command::SendMessage(_) | Command::EditMessage(_) | Command::DeleteMessage(_) => rights.write,
-        Command::Talk(TalkCommand::React { .. } | TalkCommand::VotePoll { .. } | TalkCommand::ClosePoll { .. }) => {
-            rights.write
-        }
+        Command::Talk(
+            TalkCommand::React { .. } | TalkCommand::VotePoll { .. } | TalkCommand::ClosePoll { .. },
+        ) => rights.write,
         Command::MarkSeen(_) | Command::MarkUnread(_) => rights.read,
         Command::Talk(_) | Command::Webinar(_) | Command::Board(_) => false,
     }

@@ -4,12 +4,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use protocol::values::DisplayName;
 use protocol::{
-    BotRight, ChangeHook, ChannelId, CreateHook, CreatedHook, Hook, HookId, HookKind, NewHookKind, Role, Timestamp, limits, routes,
+    BotRight, ChangeHook, ChannelId, CreateHook, CreatedHook, Hook, HookId, HookKind, NewHookKind, Role,
+    Timestamp, limits, routes,
 };
 
+use super::Hooks;
 use super::bot::token_text;
 use super::store::{self, Kept};
-use super::Hooks;
 use crate::db::Tx;
 use crate::features::accounts::{PersonKind, Secret};
 use crate::features::channels::HookPlace;
@@ -30,21 +31,21 @@ impl Hooks {
     /// The hooks and bots of a channel, oldest first.
     pub async fn all(&self, actor: &Actor, channel: ChannelId) -> Result<Vec<Hook>> {
         let mut conn = self.db.snapshot().await?;
-        self.channels
-            .may_manage_hooks(&mut conn, actor, channel)
-            .await?;
+        self.channels.may_manage_hooks(&mut conn, actor, channel).await?;
         store::of_channel(&mut conn, channel).await
     }
 
     /// Makes a hook or a bot. The answer is the only one that holds its secret; a repeat finds the hook without it.
-    pub async fn create(&self, actor: &Actor, channel: ChannelId, wanted: &CreateHook) -> Result<CreatedHook> {
+    pub async fn create(
+        &self,
+        actor: &Actor,
+        channel: ChannelId,
+        wanted: &CreateHook,
+    ) -> Result<CreatedHook> {
         let name = DisplayName::parse(&wanted.name).map_err(|e| Error::field("/name", e))?;
         let kind = self.check(&wanted.hook)?;
         let mut tx = self.db.begin().await?;
-        let place = self
-            .channels
-            .locked_for_hooks(tx.conn(), actor, channel)
-            .await?;
+        let place = self.channels.locked_for_hooks(tx.conn(), actor, channel).await?;
         let id = HookId(wanted.command_id.0);
         if let Some(hook) = store::by_id(tx.conn(), actor.org_id, id).await? {
             return repeated(hook, actor, channel, &name, &kind);

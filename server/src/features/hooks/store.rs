@@ -52,6 +52,7 @@ pub(super) struct Called {
 
 /// Finds what a token stands for.
 pub(super) async fn by_token(conn: &mut PgConnection, kind: &str, token: &str) -> Result<Option<Called>> {
+    let hash = hash(token);
     let row = sqlx::query_as!(
         Called,
         r#"
@@ -60,7 +61,7 @@ pub(super) async fn by_token(conn: &mut PgConnection, kind: &str, token: &str) -
         from hook
         where token_hash = $1 and kind = $2
         "#,
-        &hash(token)[..],
+        &hash[..],
         kind
     );
     Ok(row.fetch_optional(conn).await?)

@@ -48,7 +48,8 @@ fn lines(text: &str, out: &mut String) {
     let mut before = Line::Text;
     for line in text.trim_matches('\n').split('\n') {
         let line = line.trim();
-        let (kind, words) = if let Some(words) = line.strip_prefix("&gt;").or_else(|| line.strip_prefix('>')) {
+        let (kind, words) = if let Some(words) = line.strip_prefix("&gt;").or_else(|| line.strip_prefix('>'))
+        {
             (Line::Quote, words.trim_start())
         } else if let Some(words) = ["• ", "- ", "* "].iter().find_map(|mark| line.strip_prefix(mark)) {
             (Line::Item, words)
@@ -81,7 +82,9 @@ fn lines(text: &str, out: &mut String) {
 fn at_beginning(line: &str) -> String {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     match line[digits..].chars().next() {
-        Some(mark @ ('.' | ')')) if digits > 0 => format!("{}\\{mark}{}", &line[..digits], &line[digits + 1..]),
+        Some(mark @ ('.' | ')')) if digits > 0 => {
+            format!("{}\\{mark}{}", &line[..digits], &line[digits + 1..])
+        }
         Some('#' | '+' | '-' | '=') if digits == 0 => format!("\\{line}"),
         _ => line.to_owned(),
     }
@@ -149,7 +152,11 @@ fn code(rest: &str) -> Option<(String, usize)> {
         return None;
     }
     let marks = "`".repeat(longest_run(&words) + 1);
-    let space = if words.starts_with('`') || words.ends_with('`') { " " } else { "" };
+    let space = if words.starts_with('`') || words.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     Some((format!("{marks}{space}{words}{space}{marks}"), end + 2))
 }
 
@@ -183,10 +190,12 @@ fn angle(rest: &str) -> Option<(String, usize)> {
 
 /// A link, if its address is one of the web or of mail; else its words.
 pub(super) fn link(address: &str, words: &str) -> String {
-    let is_safe = ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| address.get(..scheme.len()).is_some_and(|own| own.eq_ignore_ascii_case(scheme)))
-        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'));
+    let is_safe = ["https://", "http://", "mailto:"].iter().any(|scheme| {
+        address
+            .get(..scheme.len())
+            .is_some_and(|own| own.eq_ignore_ascii_case(scheme))
+    }) && !address
+        .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'));
     match (is_safe, words.is_empty()) {
         (true, true) => format!("<{address}>"),
         (true, false) => format!("[{}](<{address}>)", escaped(words)),
@@ -229,8 +238,8 @@ fn decoded(text: &str) -> String {
 }
 
 fn find(mark: char, text: &str) -> Option<usize> {
-    let near = text.char_indices().take_while(|(at, _)| *at < SPAN);
-    near.into_iter().find(|(_, c)| *c == mark).map(|(at, _)| at)
+    let mut near = text.char_indices().take_while(|(at, _)| *at < SPAN);
+    near.find(|(_, c)| *c == mark).map(|(at, _)| at)
 }
 
 fn longest_run(text: &str) -> usize {
@@ -245,18 +254,36 @@ mod tests {
     #[test]
     fn marks_become_marks() {
         for (slack, ours) in [
-            ("*fett* und _kursiv_ und ~weg~", "**fett** und _kursiv_ und ~~weg~~"),
+            (
+                "*fett* und _kursiv_ und ~weg~",
+                "**fett** und _kursiv_ und ~~weg~~",
+            ),
             ("(*fett*), *_beides_*", "(**fett**), **_beides_**"),
-            ("snake_case_name 2*3*4 a ~ b", "snake\\_case\\_name 2\\*3\\*4 a \\~ b"),
+            (
+                "snake_case_name 2*3*4 a ~ b",
+                "snake\\_case\\_name 2\\*3\\*4 a \\~ b",
+            ),
             ("`a &lt; b`", "`a < b`"),
             ("A &amp; B &lt;c&gt; &amp;lt;", "A \\& B \\<c\\> \\&lt;"),
-            ("<https://example.org/a_b?x=1&amp;y=2>", "<https://example.org/a_b?x=1&y=2>"),
-            ("<https://example.org|*Seite*>", "[\\*Seite\\*](<https://example.org>)"),
-            ("<mailto:a@example.org|schreiben>", "[schreiben](<mailto:a@example.org>)"),
+            (
+                "<https://example.org/a_b?x=1&amp;y=2>",
+                "<https://example.org/a_b?x=1&y=2>",
+            ),
+            (
+                "<https://example.org|*Seite*>",
+                "[\\*Seite\\*](<https://example.org>)",
+            ),
+            (
+                "<mailto:a@example.org|schreiben>",
+                "[schreiben](<mailto:a@example.org>)",
+            ),
             ("Frage\n&gt; gesagt\nAntwort", "Frage\n> gesagt\n\nAntwort"),
             ("Liste\n• eins\n• zwei\nEnde", "Liste\n- eins\n- zwei\n\nEnde"),
             ("1. Tag\n# kein Titel", "1\\. Tag\n\\# kein Titel"),
-            ("vorher ```x = *y*\nz``` nachher", "vorher\n```\nx = *y*\nz\n```\nnachher"),
+            (
+                "vorher ```x = *y*\nz``` nachher",
+                "vorher\n```\nx = *y*\nz\n```\nnachher",
+            ),
             ("zwei\n\nAbsätze", "zwei\n\nAbsätze"),
         ] {
             assert_eq!(markdown(slack), ours, "{slack}");
@@ -273,7 +300,10 @@ mod tests {
             ("[@alle](lotse:everybody)", "\\[@alle\\](lotse:everybody)"),
             ("<lotse:everybody|@alle>", "@alle"),
             ("<javascript:alert(1)|klick>", "klick"),
-            ("<https://a.example> <https://b>)(x>", "<https://a.example> <https://b>)(x\\>"),
+            (
+                "<https://a.example> <https://b>)(x>",
+                "<https://a.example> <https://b>)(x\\>",
+            ),
         ] {
             assert_eq!(markdown(slack), ours, "{slack}");
         }

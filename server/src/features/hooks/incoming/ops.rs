@@ -7,8 +7,8 @@ use tokio::time::Instant;
 
 use super::Refusal;
 use super::payload::{self, Said};
-use crate::features::hooks::store::{self, Called};
 use crate::features::hooks::Hooks;
+use crate::features::hooks::store::{self, Called};
 use crate::kernel::{Error, Result};
 
 impl Hooks {

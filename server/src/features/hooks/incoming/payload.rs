@@ -76,6 +76,11 @@ fn list<'a>(of: &'a Value, name: &str) -> Result<&'a [Value], Refusal> {
     }
 }
 
+/// The parts of a block; none if they are no list.
+fn each<'a>(of: &'a Value, name: &str) -> &'a [Value] {
+    list(of, name).unwrap_or_default()
+}
+
 /// A field as text; senders write numbers where texts are asked for.
 fn word(of: &Value, name: &str) -> String {
     match of.get(name) {
@@ -97,22 +102,26 @@ fn text(of: &Value) -> String {
 }
 
 fn block(block: &Value, depth: usize) -> String {
-    let each = |name: &str| -> Vec<&Value> { list(block, name).unwrap_or_default().iter().collect() };
     match word(block, "type").as_str() {
-        "header" => block.get("text").map_or_else(String::new, |title| bold(&word(title, "text"))),
+        "header" => block
+            .get("text")
+            .map_or_else(String::new, |title| bold(&word(title, "text"))),
         "section" => {
             let own = block.get("text").map(text).into_iter();
-            let parts: Vec<_> = own.chain(each("fields").into_iter().map(text)).collect();
+            let parts: Vec<_> = own.chain(each(block, "fields").iter().map(text)).collect();
             parts.join("\n\n")
         }
         "context" => {
-            let parts: Vec<_> = each("elements").into_iter().map(context).collect();
+            let parts: Vec<_> = each(block, "elements").iter().map(context).collect();
             parts.join(" · ")
         }
         "divider" => "---".to_owned(),
         "image" => link(&word(block, "image_url"), &word(block, "alt_text")),
         "rich_text" if depth < DEPTH => {
-            let parts: Vec<_> = each("elements").into_iter().map(|part| rich(part, depth)).collect();
+            let parts: Vec<_> = each(block, "elements")
+                .iter()
+                .map(|part| rich(part, depth))
+                .collect();
             parts.join("\n\n")
         }
         _ => String::new(),
@@ -129,7 +138,7 @@ fn context(element: &Value) -> String {
 
 /// A part of rich text; its style is left out, its words and links are not.
 fn rich(part: &Value, depth: usize) -> String {
-    let elements = list(part, "elements").unwrap_or_default();
+    let elements = each(part, "elements");
     let deeper = |separator: &str| -> String {
         if depth >= DEPTH {
             return String::new();
@@ -138,7 +147,11 @@ fn rich(part: &Value, depth: usize) -> String {
         parts.join(separator)
     };
     match word(part, "type").as_str() {
-        "text" => word(part, "text").lines().map(escaped).collect::<Vec<_>>().join("\n"),
+        "text" => word(part, "text")
+            .lines()
+            .map(escaped)
+            .collect::<Vec<_>>()
+            .join("\n"),
         "link" => link(&word(part, "url"), &word(part, "text")),
         "emoji" => format!(":{}:", escaped(&word(part, "name"))),
         "broadcast" => format!("@{}", escaped(&word(part, "range"))),
@@ -161,12 +174,16 @@ fn attachment(attachment: &Value) -> Vec<String> {
     let (title, address) = (word(attachment, "title"), word(attachment, "title_link"));
     if !title.is_empty() {
         let title_link = link(&address, &title);
-        parts.push(if address.is_empty() { bold(&title) } else { format!("**{title_link}**") });
+        parts.push(if address.is_empty() {
+            bold(&title)
+        } else {
+            format!("**{title_link}**")
+        });
     }
     parts.push(markdown(&word(attachment, "text")));
-    let blocks = list(attachment, "blocks").unwrap_or_default();
+    let blocks = each(attachment, "blocks");
     parts.extend(blocks.iter().take(BLOCKS).map(|one| block(one, 0)));
-    for field in list(attachment, "fields").unwrap_or_default() {
+    for field in each(attachment, "fields") {
         let (title, value) = (word(field, "title"), markdown(&word(field, "value")));
         parts.push(match (title.is_empty(), value.is_empty()) {
             (true, _) => value,
@@ -185,7 +202,11 @@ fn attachment(attachment: &Value) -> Vec<String> {
 
 fn bold(title: &str) -> String {
     let title = escaped(title.trim());
-    if title.is_empty() { title } else { format!("**{title}**") }
+    if title.is_empty() {
+        title
+    } else {
+        format!("**{title}**")
+    }
 }
 
 #[cfg(test)]
@@ -225,14 +246,25 @@ mod tests {
             let refused = read(body.as_bytes(), is_form);
             assert!(matches!(refused, Err(Refusal::InvalidPayload)), "{body}");
         }
-        for body in ["{}", r#"{"text":""}"#, r#"{"text":" \n"}"#, r#"{"blocks":[{"type":"actions"}]}"#] {
-            assert!(matches!(read(body.as_bytes(), false), Err(Refusal::NoText)), "{body}");
+        for body in [
+            "{}",
+            r#"{"text":""}"#,
+            r#"{"text":" \n"}"#,
+            r#"{"blocks":[{"type":"actions"}]}"#,
+        ] {
+            assert!(
+                matches!(read(body.as_bytes(), false), Err(Refusal::NoText)),
+                "{body}"
+            );
         }
         let many = json!({ "text": "a", "attachments": vec![json!({}); ATTACHMENTS + 1] });
         let refused = read(many.to_string().as_bytes(), false);
         assert!(matches!(refused, Err(Refusal::TooManyAttachments)));
         let many = json!({ "blocks": vec![json!({"type": "divider"}); BLOCKS + 1] });
-        assert!(matches!(read(many.to_string().as_bytes(), false), Err(Refusal::InvalidBlocks)));
+        assert!(matches!(
+            read(many.to_string().as_bytes(), false),
+            Err(Refusal::InvalidBlocks)
+        ));
     }
 
     #[test]

@@ -73,7 +73,7 @@ impl Hooks {
     /// One after the other, until one is not taken: the others would not be either.
     async fn tell_in_turn(&self, of_hook: Vec<Delivery>) -> Result<()> {
         let mut waiting = of_hook.iter();
-        for delivery in waiting.by_ref() {
+        while let Some(delivery) = waiting.next() {
             let answer = match self.call(delivery).await? {
                 None => Answer::Taken,
                 Some(call) => self.caller.call(call).await?,

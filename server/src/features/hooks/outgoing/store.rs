@@ -12,10 +12,7 @@ use crate::kernel::{Actor, Result};
 /// Notes down what is to be told to whom. What programs wrote is told to no program: that is how two of them would talk
 /// for ever.
 pub(super) async fn note(conn: &mut PgConnection, due: &[Due], now: OffsetDateTime) -> Result<()> {
-    let told: Vec<_> = due
-        .iter()
-        .filter_map(|due| Some((due, news(due.why)?)))
-        .collect();
+    let told: Vec<_> = due.iter().filter_map(|due| Some((due, news(due.why)?))).collect();
     let messages: Vec<_> = told.iter().map(|(due, _)| due.message_id.0).collect();
     let channels: Vec<_> = told.iter().map(|(due, _)| due.channel_id.0).collect();
     let ats: Vec<_> = told.iter().map(|(due, _)| due.at.0).collect();
@@ -123,13 +120,9 @@ pub(super) async fn done(conn: &mut PgConnection, id: Uuid) -> Result<()> {
 
 /// Puts off what was not taken.
 pub(super) async fn put_off(conn: &mut PgConnection, id: Uuid, until: OffsetDateTime) -> Result<()> {
-    sqlx::query!(
-        "update hook_delivery set next_at = $2 where id = $1",
-        id,
-        until
-    )
-    .execute(conn)
-    .await?;
+    sqlx::query!("update hook_delivery set next_at = $2 where id = $1", id, until)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
