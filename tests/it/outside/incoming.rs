@@ -58,12 +58,12 @@ async fn what_slack_takes_is_a_message_like_any_other() {
     );
     let tree = serde_json::to_string(&said[0].tree).unwrap();
     assert!(!tree.contains("mention"), "nobody is called: {tree}");
-    let unread = scene.anna.me().await;
-    let of_channel = unread
-        .channels
+    let me = scene.anna.me().await;
+    let of_channel = me
+        .activity
         .iter()
-        .find(|membership| membership.channel.id == scene.channel);
-    assert_eq!(of_channel.unwrap().unread.count, 2);
+        .find(|activity| activity.channel_id == scene.channel);
+    assert_eq!(of_channel.map(|activity| activity.unread), Some(2));
     let used: Vec<Hook> = scene
         .course
         .organiser

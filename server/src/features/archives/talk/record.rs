@@ -57,9 +57,9 @@ pub(super) fn message(message: &Message, places: &[String], earlier: &mut Earlie
     if let Some(root) = message.thread_id.and_then(|root| earlier.threads.get(&root)) {
         record["thread_ts"] = json!(root);
     }
-    if !message.marks.reactions.is_empty() {
-        let all = message.marks.reactions.iter();
+    if let Some(all) = &message.marks.reactions {
         let all: Vec<_> = all
+            .iter()
             .map(|one| json!({ "name": one.emoji, "users": one.people, "count": one.people.len() }))
             .collect();
         record["reactions"] = Value::Array(all);
