@@ -95,7 +95,7 @@ pub fn in_run(role: Option<Role>, action: RunAction) -> Result<()> {
 pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
     let role = facts.role.ok_or(Error::NotFound)?;
     if facts.kind == ChannelKind::Direct {
-        return in_direct(facts, action);
+        return in_direct(*facts, action);
     }
     let is_public = facts.kind != ChannelKind::Private;
     let can_find = facts.is_member || role == Role::Organiser || (is_public && role >= Role::Participant);
@@ -106,12 +106,11 @@ pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
     let allowed = match action {
         ChannelAction::Find => true,
         ChannelAction::Read => facts.is_member || is_public,
-        ChannelAction::Follow => facts.is_member,
         ChannelAction::Join => is_public || role == Role::Organiser,
         ChannelAction::Post => {
             facts.is_member && (facts.kind != ChannelKind::Announcement || role >= Role::Trainer)
         }
-        ChannelAction::React => facts.is_member,
+        ChannelAction::Follow | ChannelAction::React => facts.is_member,
         ChannelAction::DeleteOthers | ChannelAction::Tidy | ChannelAction::ManageHooks => {
             facts.is_member && role >= Role::Trainer
         }
@@ -135,7 +134,7 @@ pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
 }
 
 /// A direct conversation is its members' alone, organisers' too only as members, and never gets another one.
-fn in_direct(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
+fn in_direct(facts: ChannelFacts, action: ChannelAction) -> Result<()> {
     if !facts.is_member {
         return Err(Error::NotFound);
     }
