@@ -160,7 +160,7 @@ async fn a_hook_that_never_rests_waits() {
 #[tokio::test]
 async fn an_archived_channel_takes_nothing() {
     let (scene, _, path) = begin().await;
-    let archive = json!({ "command_id": CommandId::new(), "is_archived": true });
+    let archive = json!({ "command_id": CommandId::new(), "archived": true });
     let of_channel = format!("/api/channels/{}", scene.channel);
     let organiser = &scene.course.organiser;
     let done = organiser.send(Method::PATCH, &of_channel, &archive).await;
