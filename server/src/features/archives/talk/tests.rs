@@ -46,13 +46,15 @@ fn json(archive: &mut Archive, name: &str) -> Value {
     serde_json::from_str(&read(archive, name)).unwrap()
 }
 
+fn names(archive: &Archive) -> Vec<String> {
+    let names = archive.file_names();
+    names.map(|name| name.unwrap().into_owned()).collect()
+}
+
 /// The only file of a day.
 fn of_the_day(archive: &mut Archive) -> Value {
-    let day = archive
-        .file_names()
-        .find(|name| name.starts_with("Allgemein/"))
-        .unwrap()
-        .to_owned();
+    let mut names = names(archive).into_iter();
+    let day = names.find(|name| name.starts_with("Allgemein/")).unwrap();
     json(archive, &day)
 }
 
@@ -154,8 +156,10 @@ async fn what_is_deleted_or_kept_back_is_not_in_it(pool: PgPool) {
         .unwrap();
     tx.commit().await.unwrap();
     let mut archive = unpacked(&world, &world.trainer, &channel).await;
-    let all: Vec<_> = archive.file_names().map(str::to_owned).collect();
-    let all: String = all.iter().map(|name| read(&mut archive, name)).collect();
+    let all: String = names(&archive)
+        .iter()
+        .map(|name| read(&mut archive, name))
+        .collect();
     assert!(all.contains("dazu"));
     for never in ["geheim", "gemeldet"] {
         assert!(!all.contains(never), "{never} in {all}");

@@ -18,7 +18,7 @@ impl World {
             .await
     }
 
-    async fn makes(&self, who: &Actor, channel: &Channel, name: &str, hook: NewHookKind) -> CreatedHook {
+    async fn makes_hook(&self, who: &Actor, channel: &Channel, name: &str, hook: NewHookKind) -> CreatedHook {
         let wanted = CreateHook {
             command_id: CommandId::new(),
             name: name.into(),
@@ -28,16 +28,16 @@ impl World {
     }
 
     /// A hook of the trainer that tells a receiver.
-    async fn tells(&self, channel: &Channel, receiver: &Receiver) -> Hook {
+    async fn hooks_up(&self, channel: &Channel, receiver: &Receiver) -> Hook {
         let url = receiver.url.clone();
         let made = self
-            .makes(&self.trainer, channel, "Hinaus", NewHookKind::Outgoing { url })
+            .makes_hook(&self.trainer, channel, "Hinaus", NewHookKind::Outgoing { url })
             .await;
         receiver.knows(&made.secret.unwrap());
         made.hook
     }
 
-    async fn is_stopped(&self, channel: &Channel) -> bool {
+    async fn hook_is_stopped(&self, channel: &Channel) -> bool {
         let all = self.hooks.all(&self.trainer, channel.id).await.unwrap();
         let HookKind::Outgoing { is_stopped, .. } = all[0].kind else {
             panic!("{all:?}")

@@ -30,7 +30,7 @@ async fn due(world: &World) -> i64 {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn messages_are_told_signed_and_a_replay_is_refused(pool: PgPool) {
     let (world, channel, receiver) = begin(pool).await;
-    let hook = world.tells(&channel, &receiver).await;
+    let hook = world.hooks_up(&channel, &receiver).await;
     world.says(&world.anna, &channel, "Wer **kommt**?").await.unwrap();
     world.hooks.tell_due().await.unwrap();
     let calls = receiver.calls();
@@ -64,7 +64,7 @@ async fn messages_are_told_signed_and_a_replay_is_refused(pool: PgPool) {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn changes_are_told_and_what_is_deleted_before_is_not(pool: PgPool) {
     let (world, channel, receiver) = begin(pool).await;
-    world.tells(&channel, &receiver).await;
+    world.hooks_up(&channel, &receiver).await;
     let kept = world.says(&world.anna, &channel, "erst so").await.unwrap();
     let gone = world.says(&world.anna, &channel, "geheim").await.unwrap();
     let (kept, gone) = (world.id_at(kept).await, world.id_at(gone).await);
@@ -124,7 +124,7 @@ async fn changes_are_told_and_what_is_deleted_before_is_not(pool: PgPool) {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn programs_are_not_told_what_programs_wrote(pool: PgPool) {
     let (world, channel, receiver) = begin(pool).await;
-    world.tells(&channel, &receiver).await;
+    world.hooks_up(&channel, &receiver).await;
     let hook = "Kalender".to_owned();
     let said = text(&channel, "von einem Haken");
     let sent = world
@@ -133,7 +133,7 @@ async fn programs_are_not_told_what_programs_wrote(pool: PgPool) {
     sent.await.unwrap();
     let rights = vec![BotRight::Write];
     let made = world
-        .makes(
+        .makes_hook(
             &world.trainer,
             &channel,
             "Helferlein",
@@ -164,7 +164,7 @@ async fn programs_are_not_told_what_programs_wrote(pool: PgPool) {
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn what_is_not_taken_is_tried_again_until_the_hook_is_stopped(pool: PgPool) {
     let (world, channel, receiver) = begin(pool).await;
-    let hook = world.tells(&channel, &receiver).await;
+    let hook = world.hooks_up(&channel, &receiver).await;
     receiver.answers(Some(StatusCode::SERVICE_UNAVAILABLE));
     world.says(&world.anna, &channel, "eins").await.unwrap();
     world.says(&world.anna, &channel, "zwei").await.unwrap();
@@ -196,7 +196,7 @@ async fn what_is_not_taken_is_tried_again_until_the_hook_is_stopped(pool: PgPool
         world.hooks.tell_due().await.unwrap();
         world.clock.step(Duration::hours(7));
     }
-    assert!(world.is_stopped(&channel).await);
+    assert!(world.hook_is_stopped(&channel).await);
     assert_eq!(receiver.requests().len(), 3 + 10);
     world.says(&world.anna, &channel, "vier").await.unwrap();
     assert_eq!(
@@ -207,7 +207,7 @@ async fn what_is_not_taken_is_tried_again_until_the_hook_is_stopped(pool: PgPool
     receiver.answers(None);
     let start = ChangeHook { is_stopped: false };
     world.hooks.change(&world.trainer, hook.id, start).await.unwrap();
-    assert!(!world.is_stopped(&channel).await);
+    assert!(!world.hook_is_stopped(&channel).await);
     world.says(&world.anna, &channel, "fünf").await.unwrap();
     world.hooks.tell_due().await.unwrap();
     let last = receiver.calls().pop().unwrap().data.message.unwrap();
@@ -217,22 +217,22 @@ async fn what_is_not_taken_is_tried_again_until_the_hook_is_stopped(pool: PgPool
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn an_address_that_is_gone_stops_its_hook_and_one_that_leads_on_is_not_followed(pool: PgPool) {
     let (world, channel, receiver) = begin(pool).await;
-    world.tells(&channel, &receiver).await;
+    world.hooks_up(&channel, &receiver).await;
     receiver.answers(Some(StatusCode::TEMPORARY_REDIRECT));
     world.says(&world.anna, &channel, "eins").await.unwrap();
     world.hooks.tell_due().await.unwrap();
-    assert!(!world.is_stopped(&channel).await);
+    assert!(!world.hook_is_stopped(&channel).await);
     assert_eq!(receiver.requests().len(), 1);
     receiver.answers(Some(StatusCode::GONE));
     world.clock.step(Duration::seconds(6));
     world.hooks.tell_due().await.unwrap();
-    assert!(world.is_stopped(&channel).await);
+    assert!(world.hook_is_stopped(&channel).await);
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn a_hook_that_is_gone_or_whose_maker_is_tells_nothing(pool: PgPool) {
     let (world, channel, receiver) = begin(pool).await;
-    let first = world.tells(&channel, &receiver).await;
+    let first = world.hooks_up(&channel, &receiver).await;
     world
         .says(&world.anna, &channel, "noch nicht erzählt")
         .await
@@ -246,7 +246,7 @@ async fn a_hook_that_is_gone_or_whose_maker_is_tells_nothing(pool: PgPool) {
         0,
         "the way of a message without hooks costs nothing"
     );
-    world.tells(&channel, &receiver).await;
+    world.hooks_up(&channel, &receiver).await;
     sqlx::query!(
         "update person set closed_at = now() where id = $1",
         world.trainer.person_id.0
