@@ -32,6 +32,7 @@ use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
 use crate::features::hooks::Hooks;
 use crate::features::inbox::Inbox;
+use crate::features::moderation::{self, Moderation};
 use crate::features::notifications::{self, Notifications};
 use crate::features::projects::{self, Projects};
 use crate::features::saved::SavedMessages;
@@ -133,6 +134,7 @@ pub(crate) struct World {
     pub(crate) saved: SavedMessages,
     pub(crate) notifications: Notifications,
     pub(crate) search: Search,
+    pub(crate) moderation: Moderation,
     pub(crate) hooks: Hooks,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
@@ -254,6 +256,15 @@ impl World {
         };
         let notifications = Notifications::new(db.clone(), clock.clone(), parts);
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
+        let parts = moderation::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+        };
+        let moderation = Moderation::new(db.clone(), clock.clone(), parts);
         let hooks = Hooks::new(
             db.clone(),
             clock.clone(),
@@ -298,6 +309,7 @@ impl World {
             saved,
             notifications,
             search,
+            moderation,
             hooks,
             clock,
             published,

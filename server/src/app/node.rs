@@ -31,6 +31,7 @@ use crate::features::handins::HandIns;
 use crate::features::hooks::Hooks;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
+use crate::features::moderation::{self, Moderation};
 use crate::features::notifications::{self, Notifications};
 use crate::features::people::People;
 use crate::features::projects::{self, Projects};
@@ -88,6 +89,8 @@ pub struct Node {
     pub notifications: Notifications,
     /// Search.
     pub search: Search,
+    /// Who looks after the talk.
+    pub moderation: Moderation,
     /// Programs from outside.
     pub hooks: Hooks,
     /// All commands.
@@ -265,6 +268,15 @@ impl Node {
         tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         tasks.spawn("search-index", search.clone().keep_index(tasks.soft()));
+        let parts = moderation::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+        };
+        let moderation = Moderation::new(db.clone(), clock.clone(), parts);
         let hooks = Hooks::new(
             db.clone(),
             clock.clone(),
@@ -323,6 +335,7 @@ impl Node {
             saved,
             notifications,
             search,
+            moderation,
             hooks,
             commands,
             invitations,

@@ -52,6 +52,7 @@ const SLICES: &[&str] = &[
     "saved",
     "notifications",
     "search",
+    "moderation",
     "hooks",
     "invitations",
     "people",

@@ -130,7 +130,7 @@ pub(super) async fn people(
         select p.id as "id: PersonId", case when p.is_organiser then 'organiser' else rm.role end as "role: Role",
             m.person_id is not null as "is_member!", coalesce(m.level, 'mentions') as "level!: NotifyLevel",
             w.wish as "wish?: TopicWish", g.person_id is not null as "is_in_group!",
-            a.person_id is not null as "is_answered!", n.keywords as "keywords?"
+            a.person_id is not null as "is_answered!", b.person_id is not null as "is_blocked!", n.keywords as "keywords?"
         from candidate c
         join person p on p.id = c.person_id and p.org_id = $10 and p.closed_at is null
         left join run_member rm on rm.run_id = $2 and rm.person_id = p.id
@@ -138,6 +138,7 @@ pub(super) async fn people(
         left join topic_wish w on w.topic_id = $9 and w.person_id = p.id
         left join grouped g on g.person_id = p.id
         left join answered a on a.person_id = p.id
+        left join person_block b on b.person_id = p.id and b.blocked_id = $11
         left join notification_setting n on n.person_id = p.id and n.keywords <> '{}'
         order by p.id
         "#,
@@ -150,7 +151,8 @@ pub(super) async fn people(
         message.thread,
         message.seq,
         message.topic.map(|topic| topic.0),
-        message.org.0
+        message.org.0,
+        message.author.person_id.0
     )
     .fetch_all(conn)
     .await?;
@@ -169,6 +171,7 @@ pub(super) async fn people(
                 is_in_group: row.is_in_group,
                 is_everybody,
                 is_answered: row.is_answered,
+                is_blocked: row.is_blocked,
                 has_keyword: row
                     .keywords
                     .is_some_and(|keywords| words::has_keyword(&words, &keywords)),

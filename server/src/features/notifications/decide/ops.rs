@@ -33,7 +33,8 @@ impl Notifications {
     async fn decide(&self, tx: &mut Tx, due: &Due) -> Result<()> {
         facts::hold(tx.conn(), due.message_id).await?;
         let message = facts::message(tx.conn(), due.message_id).await?;
-        let Some(message) = message.filter(|message| !message.is_deleted) else {
+        // Of what is hidden nothing is told, and what was told is taken back. Whoever decides about it tells whom it concerns.
+        let Some(message) = message.filter(|message| !message.is_deleted && !message.is_hidden) else {
             self.parts
                 .inbox
                 .withdraw(tx, due.org_id, due.message_id, None)
@@ -41,8 +42,6 @@ impl Notifications {
             return intents::withdraw(tx.conn(), due.message_id, self.clock.now()).await;
         };
         match due.why {
-            // Whoever decides about a report tells whom it concerns.
-            _ if message.is_hidden => Ok(()),
             DueWhy::Posted => {
                 self.tell(tx, &message, &Mentions::of(&message.tree), Asked::Everything)
                     .await

@@ -20,7 +20,7 @@ const HIDDEN: Duration = Duration::minutes(5);
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Facts {
-    /// The notice is there, and so is the message.
+    /// The notice is there, and so is the message, and they do not block whoever wrote it.
     pub(super) exists: bool,
     /// The message waits for a decision on a report.
     pub(super) is_hidden: bool,

@@ -146,7 +146,7 @@ pub(super) async fn take(
             coalesce(t.title, c.name, '') as "title!", coalesce(m.excerpt, '') as "excerpt!",
             coalesce(m.hook, a.display_name, '') as "by!", p.email, p.display_name as name,
             c.kind as "kind?: ChannelKind", n.person_id is not null and m.deleted_at is null and m.id is not null
-                as "exists!",
+                and b.person_id is null as "exists!",
             m.hidden_at is not null as "is_hidden!",
             coalesce(n.read_at is not null, false) or exists (
                 select from generate_series(1, cardinality(s.seen) / 2) range
@@ -173,6 +173,7 @@ pub(super) async fn take(
         left join topic t on t.id = m.topic_id
         left join run_member rm on rm.run_id = c.run_id and rm.person_id = p.id
         left join channel_member cm on cm.channel_id = c.id and cm.person_id = p.id
+        left join person_block b on b.person_id = p.id and b.blocked_id = m.author_id
         left join topic_wish w on w.topic_id = m.topic_id and w.person_id = p.id
         left join read_state s on s.channel_id = c.id and s.person_id = p.id
         left join notice n on n.person_id = p.id and n.once_key = 'message:' || i.message_id::text
