@@ -30,6 +30,11 @@
 //! | `GET /api/channels/{channel}/material` | → `ChannelMaterial`: its files and links |
 //! | `PUT /api/channels/{channel}/level` | `PutLevel` → `Done` |
 //! | `POST /api/runs/{run}/direct` | `OpenDirect` → `Channel`, the same one for the same people |
+//! | `GET, POST /api/channels/{channel}/hooks` | → `Vec<Hook>`; `CreateHook` → `CreatedHook` (trainers in the channel) |
+//! | `PATCH, DELETE /api/hooks/{hook}` | `ChangeHook` → `Hook`; `CommandOnly` → 204 (trainers in the channel) |
+//! | `POST /hooks/{token}` | what Slack takes → `ok`; no session, the address is the secret |
+//! | `GET /api/channels/{channel}/export.zip` | → the conversation as Slack exports it, and as text; trainers, or members of groups |
+//! | `GET /api/openapi.json` | → the description of this for programs |
 //! | `GET /api/topics/{topic}` | → `Topic`; of a merged one that into which it was merged |
 //! | `GET /api/messages/{message}` | → `Message` |
 //! | `GET /api/messages/{message}/poll/mine` | → `MyPollVote`; empty once an anonymous poll is closed |

@@ -23,6 +23,7 @@ mod me;
 mod member;
 mod member_store;
 mod messages;
+mod outside;
 mod read;
 mod run;
 mod talk;
@@ -35,6 +36,7 @@ pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
 pub use messages::ask::Posted;
 pub use messages::hide::Judged;
+pub use outside::HookPlace;
 
 use crate::db::Db;
 use crate::features::courses::Courses;
