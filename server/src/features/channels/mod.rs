@@ -24,6 +24,7 @@ mod member_store;
 mod messages;
 mod read;
 mod run;
+mod second_look;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ use std::future::Future;
 pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
 pub use messages::ask::Posted;
+pub use second_look::{SecondLook, SecondLookWhy};
 
 use crate::db::Db;
 use crate::features::courses::Courses;

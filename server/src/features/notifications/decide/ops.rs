@@ -1,15 +1,15 @@
 //! Use case: deciding about what is due, one message after the other.
 
-use protocol::{NoticeReason, PersonId};
+use protocol::{NoticeId, NoticeReason, PersonId};
 
 use super::facts::{self, Message};
 use super::rules::{self, Asked};
 use super::words::Mentions;
 use crate::db::Tx;
 use crate::features::channels::{Due, DueTask, DueWhy};
-use crate::features::inbox::NewNotice;
+use crate::features::inbox::{NewNotice, Withdrawn};
 use crate::features::notifications::Notifications;
-use crate::features::notifications::deliver::store as intents;
+use crate::features::notifications::deliver::intents;
 use crate::kernel::Result;
 
 impl Notifications {
@@ -34,15 +34,13 @@ impl Notifications {
         facts::hold(tx.conn(), due.message_id).await?;
         let message = facts::message(tx.conn(), due.message_id).await?;
         let Some(message) = message.filter(|message| !message.is_deleted) else {
-            self.parts
-                .inbox
-                .withdraw(tx, due.org_id, due.message_id, None)
-                .await?;
-            return intents::withdraw(tx.conn(), due.message_id, self.clock.now()).await;
+            return self.take_back(tx, due, Withdrawn::Deleted).await;
         };
+        if message.is_hidden {
+            // Whoever decides about the report tells whom it concerns. Shown again, it tells whom it mentions.
+            return self.take_back(tx, due, Withdrawn::Hidden).await;
+        }
         match due.why {
-            // Whoever decides about a report tells whom it concerns.
-            _ if message.is_hidden => Ok(()),
             DueWhy::Posted => {
                 self.tell(tx, &message, &Mentions::of(&message.tree), Asked::Everything)
                     .await
@@ -61,7 +59,14 @@ impl Notifications {
         }
     }
 
-    /// Tells everybody whom a message concerns.
+    async fn take_back(&self, tx: &mut Tx, due: &Due, why: Withdrawn<'_>) -> Result<()> {
+        let inbox = &self.parts.inbox;
+        let gone = inbox.withdraw(tx, due.org_id, due.message_id, why).await?;
+        intents::withdraw(tx.conn(), &gone, self.clock.now()).await
+    }
+
+    /// Tells everybody whom a message concerns. Whoever saw it before it was decided about finds it among what they have
+    /// read, and is brought nothing.
     async fn tell(&self, tx: &mut Tx, message: &Message, mentions: &Mentions, asked: Asked) -> Result<()> {
         let people = facts::people(tx.conn(), message, mentions, asked).await?;
         let whom: Vec<(PersonId, NoticeReason)> = people
@@ -72,12 +77,22 @@ impl Notifications {
             return Ok(());
         }
         let notice = notice(message, format!("message:{}", message.id));
-        let told = self.parts.inbox.post_each(tx, &notice, &whom).await?;
-        let whom: Vec<_> = whom
+        let inbox = &self.parts.inbox;
+        let mut told = inbox.post_each(tx, &notice, &whom).await?;
+        if message.thread.is_none() {
+            let people: Vec<_> = told.iter().map(|(person, _)| *person).collect();
+            let seen = inbox
+                .read_if_seen(tx, message.org, message.channel, message.id, &people)
+                .await?;
+            told.retain(|(_, id)| !seen.contains(id));
+        }
+        let reasons: std::collections::HashMap<_, _> = whom.into_iter().collect();
+        let new: Vec<(NoticeId, PersonId, NoticeReason)> = told
             .into_iter()
-            .filter(|(person, _)| told.contains(person))
+            .filter_map(|(person, id)| Some((id, person, *reasons.get(&person)?)))
             .collect();
-        intents::insert(tx.conn(), message.org, message.id, &whom, self.clock.now()).await
+        let now = self.clock.now();
+        intents::insert(tx.conn(), message.org, &new, now, now + self.wait).await
     }
 }
 

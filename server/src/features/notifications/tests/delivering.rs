@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 
 use super::at;
 use crate::features::accounts::{Accounts, Smtp};
-use crate::features::notifications::{Notifications, Parts};
+use crate::features::notifications::{Notifications, Parts, WAIT};
 use crate::http::PublicUrl;
 use crate::kernel::Actor;
 use crate::testing::{World, only};
@@ -34,7 +34,7 @@ impl World {
             boards: self.boards.clone(),
             hand_ins: self.hand_ins.clone(),
         };
-        Notifications::new(self.db.clone(), self.clock.clone(), parts)
+        Notifications::new(self.db.clone(), self.clock.clone(), parts, WAIT)
     }
 
     /// Gives somebody an address and a session.
@@ -151,7 +151,7 @@ async fn what_was_not_seen_in_an_hour_is_one_mail(pool: PgPool) {
     let (told, delivered) = tokio::join!(take_a_letter(&listener), notifications.deliver_all());
     delivered.unwrap();
     assert!(told.contains("RCPT TO:<anna@example.org>"), "{told}");
-    assert!(told.contains("Subject: Neues in Lotse\r\n"), "{told}");
+    assert!(told.contains("Subject: =?utf-8?b?TmV1ZXMgZsO8ciBkaWNoIGluIExvdHNl?=\r\n"), "{told}");
     assert!(told.contains("erstens") && told.contains("zweitens"), "{told}");
     assert!(!told.contains("drittens"), "{told}");
     assert!(!told.lines().any(|line| line.starts_with("Bcc")), "{told}");
