@@ -29,6 +29,7 @@ const catchUp = () =>
   Promise.all([import('./catch-up'), need('catch-up'), need('inbox')]).then(([file]) => file);
 const saved = () => withTexts('saved', import('./saved'));
 const search = () => withTexts('search', import('./search'));
+const mails = () => withTexts('notifications', import('./mails'));
 const notifications = () => withTexts('notifications', import('./notifications'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
@@ -79,6 +80,7 @@ export const NotificationSettings = lazy(() =>
 export const CourseQuietHours = lazy(() =>
   notifications().then((file) => ({ default: file.CourseQuietHours })),
 );
+export const StopMails = lazy(() => mails().then((file) => ({ default: file.StopMails })));
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
 
 export const TopicLink = lazy(() => talk().then((file) => ({ default: file.TopicLink })));
@@ -108,6 +110,7 @@ export function loadFor(pathname: string): void {
 
 function entranceOf(pathname: string): () => Promise<unknown> {
   if (pathname === paths.stage) return stage;
+  if (pathname.startsWith('/mails/')) return mails;
   return pathname === paths.join ? join : entrance;
 }
 

@@ -8,7 +8,7 @@ pub(super) mod push;
 pub(super) mod push_key;
 mod rules;
 pub(super) mod stop;
-mod store;
+pub(super) mod store;
 pub(super) mod words;
 
 pub(super) use rules::is_brought;
