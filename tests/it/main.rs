@@ -12,5 +12,6 @@ mod law;
 mod protocol_is_current;
 mod realtime;
 mod spaces;
+mod talk;
 mod tidy;
 mod webinars;

@@ -8,7 +8,7 @@ import { freshPage } from './support/account';
 import { headerOf, MailServer } from './support/mail-server';
 import { expectAccessible } from './support/page-checks';
 import { Server } from './support/server';
-import { expect, type Somebody, test as base, World } from './support/world';
+import { test as base, expect, type Somebody, World } from './support/world';
 
 /** A server that mails, and the course of each test on it. */
 const test = base.extend<object, { mails: MailServer; mailing: Server }>({
@@ -117,7 +117,8 @@ test('no more mails: for a mail program at once, for a person after asking back'
   expect(english.subject).toBe('News for you in Lotse');
   expect(english.text).toContain('Bo Tjaden mentioned you in “allgemein”');
 
-  const link = (letter: typeof german) => /^<(http[^>]+)>$/.exec(headerOf(letter, 'list-unsubscribe') ?? '')?.[1];
+  const link = (letter: typeof german) =>
+    /^<(http[^>]+)>$/.exec(headerOf(letter, 'list-unsubscribe') ?? '')?.[1];
   expect(headerOf(german, 'list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
   // As RFC 8058 has mail programs do it: without a cookie, and without an origin.
   const stopped = await fetch(link(german) ?? '', {

@@ -6,7 +6,7 @@ import type { Inbox, NotificationSettings, Notifications } from '../src/protocol
 import { routes } from '../src/protocol';
 import { PushService, type Subscription, senderOf } from './support/push-service';
 import { Server } from './support/server';
-import { expect, type Somebody, test as base, World } from './support/world';
+import { test as base, expect, type Somebody, World } from './support/world';
 
 interface Fixtures {
   service: PushService;

@@ -100,7 +100,7 @@ impl World {
     }
 
     /// Sees a message on some device.
-    pub(super) async fn reads(&self, who: &Actor, id: MessageId) {
+    pub(super) async fn sees_it(&self, who: &Actor, id: MessageId) {
         let message = self.channels.message(who, id).await.unwrap();
         let seen = MarkSeen {
             channel_id: message.channel_id,
@@ -165,7 +165,7 @@ async fn no_mail_of_what_was_read_or_may_no_longer_be(pool: PgPool) {
     let body = format!("{} {}", at(&world.anna), at(&world.ben));
     let said = world.tells(&world.trainer, &channel, &body).await;
     assert_eq!(world.intents().await, 2);
-    world.reads(&world.anna, said).await;
+    world.sees_it(&world.anna, said).await;
     assert_eq!(world.inbox.view(&world.anna).await.unwrap().unread, 0, "its notice was read with it");
     world
         .spaces
@@ -264,7 +264,7 @@ async fn reading_on_one_device_withdraws_it_from_the_others(pool: PgPool) {
     assert_eq!(shown.len(), 4, "both messages on both");
 
     // In the conversation, on one of them.
-    world.reads(&world.anna, first).await;
+    world.sees_it(&world.anna, first).await;
     world.passes(Duration::ZERO).await;
     let closed = service.take();
     assert_eq!(closed.len(), 2);
