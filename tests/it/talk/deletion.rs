@@ -76,7 +76,7 @@ async fn a_deleted_message_leaves_no_copy() {
     let word = word();
 
     // How it came to be: a draft, and a time at which it should have been sent.
-    for (version, body) in [(1, format!("{word} entworfen")), (2, String::new())] {
+    for (version, body) in [(0, format!("{word} entworfen")), (1, String::new())] {
         let draft = PutDraft {
             command_id: CommandId::new(),
             place,
@@ -162,7 +162,7 @@ async fn a_deleted_message_leaves_no_copy() {
         body: "dazu später".into(),
         topic_id: None,
         reply_to: Some(message_id),
-        version: 1,
+        version: 0,
     };
     does(ben, Method::PUT, routes::MY_DRAFTS, &draft).await;
     scheduled = PutScheduled {
