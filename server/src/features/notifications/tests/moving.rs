@@ -75,7 +75,7 @@ async fn whoever_leaves_keeps_nothing_of_what_they_may_not_read(pool: PgPool) {
         world.channels.remove_member(&world.organiser, intern.id, me, only()).await.unwrap();
         world.notifications.look_again().await.unwrap();
     };
-    law::holds(&world, "notices_gone", me, &look, leaves).await;
+    law::holds(&world, "notices_gone.left", me, &look, leaves).await;
     let left = world.notices(&world.anna).await;
     assert_eq!(left.iter().map(|notice| notice.channel_id).collect::<Vec<_>>(), [Some(plenum.id)]);
     let log = format!("{:?}", world.events(me.into(), 0).await);
