@@ -13,8 +13,8 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use protocol::{
     Channel, ChannelKind, ChannelSection, CommandId, CommandOnly, CreateChannel, CreateRun, Done, MessageId,
-    OrgId, PersonId, PutRunMember, Role, RoomEvent, RoomId, RunId, SendMessage, ServerFrame,
-    Tally, WebinarCommand, WebinarId, WebinarState,
+    OrgId, PersonId, PutRunMember, Role, RoomEvent, RoomId, RunId, SendMessage, ServerFrame, Tally,
+    WebinarCommand, WebinarId, WebinarState,
 };
 use sqlx::PgPool;
 use tokio::sync::Notify;

@@ -70,10 +70,10 @@ test('a new password signs other browsers out', async ({ world, browser }) => {
   await first.getByRole('button', { name: 'Passwort setzen oder ändern' }).click();
   await first.getByLabel('Bisheriges Passwort').fill('das war es nicht');
   await first.getByLabel('Neues Passwort').fill('noch ein Satz zum Merken');
-  await first.getByRole('button', { name: 'Speichern' }).click();
+  await first.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
   await expect(first.getByText('Das stimmt nicht.')).toBeVisible();
   await first.getByLabel('Bisheriges Passwort').fill(PASSWORD);
-  await first.getByRole('button', { name: 'Speichern' }).click();
+  await first.getByRole('dialog').getByRole('button', { name: 'Speichern' }).click();
   await expect(first.getByRole('dialog')).toHaveCount(0);
 
   await expect(second.getByRole('heading', { name: 'Anmelden' })).toBeVisible();

@@ -26,7 +26,7 @@ test('away for days: one page, read up to here, and done', async ({ world, brows
   await page.getByRole('button', { name: 'Alles auf dieser Seite gelesen' }).focus();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Du bist auf dem Stand').first()).toBeVisible();
-  await expect(page.getByRole('link', { name: /allgemein.*1/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: /allgemein eine neue Nachricht/ })).toBeVisible();
   await page.reload();
   await expect(page.getByRole('region', { name: 'allgemein' })).toContainText('Ach, ich habe noch eine.');
   await expect(page.getByRole('region', { name: 'allgemein' })).not.toContainText('Pinnwand');

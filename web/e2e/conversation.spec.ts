@@ -119,11 +119,12 @@ test('two versions of an edit are both shown, and the writer decides', async ({ 
   await world.says(ada, channel, 'Treffen um 9');
   const here = new ConversationView(await browserOf(ada, `/channels/${channel}`));
   const there = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  const field = (view: ConversationView) => view.page.getByRole('textbox', { name: 'Nachricht bearbeiten' });
   for (const view of [here, there]) {
     await view.message('Treffen um 9').click({ button: 'right' });
     await view.page.getByRole('menuitem', { name: 'Bearbeiten' }).click();
+    await expect(field(view)).toContainText('Treffen um 9');
   }
-  const field = (view: ConversationView) => view.page.getByRole('textbox', { name: 'Nachricht bearbeiten' });
   await field(here).fill('Treffen um 10');
   await field(here).press('Enter');
   await expect(here.message('Treffen um 10')).toBeVisible();

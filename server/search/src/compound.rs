@@ -148,7 +148,7 @@ mod tests {
             ("abgabetermin", "abgabe|termin"),
             ("kleingruppenarbeit", "klein|gruppen|arbeit"),
             ("öffentlichkeitsarbeit", "öffentlichkeits|arbeit"),
-            ("teilnehmerliste", "teilnehmer|liste"),
+            ("teilnehmerliste", "teil|nehmer|liste"),
             ("wissenschaftskommunikation", "wissenschafts|kommunikation"),
             ("sprachkurs", "sprach|kurs"),
             ("lenkungskreis", "lenkungs|kreis"),

@@ -81,7 +81,7 @@ impl Seek {
 
     /// The step as a query of text search; none if there is nothing that it could find by words.
     pub fn to_tsquery(&self, step: Step) -> Option<String> {
-        let exact = self.exact.iter().flatten().map(|word| any(terms_of_exact(word)));
+        let exact = self.exact.iter().flatten().map(|word| any(&terms_of_exact(word)));
         let words = self.words.iter().map(|word| word.to_tsquery(step));
         let all: Vec<String> = words.chain(exact).filter(|group| !group.is_empty()).collect();
         if all.is_empty() {
@@ -179,11 +179,11 @@ impl Sought {
                 terms.push(format!("({})", all.join(" & ")));
             }
         }
-        any(terms)
+        any(&terms)
     }
 }
 
-fn any(terms: Vec<String>) -> String {
+fn any(terms: &[String]) -> String {
     match terms.len() {
         0 => String::new(),
         _ => format!("({})", terms.join(" | ")),

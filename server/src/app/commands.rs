@@ -43,7 +43,7 @@ pub async fn demo(mut config: Config) -> Result<bool, BootError> {
 
 /// Makes an invitation and returns its link.
 pub async fn invite(config: Config, wanted: Inviting) -> Result<String, BootError> {
-    with_node(config, async |node, org, organiser| {
+    Box::pin(with_node(config, async |node, org, organiser| {
         let run = if wanted.role == Role::Organiser && wanted.run.is_none() {
             None
         } else {
@@ -60,7 +60,7 @@ pub async fn invite(config: Config, wanted: Inviting) -> Result<String, BootErro
             days: wanted.days,
         };
         Ok(node.invitations.create_for_cli(org, &body).await?.link)
-    })
+    }))
     .await
 }
 

@@ -106,7 +106,7 @@ impl Files {
         let mut gone = Vec::new();
         for file in stale {
             let mut conn = self.db.read().await?;
-            let is_needed = match file.taken_by {
+            let is_needed = match file.by_command {
                 None => false,
                 Some(command) => {
                     let posted = self
@@ -131,7 +131,7 @@ impl Files {
         channel: ChannelId,
         file: &Taken,
     ) -> Result<()> {
-        let posted = match file.taken_by {
+        let posted = match file.by_command {
             None => Posted::NotYet,
             Some(command) => self.channels.posted_with_files(conn, file.by, command).await?,
         };
@@ -155,7 +155,7 @@ impl Files {
         let taken = attached_store::taken(&mut conn, file)
             .await?
             .ok_or(Error::NotFound)?;
-        if let Some(command) = taken.taken_by {
+        if let Some(command) = taken.by_command {
             let posted = self
                 .channels
                 .posted_with_files(&mut conn, taken.by, command)

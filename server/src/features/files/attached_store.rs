@@ -22,7 +22,7 @@ pub(super) struct Held {
 pub(super) struct Taken {
     pub(super) id: FileId,
     pub(super) by: PersonId,
-    pub(super) taken_by: Option<CommandId>,
+    pub(super) by_command: Option<CommandId>,
 }
 
 /// Somebody's own files of a channel that are there, held until the end of the transaction.
@@ -155,7 +155,7 @@ pub(super) async fn taken(conn: &mut PgConnection, file: FileId) -> Result<Optio
     let row = sqlx::query_as!(
         Taken,
         r#"
-        select id as "id: FileId", created_by as "by: PersonId", taken_by as "taken_by: CommandId"
+        select id as "id: FileId", created_by as "by: PersonId", taken_by as "by_command: CommandId"
         from file where id = $1 and channel_id is not null and deleted_at is null
         "#,
         file.0
@@ -169,7 +169,7 @@ pub(super) async fn stale(conn: &mut PgConnection, now: OffsetDateTime) -> Resul
     let rows = sqlx::query_as!(
         Taken,
         r#"
-        select f.id as "id: FileId", f.created_by as "by: PersonId", f.taken_by as "taken_by: CommandId"
+        select f.id as "id: FileId", f.created_by as "by: PersonId", f.taken_by as "by_command: CommandId"
         from file f
         where f.channel_id is not null and f.deleted_at is null
             and not exists (

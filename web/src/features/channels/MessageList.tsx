@@ -61,6 +61,7 @@ export function MessageList(props: Props) {
   const before = useRef<readonly Row[]>([]);
   const place = useRef<Place | null>(null);
   const offset = useRef(0);
+  const size = useRef(0);
   const isStuck = useRef(start === 'end');
   // Until it stands where it opens, nothing is loaded around it: rows that come in between would move the goal.
   const isOpening = useRef(true);
@@ -126,8 +127,10 @@ export function MessageList(props: Props) {
   const look = (now: number) => {
     const virtual = list.current;
     if (!virtual) return;
-    const isUp = now < offset.current - 1;
+    // Rows that came, went or grew move the offset too; only over the same rows it is the reader who moves.
+    const isUp = now < offset.current - 1 && virtual.scrollSize === size.current;
     offset.current = now;
+    size.current = virtual.scrollSize;
     const left = virtual.scrollSize - virtual.viewportSize - now;
     const isEnd = left < NEAR_END_PX && !hasNewer;
     // Rows that grow push the end away; only the reader leaves it.

@@ -37,7 +37,7 @@ impl Channels {
         }
         text::may_call(
             text.calls_everybody,
-            may_call_everybody(&facts.access, facts.is_of_course),
+            may_call_everybody(facts.access, facts.is_of_course),
         )?;
         if message.version != edit.version {
             return Err(Error::VersionConflict {

@@ -20,7 +20,7 @@ pub(super) fn decide(posting: &Posting, facts: &Facts, last_at: Option<Timestamp
     }
     text::may_call(
         posting.calls_everybody,
-        may_call_everybody(access, facts.is_of_course),
+        may_call_everybody(*access, facts.is_of_course),
     )?;
     if posting.reply_to.is_some() && facts.quote.is_none() {
         return Err(Error::NotFound);
@@ -60,7 +60,7 @@ pub(super) fn decide(posting: &Posting, facts: &Facts, last_at: Option<Timestamp
 }
 
 /// Calling everybody of a course is for its trainers; a group and people among themselves may.
-pub(super) fn may_call_everybody(access: &ChannelFacts, is_of_course: bool) -> bool {
+pub(super) fn may_call_everybody(access: ChannelFacts, is_of_course: bool) -> bool {
     let among_themselves = matches!(access.kind, ChannelKind::Private | ChannelKind::Direct);
     access.role >= Some(Role::Trainer) || !is_of_course || among_themselves
 }

@@ -128,7 +128,7 @@ impl Talk<'_> {
                 if rows.len() > TOPIC_MESSAGES {
                     return Err(Error::TooLarge);
                 }
-                Ok(rows.into_iter().map(Gathered::named).collect())
+                Ok(rows.into_iter().map(|row| Gathered::named(&row)).collect())
             }
         }
     }

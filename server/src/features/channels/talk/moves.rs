@@ -23,7 +23,7 @@ pub(super) struct Gathered {
 
 impl Gathered {
     /// A message that was asked for.
-    pub(super) fn named(row: move_store::Row) -> Self {
+    pub(super) fn named(row: &move_store::Row) -> Self {
         Self {
             id: row.id,
             seq: row.seq,
@@ -90,7 +90,7 @@ impl Talk<'_> {
             }
             gathered.push(Gathered {
                 is_named,
-                ..Gathered::named(row)
+                ..Gathered::named(&row)
             });
         }
         let mut different: Vec<_> = ids.to_vec();
