@@ -107,7 +107,7 @@ async fn a_deleted_message_leaves_no_copy() {
     // The message, with everything that it can carry.
     let name = format!("{word}.txt");
     let file = uploads(anna, &scene.node.url, channel, &name, &format!("Inhalt: {word}")).await;
-    let body = format!("{word} [@Ben](lotse:person/{}) [@alle](lotse:everybody)", ben.id);
+    let body = format!("{word} [@Ben](lotse:person/{})", ben.id);
     let Command::SendMessage(message) = says(channel, &body) else {
         panic!()
     };

@@ -79,12 +79,15 @@ impl Notifications {
         let notice = notice(message, format!("message:{}", message.id));
         let inbox = &self.parts.inbox;
         let mut told = inbox.post_each(tx, &notice, &whom).await?;
-        if message.thread.is_none() {
-            let people: Vec<_> = told.iter().map(|(person, _)| *person).collect();
-            let seen = inbox
-                .read_if_seen(tx, message.org, message.channel, message.id, &people)
+        let seen: Vec<_> = people
+            .iter()
+            .filter_map(|(person, facts)| facts.is_seen.then_some(*person))
+            .collect();
+        if !seen.is_empty() {
+            let read = inbox
+                .read_if_seen(tx, message.org, message.channel, message.id, &seen)
                 .await?;
-            told.retain(|(_, id)| !seen.contains(id));
+            told.retain(|(_, id)| !read.contains(id));
         }
         let reasons: std::collections::HashMap<_, _> = whom.into_iter().collect();
         let new: Vec<(NoticeId, PersonId, NoticeReason)> = told

@@ -39,6 +39,8 @@ pub(super) struct Facts {
     pub(super) is_answered: bool,
     /// It has a word that they named.
     pub(super) has_keyword: bool,
+    /// They have seen it, before anybody decided whom to tell: they find it among what they have read.
+    pub(super) is_seen: bool,
 }
 
 /// They may read what is said in the channel.
@@ -117,6 +119,7 @@ mod tests {
             is_everybody: marks.contains('e'),
             is_answered: marks.contains('a'),
             has_keyword: marks.contains('k'),
+            is_seen: false,
         }
     }
 
