@@ -81,7 +81,7 @@ export default defineConfig({
               minShareCount: 2,
               priority: 0,
               includeDependenciesRecursively: false,
-              test: /\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox)\/)|\/node_modules\/lucide-react\//,
+              test: /\/src\/(?!features\/(documents|whiteboard|presentation|board|files|spaces|inbox|channels\/compose\/text)\/)|\/node_modules\/lucide-react\//,
             },
           ],
         },

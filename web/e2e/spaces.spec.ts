@@ -1,5 +1,6 @@
 import { newCommandId, newId } from '../src/lib/id';
 import { routes, type Space, type SpaceId } from '../src/protocol';
+import { ConversationView } from './support/conversation';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
 import { expect, type Somebody, test, type World } from './support/world';
 
@@ -44,8 +45,7 @@ test('a trainer forms groups by list, and each finds its space', async ({ world,
   await expectAccessible(adas);
   const bens = await browserOf(ben, new URL(adas.url()).pathname);
   await expect(adas.getByText('2 von 2 da')).toBeVisible();
-  await bens.getByRole('textbox').fill('Moin, ich bin auch da.');
-  await bens.keyboard.press('Enter');
+  await new ConversationView(bens).write('Moin, ich bin auch da.');
   await expect(adas.getByText('Moin, ich bin auch da.')).toBeVisible();
 });
 

@@ -1,17 +1,10 @@
 // Takes a picture of every screen of the demo course, wide and narrow, light and dark, for people to look at.
 // Starts a server of its own on a data folder that is gone afterwards; the pictures stay in target/screenshots.
-import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+import { base, channelCalled, get, root, withDemo } from './demo-server.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const pictures = join(root, 'target/screenshots');
-const port = process.env.SCREENSHOTS_PORT ?? '18731';
-const base = `http://localhost:${port}`;
 const SIZES = [
   { name: '1280', viewport: { width: 1280, height: 800 } },
   { name: '360', viewport: { width: 360, height: 740 } },
@@ -33,6 +26,10 @@ const INSIDE = {
   programme: '/course/programme',
   people: '/people',
   settings: '/settings',
+  inbox: '/inbox',
+  'catch-up': '/catch-up',
+  search: '/search?q=Baukasten',
+  saved: '/saved',
   'plan-new': '/course/webinars/new',
   'my-attendance': '/course/attendance',
   'organise-invitations': '/organise/invitations',
@@ -41,30 +38,8 @@ const INSIDE = {
   'not-found': '/nowhere',
 };
 
-const data = await mkdtemp(join(tmpdir(), 'lotse-pictures-'));
-// The database runs as another account when we are root, and must be able to pass through.
-await chmod(data, 0o755);
-const server = spawn(join(root, 'target/debug/lotse'), ['serve'], {
-  cwd: data,
-  env: {
-    ...process.env,
-    DATABASE_URL: '',
-    REDIS_URL: '',
-    LOTSE_DATA_DIR: join(data, 'data'),
-    LOTSE_HTTP__BIND: `127.0.0.1:${port}`,
-    LOTSE_HTTP__WEB_DIR: join(root, 'web/dist'),
-  },
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const ended = new Promise((resolve) => server.once('exit', resolve));
-try {
-  const link = await signInLink();
+await withDemo(async (browser, cookies) => {
   await mkdir(pictures, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox'],
-  });
-  const cookies = await signIn(browser, link);
   const { pages: webinars, stage, code } = await webinarsOf(cookies);
   const inside = { ...INSIDE, ...(await channels(cookies)), ...webinars };
   const outside = { ...OUTSIDE, 'join-guest': `/join#${code}` };
@@ -79,53 +54,29 @@ try {
     const options = { viewport, locale: 'de-DE', timezoneId: 'Europe/Berlin', baseURL: base };
     await take(browser, options, [], { stage }, size);
   }
-  await browser.close();
-} finally {
-  server.kill('SIGTERM');
-  await ended;
-  await rm(data, { recursive: true, force: true });
-}
+});
 
-function signInLink() {
-  return new Promise((resolve, reject) => {
-    server.once('exit', (code) => reject(new Error(`the server ended (${code})`)));
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const found = /http\S*\/sign-in\/link#[\w-]+/.exec(line);
-      if (found) resolve(found[0]);
-    });
-  });
-}
-
-async function signIn(browser, link) {
-  const context = await browser.newContext({ locale: 'de-DE' });
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.getByRole('button', { name: 'Anmelden' }).click();
-  await page.getByRole('navigation').first().waitFor();
-  const cookies = await context.cookies();
-  await context.close();
-  return cookies;
-}
-
-/** One channel of each section, with its address. */
+/** One channel of each section, with a thread beside it and a topic alone. */
 async function channels(cookies) {
-  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const me = await (await fetch(`${base}/api/me`, { headers: { cookie } })).json();
-  const of = (name) => me.memberships.find(({ channel }) => channel.name === name)?.channel.id;
+  const of = (name) => channelCalled(cookies, name);
+  const talk = await of('Allgemein');
+  const { messages, topics } = await get(cookies, `/api/channels/${talk}`);
+  const asked = messages.messages.find(({ replies }) => replies);
   return {
-    channel: `/channels/${of('Allgemein')}`,
-    'channel-announcements': `/channels/${of('Ankündigungen')}`,
-    'channel-code': `/channels/${of('Technik und Hilfe')}`,
-    group: `/channels/${of('Gruppe Dauer')}`,
+    channel: `/channels/${talk}`,
+    thread: `/channels/${talk}?thread=${asked?.id}`,
+    topic: `/channels/${talk}?topic=${topics[0]?.id}`,
+    'channel-announcements': `/channels/${await of('Ankündigungen')}`,
+    'channel-code': `/channels/${await of('Technik und Hilfe')}`,
+    group: `/channels/${await of('Gruppe Dauer')}`,
   };
 }
 
 /** Every page of the webinar that is on, the report of one that is over, the plan of one to come. */
 async function webinarsOf(cookies) {
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-  const get = async (path) => (await fetch(base + path, { headers: { cookie } })).json();
-  const { runs } = await get('/api/me');
-  const all = (await Promise.all(runs.map(({ id }) => get(`/api/runs/${id}`)))).flatMap(
+  const { runs } = await get(cookies, '/api/me');
+  const all = (await Promise.all(runs.map(({ id }) => get(cookies, `/api/runs/${id}`)))).flatMap(
     (run) => run.webinars,
   );
   const of = (...states) => all.findLast(({ state }) => states.includes(state)) ?? all[0];
@@ -134,7 +85,7 @@ async function webinarsOf(cookies) {
     of('ended', 'archived'),
     all.find(({ state }) => state === 'planned') ?? all[0],
   ];
-  const { snapshot } = await get(`/api/webinars/${on.id}`);
+  const { snapshot } = await get(cookies, `/api/webinars/${on.id}`);
   const address = await fetch(`${base}/api/webinars/${on.id}/stage-address`, {
     method: 'POST',
     headers: { cookie, origin: base, 'content-type': 'application/json' },

@@ -20,6 +20,8 @@ const SLICES = [
   'saved',
   'notifications',
   'search',
+  'moderation',
+  'hooks',
   'catch-up',
   'offline',
   'files',

@@ -4,6 +4,7 @@ import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import { need, speak } from '@/i18n/language';
 
+await need('accounts');
 await need('organise');
 await need('webinars');
 await need('documents');

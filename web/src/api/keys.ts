@@ -32,6 +32,12 @@ export const keys = {
   topic: (id: TopicId) => ['topic', id] as const,
   /** Links and files of a channel. */
   material: (id: ChannelId) => ['material', id] as const,
+  /** Reports and the ledger of a run, as far as they are mine to see. */
+  moderation: (id: RunId) => ['moderation', id] as const,
+  /** Whose messages I do not want to see. */
+  blocks: ['blocks'] as const,
+  /** The programs of a channel. */
+  hooks: (id: ChannelId) => ['hooks', id] as const,
   /** Who would read moved messages. */
   readers: (from: ChannelId, to: ChannelId) => ['readers', from, to] as const,
   /** The snapshot of a webinar's audience, with what is mine beside it. */

@@ -6,14 +6,14 @@ import { isEntrance, isPresentation, paths } from '@/routing/paths';
  * The files that pages are loaded from. What somebody needs first is asked for at once, in parallel; the rest
  * when they point at a link to it.
  */
-const entrance = () => import('./entrance');
+const entrance = () => withTexts('accounts', import('./entrance'));
 const join = () => ofWebinars(import('./join'));
 const stage = () => ofWebinars(import('./stage'));
 const presentation = () =>
   Promise.all([import('./presentation'), need('presentation'), need('webinars')]).then(([file]) => file);
 const shell = () => import('./layouts/Shell');
 const pages = () => import('./pages');
-const settings = () => import('./settings');
+const settings = () => withTexts('accounts', import('./settings'));
 const conversation = () => import('./conversation');
 const webinar = () => ofWebinars(import('./webinar'));
 const planning = () => ofWebinars(import('./planning'));
@@ -30,6 +30,7 @@ const catchUp = () =>
 const saved = () => withTexts('saved', import('./saved'));
 const search = () => withTexts('search', import('./search'));
 const mails = () => withTexts('notifications', import('./mails'));
+const moderation = () => withTexts('moderation', import('./moderation'));
 const notifications = () => withTexts('notifications', import('./notifications'));
 
 export const SignIn = lazy(() => entrance().then((file) => ({ default: file.SignIn })));
@@ -81,6 +82,8 @@ export const CourseQuietHours = lazy(() =>
   notifications().then((file) => ({ default: file.CourseQuietHours })),
 );
 export const StopMails = lazy(() => mails().then((file) => ({ default: file.StopMails })));
+export const Moderation = lazy(() => moderation().then((file) => ({ default: file.Moderation })));
+export const ModerationLink = lazy(() => moderation().then((file) => ({ default: file.ModerationLink })));
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
 
 export const TopicLink = lazy(() => talk().then((file) => ({ default: file.TopicLink })));
@@ -126,6 +129,7 @@ function pageOf(pathname: string): () => Promise<unknown> {
   if (pathname === paths.catchUp) return catchUp;
   if (pathname === paths.saved || pathname.startsWith('/messages/')) return saved;
   if (pathname === paths.search) return search;
+  if (pathname === paths.moderation) return moderation;
   if (pathname === paths.settings) return settings;
   if (/\/(webinars\/new|plan|attendance|report)$/.test(pathname)) return planning;
   return pathname.startsWith('/organise') ? organise : pages;

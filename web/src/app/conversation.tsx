@@ -1,14 +1,14 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Redirect, useParams } from 'wouter';
 import { ConversationPage, ConversationPane } from '@/features/channels/ConversationPage';
 import { PartsContext } from '@/features/channels/parts';
 import { chooseRun, openedChannel } from '@/features/courses/current-run';
 import { useCurrentRun, useMe } from '@/features/courses/useCurrentRun';
 import { useSpaceOfChannel } from '@/features/spaces/listing';
-import type { ChannelId } from '@/protocol';
+import type { ChannelId, RunId } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { useSearch } from '@/routing/useSearch';
-import { talkParts } from './talk-parts';
+import { talkParts, Watch } from './talk-parts';
 
 /** A channel, or the channel around one message. That of a group is opened in its project space. A link into another run of mine shows that run beside it. */
 export function Conversation() {
@@ -32,6 +32,7 @@ export function Conversation() {
   return (
     <PartsContext value={talkParts}>
       <ConversationPage key={`${channel}/${seq}`} channelId={channel as ChannelId} {...at} />
+      <Watched run={run ?? current} />
     </PartsContext>
   );
 }
@@ -41,6 +42,17 @@ export function GroupConversation(props: { channelId: ChannelId; seq?: number })
   return (
     <PartsContext value={talkParts}>
       <ConversationPane {...props} />
+      <Watched run={useCurrentRun()?.id} />
     </PartsContext>
+  );
+}
+
+/** Whose messages are folded, and whether I may write. */
+function Watched({ run }: { run: RunId | undefined }) {
+  if (run === undefined) return null;
+  return (
+    <Suspense fallback={null}>
+      <Watch key={run} run={run} />
+    </Suspense>
   );
 }

@@ -48,17 +48,19 @@ export function keepSpaces(cache: QueryClient, me: PersonId, key: QueryKey, keep
 }
 
 /** What has to be loaded again because an event says only that it changed. */
-export function staleBy({ room, event }: RoomEvent): QueryKey | null {
+export function staleBy({ room, event }: RoomEvent): QueryKey[] {
   switch (event.type) {
     case 'space_changed':
-      return keys.space(room as string as SpaceId);
+      return [keys.space(room as string as SpaceId)];
     case 'version_kept':
-      return keys.documentVersions(event.payload.document_id);
+      return [keys.documentVersions(event.payload.document_id)];
     case 'tasks_changed':
-      return keys.tasks;
+      return [keys.tasks];
     case 'settings_changed':
-      return keys.notifications;
+      return [keys.notifications, keys.blocks];
+    case 'moderation_changed':
+      return [keys.moderation(event.payload.run_id)];
     default:
-      return null;
+      return [];
   }
 }

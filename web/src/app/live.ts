@@ -62,14 +62,12 @@ export class Live {
   /** An entry of a room's log, the next one of its room. */
   event(event: RoomEvent): void {
     const { room } = event;
-    const stale = [...staleTalk(this.cache, event)];
+    const stale = [...staleTalk(this.cache, event), ...staleBy(event)];
     const isKept = this.kept.apply(event);
     if (room === this.myRoom()) this.personal(event);
     else if (this.cache.getQueryData(keys.run(room as string as RunId)))
       this.apply(keys.run(room as string as RunId), runEvents, event);
     else if (!isKept || this.isChannel(room)) this.inChannel(event);
-    const more = staleBy(event);
-    if (more) stale.push(more);
     for (const key of stale) this.reload(key);
   }
 

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Redirect, useSearchParams } from 'wouter';
 import { WriteButton } from '@/features/channels/direct/WriteButton';
 import { lastChannel } from '@/features/courses/current-run';
@@ -7,11 +7,18 @@ import { ProgrammePage } from '@/features/courses/ProgrammePage';
 import { TodayPage } from '@/features/courses/TodayPage';
 import { useCurrentRun, useLeads, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useGroupDue, useGroupHref } from '@/features/spaces/listing';
+import { need } from '@/i18n/language';
 import { useIsStacked } from '@/lib/layout';
 import { paths } from '@/routing/paths';
 import { BackLink } from './BackLink';
 import { CourseQuietHours, NoRun, TodayMine } from './chunks';
 import { CourseList } from './layouts/CourseList';
+
+const PersonButton = lazy(() =>
+  Promise.all([import('@/features/moderation/PersonButton'), need('moderation')]).then(([file]) => ({
+    default: file.PersonButton,
+  })),
+);
 
 // Gives the pages of the shell what they need from the address and from the layout.
 
@@ -61,5 +68,21 @@ export function Programme() {
 export function People() {
   const [search] = useSearchParams();
   const name = search.get('name') ?? undefined;
-  return <PeoplePage key={name} name={name} actionOf={(id, who) => <WriteButton person={id} name={who} />} />;
+  const run = useCurrentRun()?.id;
+  return (
+    <PeoplePage
+      key={name}
+      name={name}
+      actionOf={(id, who) => (
+        <>
+          <WriteButton person={id} name={who} />
+          {run !== undefined && (
+            <Suspense fallback={null}>
+              <PersonButton person={id} name={who} run={run} />
+            </Suspense>
+          )}
+        </>
+      )}
+    />
+  );
 }

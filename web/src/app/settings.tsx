@@ -1,6 +1,13 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { SettingsPage } from '@/features/accounts/SettingsPage';
+import { need } from '@/i18n/language';
 import { NotificationSettings } from './chunks';
+
+const BlockedSection = lazy(() =>
+  Promise.all([import('@/features/moderation/BlockedSection'), need('moderation')]).then(([file]) => ({
+    default: file.BlockedSection,
+  })),
+);
 
 // What somebody sets for themselves, opened now and then.
 
@@ -10,6 +17,7 @@ export function Settings() {
       notifications={
         <Suspense fallback={null}>
           <NotificationSettings />
+          <BlockedSection />
         </Suspense>
       }
     />

@@ -8,6 +8,15 @@ const withTexts = async <T>(part: Promise<T>): Promise<T> => {
   const [file] = await Promise.all([part, need('talk')]);
   return file;
 };
+const moderating = async <T>(part: Promise<T>): Promise<T> => {
+  const [file] = await Promise.all([part, need('talk'), need('moderation')]);
+  return file;
+};
+
+/** Tells the conversations of a run whose messages to fold, and whether I may write. */
+export const Watch = lazy(() =>
+  moderating(import('@/features/moderation/Watch')).then((file) => ({ default: file.Watch })),
+);
 
 export const talkParts: ConversationParts = {
   Thread: lazy(() =>
@@ -18,5 +27,11 @@ export const talkParts: ConversationParts = {
   ),
   TopicTask: lazy(() =>
     withTexts(import('@/features/topics/TopicDialog')).then((file) => ({ default: file.TopicDialog })),
+  ),
+  PersonMenu: lazy(() =>
+    moderating(import('@/features/moderation/PersonMenu')).then((file) => ({ default: file.PersonMenu })),
+  ),
+  Settings: lazy(() =>
+    moderating(import('./channel-settings')).then((file) => ({ default: file.ChannelSettings })),
   ),
 };

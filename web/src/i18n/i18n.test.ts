@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { texts as germanFirst } from './de';
+import { texts as germanAccounts } from './de-accounts';
 import { texts as germanBoard } from './de-board';
 import { texts as germanCatchUp } from './de-catch-up';
 import { texts as germanComposer } from './de-composer';
 import { texts as germanDocuments } from './de-documents';
 import { texts as germanFiles } from './de-files';
 import { texts as germanInbox } from './de-inbox';
+import { texts as germanModeration } from './de-moderation';
 import { texts as germanNotifications } from './de-notifications';
 import { texts as germanOrganise } from './de-organise';
 import { texts as germanPresentation } from './de-presentation';
@@ -16,12 +18,14 @@ import { texts as germanTalk } from './de-talk';
 import { texts as germanWebinars } from './de-webinars';
 import { texts as germanWhiteboard } from './de-whiteboard';
 import { texts as englishFirst } from './en';
+import { texts as englishAccounts } from './en-accounts';
 import { texts as englishBoard } from './en-board';
 import { texts as englishCatchUp } from './en-catch-up';
 import { texts as englishComposer } from './en-composer';
 import { texts as englishDocuments } from './en-documents';
 import { texts as englishFiles } from './en-files';
 import { texts as englishInbox } from './en-inbox';
+import { texts as englishModeration } from './en-moderation';
 import { texts as englishNotifications } from './en-notifications';
 import { texts as englishOrganise } from './en-organise';
 import { texts as englishPresentation } from './en-presentation';
@@ -34,6 +38,7 @@ import { texts as englishWhiteboard } from './en-whiteboard';
 
 const german = {
   ...germanFirst,
+  ...germanAccounts,
   ...germanOrganise,
   ...germanWebinars,
   ...germanBoard,
@@ -48,10 +53,12 @@ const german = {
   ...germanCatchUp,
   ...germanSaved,
   ...germanSearch,
+  ...germanModeration,
   ...germanNotifications,
 };
 const english = {
   ...englishFirst,
+  ...englishAccounts,
   ...englishOrganise,
   ...englishWebinars,
   ...englishBoard,
@@ -66,6 +73,7 @@ const english = {
   ...englishCatchUp,
   ...englishSaved,
   ...englishSearch,
+  ...englishModeration,
   ...englishNotifications,
 };
 

@@ -2,12 +2,14 @@ import { Store } from '@/lib/store';
 import { readStored, writeStored } from '@/lib/stored';
 import type { Address } from '@/protocol';
 import type { texts as german } from './de';
+import type { texts as germanAccounts } from './de-accounts';
 import type { texts as germanBoard } from './de-board';
 import type { texts as germanCatchUp } from './de-catch-up';
 import type { texts as germanComposer } from './de-composer';
 import type { texts as germanDocuments } from './de-documents';
 import type { texts as germanFiles } from './de-files';
 import type { texts as germanInbox } from './de-inbox';
+import type { texts as germanModeration } from './de-moderation';
 import type { texts as germanNotifications } from './de-notifications';
 import type { texts as germanOrganise } from './de-organise';
 import type { texts as germanPresentation } from './de-presentation';
@@ -27,6 +29,7 @@ export const languages = ['de', 'en'] as const;
 export type Language = (typeof languages)[number];
 /** All texts that there are. Those of a group are loaded only where its pages asked for them. */
 export type AllTexts = typeof german &
+  typeof germanAccounts &
   typeof germanOrganise &
   typeof germanWebinars &
   typeof germanDocuments &
@@ -41,6 +44,7 @@ export type AllTexts = typeof german &
   typeof germanSaved &
   typeof germanSearch &
   typeof germanNotifications &
+  typeof germanModeration &
   typeof germanBoard;
 type Namespaces = Readonly<Record<keyof AllTexts, Texts>>;
 /** Texts that are loaded together. */
@@ -51,6 +55,7 @@ export const speech = new Store<{ language: Language; address: Address }>({ lang
 
 const files = {
   first: { de: () => import('./de'), en: () => import('./en') },
+  accounts: { de: () => import('./de-accounts'), en: () => import('./en-accounts') },
   organise: { de: () => import('./de-organise'), en: () => import('./en-organise') },
   webinars: { de: () => import('./de-webinars'), en: () => import('./en-webinars') },
   documents: { de: () => import('./de-documents'), en: () => import('./en-documents') },
@@ -65,6 +70,7 @@ const files = {
   'catch-up': { de: () => import('./de-catch-up'), en: () => import('./en-catch-up') },
   saved: { de: () => import('./de-saved'), en: () => import('./en-saved') },
   search: { de: () => import('./de-search'), en: () => import('./en-search') },
+  moderation: { de: () => import('./de-moderation'), en: () => import('./en-moderation') },
   notifications: { de: () => import('./de-notifications'), en: () => import('./en-notifications') },
 } as const;
 const needed = new Set<Group>(['first']);

@@ -62,6 +62,13 @@ export function dayName(at: Date, now: Date, language: string): string {
   return Math.abs(days) <= 1 ? capital(relative(language, days, 'day')) : longDay(at, now, language);
 }
 
+/** Within a sentence: "heute, 15:00", "Montag, 30. November, 15:00". */
+export function moment(at: Date, now: Date, language: string): string {
+  const days = daysBetween(now, at);
+  const day = Math.abs(days) <= 1 ? relative(language, days, 'day') : longDay(at, now, language);
+  return `${day}, ${timeOfDay(at, language)}`;
+}
+
 /** Everything, for hover and focus. */
 export function exactTime(at: Date, language: string): string {
   return format(language, { dateStyle: 'full', timeStyle: 'medium' }).format(at);

@@ -21,6 +21,8 @@ export const paths = {
   newGroups: '/course/groups/new',
   /** What all groups handed in, for trainers. */
   handIns: '/course/hand-ins',
+  /** Reports and what moderators did; for everybody else, what of it concerns them. */
+  moderation: '/course/moderation',
   settings: '/settings',
   organise: '/organise',
   organiseInvitations: '/organise/invitations',

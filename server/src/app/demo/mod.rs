@@ -5,6 +5,7 @@
 //! so that the next webinar is always a few days away. Not here: the organiser, who exists before the demo does.
 
 mod calendar;
+mod deeds;
 mod open_hour;
 mod people;
 mod programme;
@@ -24,6 +25,7 @@ use protocol::{
 };
 
 use self::calendar::Calendar;
+use self::deeds::{addressed, plain, poll};
 use self::talk::Talk;
 use super::node::Node;
 use crate::collab::Collab;
@@ -122,6 +124,7 @@ impl Demo {
                 }
             };
             let seqs = self.speak(&cast, &channel, talk, &calendar).await?;
+            self.mark_up(&cast, &channel, talk, &seqs, &calendar).await?;
             self.read(&cast, &channel, talk, &seqs).await?;
             if let Some(space) = space {
                 self.work(&cast, talk, &space).await?;
@@ -206,13 +209,9 @@ impl Demo {
                 None => None,
             };
             let message = SendMessage {
-                channel_id: channel.id,
-                body: line.body.into(),
                 reply_to,
-                thread_id: None,
-                topic_id: None,
-                attachments: Vec::new(),
-                poll: None,
+                poll: poll(line.options),
+                ..plain(channel.id, addressed(line.body, cast))
             };
             let at = calendar.moment(line.at);
             let done = self

@@ -99,3 +99,13 @@ const fn participant(key: &'static str, name: &'static str, organisation: &'stat
         organisation,
     }
 }
+
+/// The name behind a key; empty for a key that nobody has.
+pub(super) fn name(key: &str) -> &'static str {
+    let everybody = std::iter::once(&ORGANISER).chain(FIGURES);
+    everybody
+        .filter(|figure| figure.key == key)
+        .map(|figure| figure.name)
+        .next()
+        .unwrap_or_default()
+}

@@ -1,8 +1,9 @@
 import { Anchor, CalendarDays, Search, Video } from 'lucide-react';
+import { Suspense } from 'react';
 import { ChannelList } from '@/features/channels/ChannelList';
 import { chooseRun, runLabel } from '@/features/courses/current-run';
 import { RunStateText } from '@/features/courses/RunStateText';
-import { useCurrentRun, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { useCurrentRun, useLeads, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { nextWebinar } from '@/features/courses/week';
 import { useGroupHref } from '@/features/spaces/listing';
 import { SpaceList } from '@/features/spaces/SpaceList';
@@ -15,6 +16,7 @@ import { paths } from '@/routing/paths';
 import { IconButton } from '@/ui/Button';
 import { Dot } from '@/ui/Dot';
 import { SelectField } from '@/ui/SelectField';
+import { ModerationLink } from '../chunks';
 import styles from './CourseList.module.css';
 import { overlay } from './overlay';
 
@@ -24,6 +26,7 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
   const { runs } = useMe();
   const run = useCurrentRun();
   const snapshot = useRunSnapshot(run?.id);
+  const leads = useLeads(snapshot);
   const groupHref = useGroupHref(run?.id);
   if (run === undefined) return null;
   const Title = isPage === true ? 'h1' : 'h2';
@@ -73,6 +76,13 @@ export function CourseList({ isPage }: { isPage?: boolean }) {
             <span className={styles.label}>{t('course.groups')}</span>
           </Link>
         </li>
+        {leads && (
+          <li>
+            <Suspense fallback={<span className={styles.link} />}>
+              <ModerationLink run={run.id} />
+            </Suspense>
+          </li>
+        )}
       </ul>
       <ChannelList runId={run.id} groupHref={groupHref} />
       <SpaceList runId={run.id} />

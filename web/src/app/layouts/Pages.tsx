@@ -14,6 +14,7 @@ import {
   Inbox,
   Invitations,
   LiveRoom,
+  Moderation,
   MyAttendance,
   NewGroups,
   NewPlan,
@@ -56,6 +57,7 @@ export function Pages() {
           <Route path={paths.newGroups} component={NewGroups} />
           <Route path="/course/groups/:space" component={Group} />
           <Route path={paths.handIns} component={HandIns} />
+          <Route path={paths.moderation} component={Moderation} />
           <Route path={paths.inbox} component={Inbox} />
           <Route path={paths.catchUp} component={CatchUp} />
           <Route path={paths.saved} component={Saved} />

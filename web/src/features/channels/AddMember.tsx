@@ -6,7 +6,7 @@ import { folded } from '@/lib/name';
 import type { ChannelId, PersonId } from '@/protocol';
 import { Avatar } from '@/ui/Avatar';
 import styles from './MembersPanel.module.css';
-import { useAddMember } from './mutations';
+import { useAddMember } from './member-mutations';
 import type { People } from './people';
 
 interface Props {

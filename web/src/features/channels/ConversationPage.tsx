@@ -95,11 +95,11 @@ interface LoadedProps {
 }
 
 /** What stands beside the conversation; a thread goes before it, and is part of the address. */
-export type Side = 'members' | 'pins' | 'material' | null;
+export type Side = 'members' | 'pins' | 'material' | 'settings' | null;
 
 function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
   const { t } = useText('channels');
-  const { Thread, TopicBar, TopicTask: Task } = useParts();
+  const { Thread, TopicBar, TopicTask: Task, Settings } = useParts();
   const { channel, members } = snapshot;
   const [side, setSide] = useState<Side>(null);
   const [task, setTask] = useState<TopicTask | null>(null);
@@ -122,7 +122,8 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
     // There the panel covers what was jumped to.
     if (isStacked) setSide(null);
   };
-  const isMembers = side === 'members' && place.thread === null;
+  const beside = place.thread === null ? side : null;
+  const isMembers = beside === 'members';
   return (
     <div className={styles.page}>
       <div className={styles.main}>
@@ -201,10 +202,11 @@ function Loaded({ conversation, snapshot, seq, hasHead, place }: LoadedProps) {
             onTask={setTask}
           />
         )}
-        {place.thread === null && side === 'pins' && (
+        {beside === 'settings' && <Settings conversation={conversation} onClose={() => setSide(null)} />}
+        {beside === 'pins' && (
           <PinsPanel conversation={conversation} onJump={jumpTo} onClose={() => setSide(null)} />
         )}
-        {place.thread === null && side === 'material' && (
+        {beside === 'material' && (
           <MaterialPanel
             conversation={conversation}
             onJump={jumpTo}

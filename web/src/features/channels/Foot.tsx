@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { useText } from '@/i18n/useText';
 import type { ChannelSnapshot, MessageId } from '@/protocol';
 import { Composer } from './Composer';
-import { SelectionBar } from './lazy';
+import { SelectionBar, SilenceBar } from './lazy';
 import type { ComposerField, TopicTask } from './parts';
 import { ReadOnlyBar } from './ReadOnlyBar';
 import bar from './ReadOnlyBar.module.css';
@@ -40,6 +40,8 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
         />
       </Suspense>
     );
+  if (rights?.readOnly === 'silenced')
+    return <Suspense fallback={null}>{rights.silence && <SilenceBar silence={rights.silence} />}</Suspense>;
   if (rights?.readOnly)
     return <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />;
   if (isLocked)

@@ -7,6 +7,8 @@ import type { Message, MessageId, Role } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
 import { Time } from '@/ui/Time';
+import { FoldedRow } from './FoldedRow';
+import { useFold } from './folded';
 import { MessageFiles } from './MessageFiles';
 import styles from './MessageRow.module.css';
 import { MessageText } from './MessageText';
@@ -55,8 +57,13 @@ interface Props extends RowActions {
 
 /** One message. */
 export const MessageRow = memo(function MessageRow(props: Props) {
-  const { message, isFirst, author, role, editor } = props;
+  const { message, author, role, editor } = props;
   const { t, language } = useText('channels');
+  const fold = useFold(message);
+  if (fold === 'folded') return <FoldedRow {...props} />;
+  // Alone among folded ones it says whose it is.
+  const isFirst = props.isFirst || fold === 'unfolded';
+  const isProgram = message.hook !== undefined;
   const at = new Date(message.posted_at);
   const isHidden = message.marks?.is_hidden === true;
   const isGone = message.deleted_at !== null || isHidden;
@@ -101,7 +108,11 @@ export const MessageRow = memo(function MessageRow(props: Props) {
             onChange={() => props.onToggle?.(message)}
           />
         ) : isFirst ? (
-          <Avatar id={message.author_id} name={author} presence={props.presence} />
+          <Avatar
+            id={message.hook ?? message.author_id}
+            name={author}
+            presence={isProgram ? 'gone' : props.presence}
+          />
         ) : (
           <span className={styles.sideTime} title={exact} aria-hidden="true">
             {timeOfDay(at, language)}
@@ -119,8 +130,12 @@ export const MessageRow = memo(function MessageRow(props: Props) {
         {isFirst && (
           <div className={styles.head}>
             <span className={styles.author}>{author}</span>
-            {(role === 'trainer' || role === 'organiser') && (
-              <span className={styles.role}>{t(`role.${role}`)}</span>
+            {isProgram ? (
+              <span className={styles.program}>{t('message.program')}</span>
+            ) : (
+              (role === 'trainer' || role === 'organiser') && (
+                <span className={styles.role}>{t(`role.${role}`)}</span>
+              )
             )}
             <Time at={message.posted_at} exact={exact}>
               {timeOfDay(at, language)}

@@ -8,7 +8,7 @@ import type { Rights } from './rights';
 
 interface Props {
   channel: Channel;
-  reason: NonNullable<Rights['readOnly']>;
+  reason: Exclude<Rights['readOnly'], 'silenced' | null>;
   canJoin: boolean;
 }
 

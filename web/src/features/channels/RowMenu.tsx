@@ -10,7 +10,9 @@ export interface MenuItem {
   isDanger?: boolean;
   /** One of several of which one holds. */
   isChecked?: boolean;
-  onChoose: () => void;
+  /** A file that is loaded. */
+  href?: string;
+  onChoose?: () => void;
 }
 
 interface Props {
@@ -72,30 +74,50 @@ export function RowMenu({ label, items, at, onClose }: Props) {
         if (event.newState === 'closed') onClose();
       }}
     >
-      {items.map((item) => (
-        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is there only with the role that knows it.
-        <button
-          key={item.key}
-          type="button"
-          role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked={item.isChecked}
-          tabIndex={-1}
-          aria-keyshortcuts={item.hint}
-          className={item.isDanger ? styles.danger : styles.item}
-          onClick={() => {
-            onClose();
-            item.onChoose();
-          }}
-        >
-          {item.icon}
-          {item.label}
-          {item.hint !== undefined && (
-            <span className={styles.hint} aria-hidden="true">
-              {item.hint}
-            </span>
-          )}
-        </button>
-      ))}
+      {items.map((item) =>
+        item.href === undefined ? (
+          <Entry key={item.key} item={item} onClose={onClose} />
+        ) : (
+          <a
+            key={item.key}
+            role="menuitem"
+            tabIndex={-1}
+            className={styles.item}
+            href={item.href}
+            download
+            onClick={onClose}
+          >
+            {item.icon}
+            {item.label}
+          </a>
+        ),
+      )}
     </div>
+  );
+}
+
+function Entry({ item, onClose }: { item: MenuItem; onClose: () => void }) {
+  return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is there only with the role that knows it.
+    <button
+      type="button"
+      role={item.isChecked === undefined ? 'menuitem' : 'menuitemradio'}
+      aria-checked={item.isChecked}
+      tabIndex={-1}
+      aria-keyshortcuts={item.hint}
+      className={item.isDanger ? styles.danger : styles.item}
+      onClick={() => {
+        onClose();
+        item.onChoose?.();
+      }}
+    >
+      {item.icon}
+      {item.label}
+      {item.hint !== undefined && (
+        <span className={styles.hint} aria-hidden="true">
+          {item.hint}
+        </span>
+      )}
+    </button>
   );
 }

@@ -16,6 +16,9 @@ export const MessageOverlay = lazy(() => overlay().then((file) => ({ default: fi
 export const SelectionBar = lazy(() =>
   withTexts(import('./marks/SelectionBar')).then((file) => ({ default: file.SelectionBar })),
 );
+export const SilenceBar = lazy(() =>
+  withTexts(import('./marks/SilenceBar')).then((file) => ({ default: file.SilenceBar })),
+);
 export const PinsBar = lazy(() =>
   withTexts(import('./marks/PinsBar')).then((file) => ({ default: file.PinsBar })),
 );

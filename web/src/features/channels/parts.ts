@@ -1,7 +1,7 @@
 // What other slices put into a conversation. The app says what it is; all of it is loaded when it is used first.
 
 import { type ComponentType, createContext, type RefObject, useContext } from 'react';
-import type { Message, MessageId, Topic, TopicId } from '@/protocol';
+import type { Message, MessageId, PersonId, RunId, Topic, TopicId } from '@/protocol';
 import type { Conversation } from './use-conversation';
 import type { TalkPlace } from './use-talk-place';
 
@@ -36,10 +36,27 @@ export interface TopicTaskProps {
   onClose: (isDone: boolean) => void;
 }
 
+export interface PersonMenuProps {
+  person: PersonId;
+  name: string;
+  run: RunId;
+  at: { x: number; y: number };
+  onClose: () => void;
+}
+
+export interface SettingsProps {
+  conversation: Conversation;
+  onClose: () => void;
+}
+
 export interface ConversationParts {
   Thread: ComponentType<ThreadProps>;
   TopicBar: ComponentType<TopicBarProps>;
   TopicTask: ComponentType<TopicTaskProps>;
+  /** What can be done about somebody. */
+  PersonMenu: ComponentType<PersonMenuProps>;
+  /** How a channel is talked in, and the programs in it. */
+  Settings: ComponentType<SettingsProps>;
 }
 
 export const PartsContext = createContext<ConversationParts | null>(null);
@@ -55,7 +72,7 @@ export type At = HTMLElement | { x: number; y: number };
 
 /** What is open over the conversation, about one message. */
 export type Open =
-  | { type: 'menu' | 'react' | 'remind'; message: Message; at: At }
+  | { type: 'menu' | 'react' | 'remind' | 'person'; message: Message; at: At }
   | { type: 'delete' | 'versions' | 'report' | 'remind_at'; message: Message };
 
 export type ComposerField = RefObject<HTMLElement | null>;

@@ -1,6 +1,7 @@
 // What the page offers in a channel. The server decides; this only keeps people from trying in vain.
 
 import type { Channel, Role } from '@/protocol';
+import type { Silence } from './silence';
 
 export interface Rights {
   isMember: boolean;
@@ -11,22 +12,38 @@ export interface Rights {
   /** Trainers and organisers. */
   leads: boolean;
   /** Why the composer is not there. */
-  readOnly: 'archived' | 'announcement' | 'not_member' | null;
+  readOnly: 'archived' | 'announcement' | 'trainers_only' | 'not_member' | 'silenced' | null;
+  /** Until when I may not write, and why. */
+  silence: Silence | null;
 }
 
-export function rightsIn(channel: Channel, isMember: boolean, role: Role | null): Rights {
+export function rightsIn(
+  channel: Channel,
+  isMember: boolean,
+  role: Role | null,
+  silence: Silence | null = null,
+): Rights {
   const leads = role === 'trainer' || role === 'organiser';
   const isArchived = channel.archived_at !== null;
   const isDirect = channel.kind === 'direct';
-  const mayWrite = leads || (channel.kind !== 'announcement' && channel.trainers_only !== true);
-  const readOnly = isArchived ? 'archived' : !isMember ? 'not_member' : mayWrite ? null : 'announcement';
   return {
     isMember,
     canJoin: !isMember && !isArchived && !isDirect && (channel.kind !== 'private' || role === 'organiser'),
-    canPost: readOnly === null,
+    canPost: readOnly() === null,
     canDeleteOthers: isMember && leads && !isArchived,
     canManageMembers: leads && !isArchived && !isDirect,
     leads,
-    readOnly,
+    readOnly: readOnly(),
+    silence,
   };
+
+  function readOnly(): Rights['readOnly'] {
+    if (isArchived) return 'archived';
+    if (!isMember) return 'not_member';
+    // Among few they may still ask why.
+    if (silence !== null && !isDirect) return 'silenced';
+    if (leads) return null;
+    if (channel.kind === 'announcement') return 'announcement';
+    return channel.trainers_only === true ? 'trainers_only' : null;
+  }
 }

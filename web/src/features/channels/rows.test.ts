@@ -63,6 +63,23 @@ describe('rows', () => {
     expect(shape(rows)).toEqual(['day', 'cmd1*', 'cmd2', 'cmd3*', 'cmd4*', 'cmd5*']);
   });
 
+  it('gives a program its own name, whoever made it', () => {
+    const rows = build([
+      message(1, bo, `${day}09:00`),
+      message(2, bo, `${day}09:01`, { hook: 'Wetter' }),
+      message(3, bo, `${day}09:02`, { hook: 'Wetter' }),
+      message(4, bo, `${day}09:03`, { hook: 'Bahn' }),
+      message(5, bo, `${day}09:04`),
+    ]);
+    expect(rows.filter((row) => row.type === 'message').map((row) => row.isFirst)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it('begins anew with the day, after a deleted message and at the divider', () => {
     const rows = build(
       [

@@ -51,7 +51,7 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom, isInTopic }
     const topic: TopicId | null = message.marks?.topic_id ?? null;
     const isOpen = message.deleted_at === null;
     if (hasOlder && message === messages[0]) {
-      previous = { at: at.getTime(), author: message.author_id, day, topic, isOpen };
+      previous = { at: at.getTime(), author: authorOf(message), day, topic, isOpen };
       continue;
     }
     if (previous?.day !== day) rows.push({ type: 'day', key: `day-${day}`, at });
@@ -63,7 +63,7 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom, isInTopic }
     }
     // Whoever answers has read what was new.
     if (message.author_id === me) isNew = false;
-    const isFirst: boolean = !follows(previous, message.author_id, at, day);
+    const isFirst: boolean = !follows(previous, authorOf(message), at, day);
     // A topic is named where it begins.
     const isNamed: boolean = isInTopic !== true && (previous === null || previous.topic !== topic);
     rows.push({
@@ -74,7 +74,7 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom, isInTopic }
       isNew,
       topic: isNamed ? topic : null,
     });
-    previous = { at: at.getTime(), author: message.author_id, day, topic, isOpen };
+    previous = { at: at.getTime(), author: authorOf(message), day, topic, isOpen };
   }
   const known = new Set(messages.map((message) => message.command_id));
   for (const entry of outbox) {
@@ -104,20 +104,25 @@ export function seqsBetween(rows: readonly Row[], from: number, to: number): [nu
 
 interface Previous {
   at: number;
-  author: PersonId;
+  author: string;
   day: string;
   topic: TopicId | null;
   /** It can be followed by more of the same person without a name. */
   isOpen: boolean;
 }
 
-function follows(previous: Previous | null, author: PersonId, at: Date, day: string): boolean {
+function follows(previous: Previous | null, author: string, at: Date, day: string): boolean {
   return (
     previous?.isOpen === true &&
     previous.author === author &&
     previous.day === day &&
     at.getTime() - previous.at < RUN_MS
   );
+}
+
+/** Whose name stands above it: programs write under names of their own. */
+function authorOf({ hook, author_id }: Message): string {
+  return hook === undefined ? author_id : `hook ${hook}`;
 }
 
 /** The day in the reader's zone, sortable. */

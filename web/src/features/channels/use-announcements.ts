@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useText } from '@/i18n/useText';
 import type { Message, PersonId } from '@/protocol';
 import { announce } from '@/ui/announce';
+import { isFolded } from './folded';
 import { plainText } from './message-text';
 import type { People } from './people';
 
@@ -25,7 +26,9 @@ export function useAnnouncements(
     const known = last.current;
     last.current = hasNewer ? null : newest;
     if (known === null || hasNewer || newest <= known) return;
-    const fresh = messages.filter((message) => message.seq > known && message.author_id !== me);
+    const fresh = messages.filter(
+      (message) => message.seq > known && message.author_id !== me && !isFolded(message),
+    );
     if (fresh.length === 0) return;
     gathered.current.push(...fresh);
     const say = () => {
@@ -35,7 +38,10 @@ export function useAnnouncements(
       if (!one) return;
       announce(
         more.length === 0
-          ? t('announce.one', { author: people.name(one.author_id), text: plainText(one.tree).slice(0, 200) })
+          ? t('announce.one', {
+              author: one.hook ?? people.name(one.author_id),
+              text: plainText(one.tree).slice(0, 200),
+            })
           : t('announce.many', { count: more.length + 1 }),
       );
     };

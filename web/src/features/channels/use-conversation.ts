@@ -15,6 +15,7 @@ import { readingAt, setReadingAt } from './reading';
 import { type Rights, rightsIn } from './rights';
 import { buildRows, type Row } from './rows';
 import { firstUnseen, isUnread } from './seen';
+import { useSilence } from './silence';
 import type { Lens } from './talk-page';
 
 /** Somebody who is not in a channel gets no events of it: they look again from time to time. */
@@ -127,6 +128,7 @@ export function useConversation(
     [page, outbox, me, newFrom, lens],
   );
   const role = people.role(me) ?? (person?.me.person.is_organiser ? 'organiser' : null);
+  const silence = useSilence(snapshot?.channel.run_id);
   return {
     me,
     name: snapshot ? channelName(snapshot.channel, me, people.name) : '',
@@ -136,7 +138,7 @@ export function useConversation(
     error: error ?? part.error,
     membership,
     people,
-    rights: snapshot ? rightsIn(snapshot.channel, membership !== undefined, role) : null,
+    rights: snapshot ? rightsIn(snapshot.channel, membership !== undefined, role, silence) : null,
     rows,
     isReady,
     startAt,

@@ -1,10 +1,12 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useLive } from '@/features/accounts/live';
+import { useStore } from '@/lib/use-store';
 import type { Message, MessageId } from '@/protocol';
 import { MessageMarks, MessageOverlay } from './lazy';
 import type { RowActions } from './MessageRow';
 import { plainText } from './message-text';
 import type { ComposerField, Open, TopicTask } from './parts';
+import { reported } from './reported';
 import type { Conversation } from './use-conversation';
 
 const EditForm = lazy(async () => ({ default: (await import('./EditForm')).EditForm }));
@@ -27,7 +29,7 @@ export interface MessageWork {
   setOpen: (open: Open | null) => void;
   /** Stands in the place of a message's text while it is edited. */
   editorOf: (message: Message) => ReactNode;
-  /** Reactions, poll and thread, where there are any. */
+  /** Reactions, poll, thread, and that it is looked into, where there is any of it. */
   marksOf: (message: Message, isReachable: boolean) => ReactNode;
   overlay: ReactNode;
 }
@@ -38,6 +40,7 @@ export function useMessageWork(conversation: Conversation, ways: Ways): MessageW
   const [open, setOpen] = useState<Open | null>(null);
   const [editing, setEditing] = useState<MessageId | null>(null);
   const { composer, thread } = ways;
+  const mine = useStore(reported);
   const reply = (message: Message) => {
     const excerpt = Array.from(plainText(message.tree).replace(/\s+/g, ' ')).slice(0, 140).join('');
     const quote = { message_id: message.id, seq: message.seq, author_id: message.author_id, excerpt };
@@ -69,7 +72,7 @@ export function useMessageWork(conversation: Conversation, ways: Ways): MessageW
         </Suspense>
       ) : null,
     marksOf: (message, isReachable) =>
-      hasMarks(message) && (
+      (hasMarks(message) || mine.has(message.id)) && (
         <Suspense fallback={null}>
           <MessageMarks
             conversation={conversation}
@@ -96,5 +99,10 @@ export function useMessageWork(conversation: Conversation, ways: Ways): MessageW
 }
 
 function hasMarks({ marks, replies }: Message): boolean {
-  return replies !== undefined || marks?.reactions !== undefined || marks?.poll !== undefined;
+  return (
+    replies !== undefined ||
+    marks?.reactions !== undefined ||
+    marks?.poll !== undefined ||
+    marks?.is_hidden === true
+  );
 }

@@ -7,6 +7,7 @@ import {
   useState,
 } from 'react';
 import type { Message } from '@/protocol';
+import { isFolded, unfold } from './folded';
 import type { Row } from './rows';
 
 interface Ways {
@@ -86,7 +87,8 @@ export function useRoving(rows: readonly Row[], ways: Ways) {
     ) {
       if (stop?.type !== 'message' || stop.message.deleted_at !== null) return;
       event.preventDefault();
-      ways.toMenu(stop.message, row);
+      if (isFolded(stop.message)) unfold(stop.message.id);
+      else ways.toMenu(stop.message, row);
     }
   };
 

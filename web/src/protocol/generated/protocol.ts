@@ -1161,7 +1161,19 @@ channel_id: ChannelId,
 /**
  * Only trainers.
  */
-trainers_only: boolean, } | { "kind": "banned" };
+trainers_only: boolean, } | { "kind": "locked", 
+/**
+ * Its channel.
+ */
+channel_id: ChannelId, 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * Only trainers.
+ */
+is_locked: boolean, } | { "kind": "banned" };
 
 export type ModerationEntry = { 
 /**
@@ -1183,7 +1195,7 @@ why: string,
 /**
  * Who did it.
  */
-by: PersonId, 
+by: PersonId | null, 
 /**
  * When.
  */
@@ -1315,6 +1327,15 @@ hook: Hook,
  */
 secret: string | null, };
 
+/**
+ * Body of `PATCH /api/hooks/{hook}` (trainers): stops a hook that goes out, or starts it again.
+ */
+export type ChangeHook = { 
+/**
+ * Set, not toggled; so a repeat changes nothing.
+ */
+is_stopped: boolean, };
+
 export type OpenDirect = { 
 /**
  * Makes a repeat return the first result.
@@ -1363,7 +1384,7 @@ epoch: number,
  */
 seq: number, };
 
-export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "seats_taken" | "past_due" | "wrong_offset" | "storage_full" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
+export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "seats_taken" | "past_due" | "silenced" | "wrong_offset" | "storage_full" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
 
 export type Problem = { 
 /**

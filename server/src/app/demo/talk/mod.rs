@@ -1,10 +1,13 @@
 //! What is said in the demo, and where. Written for it; nobody said it.
 
 mod course;
+mod deeds;
 mod groups;
 mod themes;
 
 use protocol::{ChannelKind, ChannelSection};
+
+pub(super) use deeds::{DEEDS, Deed};
 
 /// A channel of the demo with everything said in it, oldest first.
 pub(super) struct Talk {
@@ -27,7 +30,10 @@ pub(super) struct Line {
     pub(super) at: Moment,
     /// Key of its author.
     pub(super) by: &'static str,
+    /// Markdown; `@{key}` mentions somebody of the cast.
     pub(super) body: &'static str,
+    /// Options of a poll; empty for none.
+    pub(super) options: &'static [&'static str],
     /// Which earlier line of the channel it answers, counted from the first = 0.
     pub(super) answers: Option<usize>,
 }
@@ -56,6 +62,7 @@ const fn then(week: i64, day: i64, hour: u8, minute: u8, by: &'static str, body:
         at: Moment::Then(week, day, hour, minute),
         by,
         body,
+        options: &[],
         answers: None,
     }
 }
@@ -66,11 +73,18 @@ const fn ago(minutes: i64, by: &'static str, body: &'static str) -> Line {
         at: Moment::Ago(minutes),
         by,
         body,
+        options: &[],
         answers: None,
     }
 }
 
 impl Line {
+    /// The same as a poll.
+    const fn asking(mut self, options: &'static [&'static str]) -> Self {
+        self.options = options;
+        self
+    }
+
     /// The same as an answer to the channel's line of that number.
     const fn answering(mut self, line: usize) -> Self {
         self.answers = Some(line);

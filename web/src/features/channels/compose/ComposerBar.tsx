@@ -44,6 +44,7 @@ export function ComposerBar({ composer, sending, handle, countId, isBarShown, on
   const left = limits.MESSAGE_CHARS - Array.from(draft.text).length;
   const isEmpty = draft.text.trim() === '';
   const { isReady, obstacle } = sending;
+  const wait = sending.isWaiting ? words('slow.obstacle') : undefined;
   const below = (type: 'more' | 'later', element: HTMLElement) => {
     const { left: x, top } = element.getBoundingClientRect();
     setMenu({ type, at: { x, y: top - 4 } });
@@ -119,7 +120,7 @@ export function ComposerBar({ composer, sending, handle, countId, isBarShown, on
           className={styles.send}
           icon={<SendHorizontal aria-hidden="true" />}
           aria-label={t('composer.send')}
-          disabledReason={isReady ? obstacle : undefined}
+          disabledReason={isReady ? (obstacle ?? wait) : undefined}
           onClick={sending.send}
         >
           <span className={styles.sendWord}>{t('composer.send')}</span>

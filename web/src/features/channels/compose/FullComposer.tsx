@@ -16,6 +16,8 @@ import { Notes } from './Notes';
 import { OfferList, offerId } from './offers/OfferList';
 import { useOffers } from './offers/use-offers';
 import { PollForm } from './poll/PollForm';
+import { SlowNote } from './slow/SlowNote';
+import { useWait } from './slow/use-wait';
 import { useSending } from './use-sending';
 
 /** The whole composer: the field, what is offered while typing, and everything that goes with a message. */
@@ -34,7 +36,10 @@ export function FullComposer(props: ComposerProps) {
   const { offers, ...offering } = useOffers({ channel, people, me: live.person, handle });
   const [isBarShown, setIsBarShown] = useState(() => matchMedia('(min-width: 600px)').matches);
   const [isOver, setIsOver] = useState(false);
-  const sending = useSending(props, handle);
+  const role = people.role(live.person);
+  const leads = role === 'trainer' || role === 'organiser';
+  const until = useWait(channel, leads);
+  const sending = useSending(props, handle, until !== null);
   const { files, poll } = sending;
   const isTooLong = Array.from(draft.text).length > limits.MESSAGE_CHARS;
 
@@ -75,7 +80,7 @@ export function FullComposer(props: ComposerProps) {
     <section
       className={styles.composer}
       data-over={isOver || undefined}
-      aria-label={t('composer.label', { channel: name })}
+      aria-label={thread === null ? t('composer.label', { channel: name }) : t('composer.answer')}
       onDragEnter={dragging}
       onDragOver={dragging}
       onDragLeave={dragging}
@@ -87,6 +92,9 @@ export function FullComposer(props: ComposerProps) {
       }}
     >
       {offers && <OfferList id={listId} offers={offers} onChoose={offering.choose} />}
+      {!leads && channel.slow_seconds !== undefined && (
+        <SlowNote seconds={channel.slow_seconds} until={until} />
+      )}
       <Notes composer={props} draft={draft} sync={sync} />
       <AnyField {...fieldProps} isBarShown={isBarShown} />
       {files.length > 0 && <PendingFiles files={files} />}

@@ -28,7 +28,10 @@ export function SimpleComposer({ channel, name, place, topicId, field, onSent }:
     onSent();
   };
   return (
-    <section className={styles.composer} aria-label={t('composer.label', { channel: name })}>
+    <section
+      className={styles.composer}
+      aria-label={thread === null ? t('composer.label', { channel: name }) : t('composer.answer')}
+    >
       <PlainField
         value={draft.text}
         label={words}

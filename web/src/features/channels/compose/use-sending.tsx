@@ -28,7 +28,9 @@ export interface Sending {
   setPoll: (poll: PollDraft | null) => void;
   /** There is something to send. */
   isReady: boolean;
-  /** Why it cannot be sent now. */
+  /** A slow channel: it can be sent a little later. */
+  isWaiting: boolean;
+  /** Why it cannot be sent. */
   obstacle: string | undefined;
   send: () => void;
   sendAt: (at: Date) => void;
@@ -36,7 +38,11 @@ export interface Sending {
 }
 
 /** Sends what was written, now or later; asks first where it would reach many. */
-export function useSending(props: ComposerProps, handle: RefObject<FieldHandle | null>): Sending {
+export function useSending(
+  props: ComposerProps,
+  handle: RefObject<FieldHandle | null>,
+  isWaiting: boolean,
+): Sending {
   const { channel, place, topicId, onSent } = props;
   const thread = place.thread_id;
   const { t, language } = useText('composer');
@@ -122,7 +128,7 @@ export function useSending(props: ComposerProps, handle: RefObject<FieldHandle |
   };
 
   const begin = (at: Date | null) => {
-    if (!isReady || obstacle !== undefined) return;
+    if (!isReady || obstacle !== undefined || (isWaiting && at === null)) return;
     if (poll && pollProblem(poll, new Date()) !== null) return setWasTried(true);
     const people = reached();
     if (people > 1) setAsked({ at, people });
@@ -136,6 +142,7 @@ export function useSending(props: ComposerProps, handle: RefObject<FieldHandle |
     pollProblem: poll && wasTried ? pollProblem(poll, new Date()) : null,
     setPoll,
     isReady,
+    isWaiting,
     obstacle,
     send: () => begin(null),
     sendAt: (at) => begin(at),

@@ -1,4 +1,15 @@
-import { Bell, BellOff, BellRing, Check, FileText, Pin, Tag, VolumeX } from 'lucide-react';
+import {
+  Bell,
+  BellOff,
+  BellRing,
+  Check,
+  Download,
+  FileText,
+  Pin,
+  Settings2,
+  Tag,
+  VolumeX,
+} from 'lucide-react';
 import { useMemo } from 'react';
 import { path, put } from '@/api/client';
 import { useProblem } from '@/i18n/useProblem';
@@ -46,6 +57,9 @@ export function ChannelMenu({ conversation, at, onShow, onTask, onClose }: Props
       toast({ text: problem.text(refused) ?? '' });
     }
   };
+  // What a group said is its members'; what a course said is its trainers'.
+  const canExport =
+    rights?.leads === true || (membership !== undefined && snapshot?.channel.section === 'group');
   const items: (MenuItem | false)[] = [
     rights?.canPost === true && {
       key: 'topic',
@@ -65,6 +79,21 @@ export function ChannelMenu({ conversation, at, onShow, onTask, onClose }: Props
       icon: <FileText aria-hidden="true" />,
       onChoose: () => onShow('material'),
     },
+    rights?.leads === true &&
+      snapshot !== undefined &&
+      snapshot.channel.kind !== 'direct' && {
+        key: 'settings',
+        label: t('channel.settings'),
+        icon: <Settings2 aria-hidden="true" />,
+        onChoose: () => onShow('settings'),
+      },
+    canExport &&
+      snapshot !== undefined && {
+        key: 'export',
+        label: t('channel.export'),
+        icon: <Download aria-hidden="true" />,
+        href: path(routes.CHANNEL_EXPORT, { channel: snapshot.channel.id }),
+      },
     ...(membership
       ? Object.entries(LEVELS).map(([name, Icon]): MenuItem => {
           const level = name as NotifyLevel;

@@ -1,5 +1,8 @@
+import { useStore } from '@/lib/use-store';
 import type { Message, MessageId } from '@/protocol';
+import { reported } from '../reported';
 import type { Conversation } from '../use-conversation';
+import { LookedInto } from './LookedInto';
 import { PollCard } from './PollCard';
 import { Reactions } from './Reactions';
 import { RepliesLine } from './RepliesLine';
@@ -17,9 +20,13 @@ interface Props {
 /** What stands on a message below its text: poll, reactions, and the thread that hangs on it. */
 export function MessageMarks({ conversation, message, tabIndex, onReact, onThread }: Props) {
   const { marks, replies } = message;
+  const isReported = useStore(reported).has(message.id);
   const isThere = message.deleted_at === null && marks?.is_hidden !== true;
   return (
     <>
+      {message.deleted_at === null && (isReported || marks?.is_hidden === true) && (
+        <LookedInto conversation={conversation} message={message} tabIndex={tabIndex} />
+      )}
       {isThere && marks?.poll && (
         <PollCard conversation={conversation} message={message} poll={marks.poll} tabIndex={tabIndex} />
       )}

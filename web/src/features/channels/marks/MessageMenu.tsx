@@ -16,6 +16,7 @@ import {
   Tag,
   TextQuote,
   Trash2,
+  UserRound,
 } from 'lucide-react';
 import { useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
@@ -35,7 +36,7 @@ interface Props {
   at: { x: number; y: number };
   ways: Ways;
   onClose: () => void;
-  onOpen: (type: 'react' | 'remind' | 'delete' | 'versions' | 'report') => void;
+  onOpen: (type: 'react' | 'remind' | 'person' | 'delete' | 'versions' | 'report') => void;
   onReply: (message: Message) => void;
   onEdit: (message: Message) => void;
 }
@@ -159,7 +160,14 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
       icon: <Flag aria-hidden="true" />,
       onChoose: () => onOpen('report'),
     },
-    ((isOwn && canPost) || rights?.canDeleteOthers === true) && {
+    !isOwn &&
+      message.hook === undefined && {
+        key: 'person',
+        label: t('menu.person', { name: people.name(message.author_id) }),
+        icon: <UserRound aria-hidden="true" />,
+        onChoose: () => onOpen('person'),
+      },
+    ((isOwn && (canPost || rights?.readOnly === 'silenced')) || rights?.canDeleteOthers === true) && {
       key: 'delete',
       label: t('menu.delete'),
       icon: <Trash2 aria-hidden="true" />,

@@ -1,7 +1,7 @@
 import { lazy, useMemo } from 'react';
 import type { Message } from '@/protocol';
 import { DeleteDialog } from '../DeleteDialog';
-import type { At, Open } from '../parts';
+import { type At, type Open, useParts } from '../parts';
 import type { Conversation } from '../use-conversation';
 import type { Ways } from '../use-message-work';
 import { VersionsDialog } from '../VersionsDialog';
@@ -27,6 +27,7 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
   const { message } = open;
   const at = 'at' in open ? open.at : null;
   const point = useMemo(() => pointOf(at), [at]);
+  const { PersonMenu } = useParts();
   const close = () => setOpen(null);
   switch (open.type) {
     case 'menu':
@@ -39,7 +40,9 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
           onClose={close}
           onOpen={(type) =>
             setOpen(
-              type === 'react' || type === 'remind' ? { type, message, at: open.at } : { type, message },
+              type === 'react' || type === 'remind' || type === 'person'
+                ? { type, message, at: open.at }
+                : { type, message },
             )
           }
           onReply={onReply}
@@ -55,6 +58,16 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
           onOwn={() => setOpen({ type: 'remind_at', message })}
         />
       );
+    case 'person':
+      return conversation.snapshot ? (
+        <PersonMenu
+          person={message.author_id}
+          name={conversation.people.name(message.author_id)}
+          run={conversation.snapshot.channel.run_id}
+          at={point}
+          onClose={close}
+        />
+      ) : null;
     case 'react':
       return <ReactPicker conversation={conversation} message={message} at={open.at} onClose={close} />;
     case 'delete':
@@ -62,7 +75,7 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
     case 'versions':
       return <VersionsDialog message={message} onClose={close} />;
     case 'report':
-      return <ReportDialog message={message} onClose={close} />;
+      return <ReportDialog message={message} leads={conversation.rights?.leads === true} onClose={close} />;
     case 'remind_at':
       return <RemindDialog message={message} onClose={close} />;
   }

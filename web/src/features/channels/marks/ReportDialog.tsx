@@ -9,11 +9,19 @@ import { Choices } from '@/ui/Choices';
 import { Dialog } from '@/ui/Dialog';
 import { TextArea } from '@/ui/TextArea';
 import { toast } from '@/ui/toast';
+import { noteReport } from '../reported';
 
 const REASONS: readonly ReportReason[] = ['hurtful', 'private', 'spam', 'other'];
 
+interface Props {
+  message: Message;
+  /** What who leads reports is hidden at once, and its author reads why. */
+  leads: boolean;
+  onClose: () => void;
+}
+
 /** Tells the trainers of a message. Who did is not told to its author. */
-export function ReportDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+export function ReportDialog({ message, leads, onClose }: Props) {
   const { t } = useText('talk');
   const problem = useProblem();
   // The same report, however often it is tried.
@@ -28,7 +36,8 @@ export function ReportDialog({ message, onClose }: { message: Message; onClose: 
     const body: ReportMessage = { command_id: command, reason, note: note.trim() };
     try {
       await post<Done>(path(routes.MESSAGE_REPORTS, { message: message.id }), body);
-      toast({ text: t('report.done') });
+      noteReport(message.id);
+      toast({ text: t(leads ? 'report.hidden' : 'report.done') });
       onClose();
     } catch (refused) {
       setError(problem.text(refused) ?? undefined);
@@ -48,7 +57,7 @@ export function ReportDialog({ message, onClose }: { message: Message; onClose: 
         </>
       }
     >
-      <p>{t('report.text')}</p>
+      <p>{t(leads ? 'report.textLeads' : 'report.text')}</p>
       <Choices
         legend={t('report.why')}
         value={reason}
@@ -56,7 +65,7 @@ export function ReportDialog({ message, onClose }: { message: Message; onClose: 
         onChange={setReason}
       />
       <TextArea
-        label={t('report.note')}
+        label={t(leads ? 'report.noteLeads' : 'report.note')}
         value={note}
         error={error}
         onChange={(event) => setNote(event.target.value)}

@@ -1,5 +1,5 @@
+import { clockFace, secondsUntil, useServerTime } from '@/features/accounts/use-server-time';
 import { useText } from '@/i18n/useText';
-import { clockFace, secondsUntil, useServerTime } from '../use-server-time';
 
 /** "schließt in 0:42", by the server's clock. */
 export function ClosesIn({ at }: { at: string }) {

@@ -1,7 +1,7 @@
 import { Timer } from 'lucide-react';
+import { clockFace, secondsUntil, useServerTime } from '@/features/accounts/use-server-time';
 import { useText } from '@/i18n/useText';
 import type { Countdown } from '@/protocol';
-import { clockFace, secondsUntil, useServerTime } from '../use-server-time';
 import styles from './StagePane.module.css';
 
 /** How long something still takes, by the server's clock: over for everybody at once. */

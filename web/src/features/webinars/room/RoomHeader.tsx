@@ -1,5 +1,6 @@
 import { DoorOpen, LayoutDashboard, Users } from 'lucide-react';
 import { Fragment } from 'react';
+import { useServerTime } from '@/features/accounts/use-server-time';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { inWords } from '@/lib/words';
@@ -10,7 +11,6 @@ import button from '@/ui/Button.module.css';
 import { Dot } from '@/ui/Dot';
 import { StateBadge } from '../StateBadge';
 import type { Room } from '../use-room';
-import { useServerTime } from '../use-server-time';
 import { useAudience } from '../use-webinar';
 import styles from './RoomHeader.module.css';
 

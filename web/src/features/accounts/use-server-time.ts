@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useLive } from '@/features/accounts/live';
+import { useLive } from './live';
 
 /** The time by the server's clock in milliseconds, renewed every second, or as seldom as it is enough. */
 export function useServerTime(everyMs = 1_000): number {
