@@ -72,13 +72,13 @@ test('one mail about what was neither read nor deleted, in plain words', async (
   await bo.api.command({ type: 'delete_message', payload: { message_id: id } });
 
   const letter = await mails.next(address);
-  expect(letter.subject).toBe('Neues für dich in Lotse');
+  expect(letter.subject).toBe('Neues in Lotse – noch ungelesen');
   expect(letter.from).toMatchObject({ name: 'Lotse am Öresund', address: 'lotse@example.org' });
   expect(letter.receivers).toEqual([address]);
   expect([letter.bcc, letter.cc]).toEqual([undefined, undefined]);
   const text = letter.text ?? '';
   expect(text).toContain('Hallo Ada Ørsted,');
-  expect(text).toContain('Jürgen „Jü“ Müßig hat dich in „Fördermittel & Ämter“ erwähnt');
+  expect(text).toContain('Erwähnung durch Jürgen „Jü“ Müßig in „Fördermittel & Ämter“');
   expect(text).toContain('geblieben');
   expect(text).toMatch(/\/messages\/[0-9a-f-]{36}/);
   expect(text).not.toContain('gelesen');
@@ -99,7 +99,7 @@ test('no name makes a header', async ({ world, mails }) => {
   const letter = await mails.next(address);
   expect(letter.receivers).toEqual([address]);
   expect(letter.headers.map(({ key }) => key)).not.toContain('bcc');
-  expect(letter.text).toContain('Eva Bcc: boese@example.org hat dich in „Betreff: Bcc“ erwähnt');
+  expect(letter.text).toContain('Erwähnung durch Eva Bcc: boese@example.org in „Betreff: Bcc“');
 });
 
 test('no more mails: for a mail program at once, for a person after asking back', async ({
@@ -114,7 +114,7 @@ test('no more mails: for a mail program at once, for a person after asking back'
   const channel = await world.channel('allgemein', [ada.who, cem.who, bo]);
   await world.says(bo, channel, `${mention(ada.who, 'und')} ${mention(cem.who, 'hallo')}`);
   const [german, english] = [await mails.next(ada.address), await mails.next(cem.address)];
-  expect(english.subject).toBe('News for you in Lotse');
+  expect(english.subject).toBe('News in Lotse, not read yet');
   expect(english.text).toContain('Bo Tjaden mentioned you in “allgemein”');
 
   const link = (letter: typeof german) =>

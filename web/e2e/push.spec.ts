@@ -81,7 +81,7 @@ test('a browser can check who a message is from, and open it', async ({ world, s
     reason: 'message_mention',
     title: 'Fördermittel',
     by: 'Jürgen Müßig',
-    excerpt: '@Ada Brodersen kommst du am Mittwoch nach Öhringen?',
+    excerpt: '@Ada kommst du am Mittwoch nach Öhringen?',
     message_id: message.id,
     channel_id: channel,
     unread: 1,

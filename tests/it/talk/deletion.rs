@@ -143,8 +143,21 @@ async fn a_deleted_message_leaves_no_copy() {
     commands(ben, say("im Thread", None, Some(message_id))).await;
     let emoji = "🤫".to_owned();
     for (who, command) in [
-        (ben, TalkCommand::React { message_id, emoji, on: true }),
-        (ben, TalkCommand::VotePoll { message_id, options: vec![1] }),
+        (
+            ben,
+            TalkCommand::React {
+                message_id,
+                emoji,
+                on: true,
+            },
+        ),
+        (
+            ben,
+            TalkCommand::VotePoll {
+                message_id,
+                options: vec![1],
+            },
+        ),
         (&scene.course.organiser, TalkCommand::Pin { message_id, on: true }),
     ] {
         commands(who, Command::Talk(command)).await;
@@ -196,16 +209,31 @@ async fn a_deleted_message_leaves_no_copy() {
     until("everything was decided about it", nothing_due).await;
     assert!(database.number("select count(*) from notify_intent").await > 0);
     let before = database.tables_with(&word).await;
-    for table in ["event_log", "message", "message_version", "message_poll", "notice"] {
+    for table in [
+        "event_log",
+        "message",
+        "message_version",
+        "message_poll",
+        "notice",
+    ] {
         assert!(before.iter().any(|found| found == table), "{table}: {before:?}");
     }
-    assert!(before.iter().any(|found| found.starts_with("search")), "{before:?}");
-    assert!(!files_with(&scene.node.folder, &word).is_empty(), "its file lies there");
+    assert!(
+        before.iter().any(|found| found.starts_with("search")),
+        "{before:?}"
+    );
+    assert!(
+        !files_with(&scene.node.folder, &word).is_empty(),
+        "its file lies there"
+    );
 
     commands(anna, Command::DeleteMessage(DeleteMessage { message_id })).await;
     until("everything was done about it", nothing_due).await;
     assert_eq!(database.tables_with(&word).await, Vec::<String>::new());
-    until("its file is gone", async || files_with(&scene.node.folder, &word).is_empty()).await;
+    until("its file is gone", async || {
+        files_with(&scene.node.folder, &word).is_empty()
+    })
+    .await;
     let kept = redis.everything().await;
     assert!(!kept.is_empty() && !kept.contains(&word), "{kept}");
     for path in [
@@ -221,6 +249,11 @@ async fn a_deleted_message_leaves_no_copy() {
     }
     assert_eq!(ben.get(&format!("/api/files/{file}")).await.status, 404);
     // What others said stays.
-    let left: Vec<_> = ben.history(channel).await.into_iter().map(|message| message.body).collect();
+    let left: Vec<_> = ben
+        .history(channel)
+        .await
+        .into_iter()
+        .map(|message| message.body)
+        .collect();
     assert!(left.contains(&"als Zitat".to_owned()), "{left:?}");
 }

@@ -15,7 +15,9 @@ async fn uploads(who: &Person, base: &str, channel: ChannelId, name: &str, conte
     let begin = json!({
         "command_id": CommandId::new(), "id": id, "file_id": file_id, "name": name, "bytes": content.len(),
     });
-    let begun = who.post(&format!("/api/channels/{channel}/uploads"), &begin).await;
+    let begun = who
+        .post(&format!("/api/channels/{channel}/uploads"), &begin)
+        .await;
     assert!(begun.status.is_success(), "{}", begun.body);
     let headers = [
         ("origin", base),

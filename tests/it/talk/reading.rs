@@ -141,7 +141,8 @@ impl Device {
                     self.does(Command::MarkSeen(MarkSeen { channel_id, seen })).await
                 }
                 Deed::Forgot(from_seq) => {
-                    self.does(Command::MarkUnread(MarkUnread { channel_id, from_seq })).await
+                    self.does(Command::MarkUnread(MarkUnread { channel_id, from_seq }))
+                        .await
                 }
             };
             // What changed nothing has no place in the log.

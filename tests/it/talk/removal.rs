@@ -15,7 +15,8 @@ async fn who_is_removed_keeps_no_open_page_no_notice_and_no_link() {
         .channel("intern", protocol::ChannelKind::Private, &[anna, ben])
         .await;
     let file = uploads(anna, &scene.node.url, channel, "Plan.txt", "streng geheim").await;
-    let Command::SendMessage(message) = says(channel, &format!("[@Ben](lotse:person/{}) lies", ben.id)) else {
+    let Command::SendMessage(message) = says(channel, &format!("[@Ben](lotse:person/{}) lies", ben.id))
+    else {
         panic!()
     };
     let message = SendMessage {
@@ -25,7 +26,9 @@ async fn who_is_removed_keeps_no_open_page_no_notice_and_no_link() {
         }],
         ..message
     };
-    let sent = anna.command(CommandId::new(), Command::SendMessage(message)).await;
+    let sent = anna
+        .command(CommandId::new(), Command::SendMessage(message))
+        .await;
     assert!(sent.status.is_success(), "{}", sent.body);
     let message = last(ben, channel).await;
     let paths = [

@@ -19,8 +19,10 @@ impl Inbox {
         org: OrgId,
         looks: &[(PersonId, ChannelId)],
     ) -> Result<Vec<NoticeId>> {
-        let (people, channels): (Vec<_>, Vec<_>) =
-            looks.iter().map(|(person, channel)| (person.0, channel.0)).unzip();
+        let (people, channels): (Vec<_>, Vec<_>) = looks
+            .iter()
+            .map(|(person, channel)| (person.0, channel.0))
+            .unzip();
         self.read_where_seen(tx, org, &people, &channels, None).await
     }
 
@@ -35,7 +37,8 @@ impl Inbox {
     ) -> Result<Vec<NoticeId>> {
         let channels = vec![channel.0; people.len()];
         let people: Vec<_> = people.iter().map(|person| person.0).collect();
-        self.read_where_seen(tx, org, &people, &channels, Some(message)).await
+        self.read_where_seen(tx, org, &people, &channels, Some(message))
+            .await
     }
 
     async fn read_where_seen(

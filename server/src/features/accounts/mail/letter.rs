@@ -138,18 +138,30 @@ impl Letter {
     }
 
     /// Messages that somebody has not seen; `link` leads to all of them.
-    pub fn notices(to: &str, text: String, link: &str, stop: Option<String>, language: Language) -> Result<Self> {
+    pub fn notices(
+        to: &str,
+        text: String,
+        link: &str,
+        stop: Option<String>,
+        language: Language,
+    ) -> Result<Self> {
         let subject = match language {
-            Language::German => "Neues für dich in Lotse",
-            Language::English => "News for you in Lotse",
+            Language::German => "Neues in Lotse – noch ungelesen",
+            Language::English => "News in Lotse, not read yet",
         };
         Self::unasked(to, subject, text, link, stop)
     }
 
     /// What the week brought; `link` leads to all of it.
-    pub fn digest(to: &str, text: String, link: &str, stop: Option<String>, language: Language) -> Result<Self> {
+    pub fn digest(
+        to: &str,
+        text: String,
+        link: &str,
+        stop: Option<String>,
+        language: Language,
+    ) -> Result<Self> {
         let subject = match language {
-            Language::German => "Deine Woche in Lotse",
+            Language::German => "Rückblick: die Woche in Lotse",
             Language::English => "Your week in Lotse",
         };
         Self::unasked(to, subject, text, link, stop)

@@ -51,7 +51,10 @@ impl Smtp {
         if let Some(stop) = letter.stop {
             message = message
                 .raw_header(raw("List-Unsubscribe", format!("<{stop}>"))?)
-                .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned())?);
+                .raw_header(raw(
+                    "List-Unsubscribe-Post",
+                    "List-Unsubscribe=One-Click".to_owned(),
+                )?);
         }
         let message = message.body(letter.text)?;
         self.transport.send(message).await?;

@@ -15,8 +15,8 @@ pub(super) fn text(language: Language, home: &str, name: &str, parts: &str, stop
     let name = line(name);
     let text = match language {
         Language::De => format!(
-            "Hallo {name},\n\ndas war seit deinem letzten Besuch:\n{parts}\nDiese Mail kommt einmal in der Woche. Tag und \
-             Uhrzeit stellst du hier ein:\n{home}/settings\n"
+            "Hallo {name},\n\ndas war seit dem letzten Besuch:\n{parts}\nDiese Mail kommt einmal in der Woche. Tag und \
+             Uhrzeit lassen sich hier einstellen:\n{home}/settings\n"
         ),
         Language::En => format!(
             "Hello {name},\n\nthis happened since your last visit:\n{parts}\nThis mail comes once a week. Day and time are \
@@ -125,7 +125,7 @@ impl Words {
         match language {
             Language::De => Self {
                 webinar: "Nächstes Webinar",
-                notices: "Für dich",
+                notices: "Persönlich",
                 open: "Offen",
                 talks: "Gesprochen wurde",
                 one: "neue Nachricht",

@@ -38,7 +38,11 @@ impl Notifications {
             .collect();
         if !shut_out.is_empty() {
             let why = Withdrawn::From(&shut_out);
-            let gone = self.parts.inbox.withdraw(tx, message.org, message.id, why).await?;
+            let gone = self
+                .parts
+                .inbox
+                .withdraw(tx, message.org, message.id, why)
+                .await?;
             intents::withdraw(tx.conn(), &gone, self.clock.now()).await?;
         }
         let author = message.author.person_id;

@@ -18,7 +18,7 @@ pub(super) fn text(
 ) -> String {
     let name = line(name);
     let mut text = match language {
-        Language::De => format!("Hallo {name},\n\ndas hast du in Lotse noch nicht gesehen:\n"),
+        Language::De => format!("Hallo {name},\n\ndas ist in Lotse noch ungelesen:\n"),
         Language::En => format!("Hello {name},\n\nyou have not seen this in Lotse yet:\n"),
     };
     for intent in messages {
@@ -34,8 +34,8 @@ pub(super) fn text(
     let _ = match language {
         Language::De => write!(
             text,
-            "\nDu bekommst diese Mail, weil du eine Weile nicht hineingesehen hast. Wann und wovon du hörst, stellst du \
-             hier ein:\n{home}/settings\n"
+            "\nDiese Mail kommt, weil es eine Weile ungelesen war. Wann und wovon Lotse schreibt, lässt sich hier \
+             einstellen:\n{home}/settings\n"
         ),
         Language::En => write!(
             text,

@@ -188,7 +188,11 @@ impl Notifications {
     /// Takes away what was pushed and is read or gone, and these. Each has a message of its own, which replaces what a
     /// push service still holds of it.
     async fn close(&self, person: PersonId, also: &[NoticeId]) -> Result<()> {
-        let Browsers { targets, close, unread } = self.browsers(person).await?;
+        let Browsers {
+            targets,
+            close,
+            unread,
+        } = self.browsers(person).await?;
         for &notice in close.iter().chain(also) {
             let close = [notice];
             let payload = push::encode(&Payload::Close {

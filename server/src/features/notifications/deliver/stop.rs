@@ -9,7 +9,11 @@ use crate::features::notifications::settings::store;
 use crate::kernel::{Error, Result};
 
 /// Where a mail program asks for no more mails of a kind; a browser is led on to the page.
-pub(in crate::features::notifications) fn address(home: &str, token: Option<Uuid>, kind: MailKind) -> Option<String> {
+pub(in crate::features::notifications) fn address(
+    home: &str,
+    token: Option<Uuid>,
+    kind: MailKind,
+) -> Option<String> {
     token.map(|token| format!("{home}/api/mails/{token}/{kind}"))
 }
 
@@ -17,7 +21,9 @@ impl Notifications {
     /// Sends no more mails of a kind to whom a link belongs. [`Error::NotFound`] if it is nobody's.
     pub async fn stop_mails(&self, token: Uuid, kind: MailKind) -> Result<()> {
         let mut tx = self.db.begin().await?;
-        let (person, org) = store::of_mail_token(tx.conn(), token).await?.ok_or(Error::NotFound)?;
+        let (person, org) = store::of_mail_token(tx.conn(), token)
+            .await?
+            .ok_or(Error::NotFound)?;
         let before = store::of_person(tx.conn(), person).await?;
         let after = without(before.clone(), kind);
         if after == before {

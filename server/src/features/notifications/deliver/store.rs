@@ -1,8 +1,8 @@
 //! SQL on `notify_intent`, and the facts on which its next step rests.
 
 use protocol::{
-    ChannelId, ChannelKind, MessageId, NoticeId, NoticeReason, NotifyLevel, OrgId, PersonId,
-    QuietHours, Role, RunId, TopicWish,
+    ChannelId, ChannelKind, MessageId, NoticeId, NoticeReason, NotifyLevel, OrgId, PersonId, QuietHours,
+    Role, RunId, TopicWish,
 };
 use sqlx::PgConnection;
 use sqlx::types::Json;

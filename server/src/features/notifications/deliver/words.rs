@@ -12,7 +12,7 @@ pub(in crate::features::notifications) fn line(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Why somebody is told, as a sentence.
+/// Why somebody is told, in words that address nobody: whether a course says `du` or `Sie`, its mails can stay.
 pub(in crate::features::notifications) fn why(
     language: Language,
     reason: NoticeReason,
@@ -28,29 +28,29 @@ pub(in crate::features::notifications) fn why(
 
 fn german(reason: NoticeReason, by: &str, title: &str) -> String {
     match reason {
-        NoticeReason::DirectMessage => format!("{by} hat dir geschrieben"),
+        NoticeReason::DirectMessage => format!("Direktnachricht von {by}"),
         NoticeReason::MessageMention | NoticeReason::DocumentMention | NoticeReason::CommentMention => {
-            format!("{by} hat dich in „{title}“ erwähnt")
+            format!("Erwähnung durch {by} in „{title}“")
         }
-        NoticeReason::GroupMention => format!("{by} hat deine Gruppe in „{title}“ erwähnt"),
-        NoticeReason::EverybodyMention => format!("{by} hat alle in „{title}“ erwähnt"),
+        NoticeReason::GroupMention => format!("Kleingruppe erwähnt durch {by} in „{title}“"),
+        NoticeReason::EverybodyMention => format!("An alle von {by} in „{title}“"),
         NoticeReason::ThreadReply | NoticeReason::CommentReply => {
-            format!("{by} hat dir in „{title}“ geantwortet")
+            format!("Antwort von {by} in „{title}“")
         }
-        NoticeReason::Keyword => format!("{by} hat in „{title}“ ein Wort geschrieben, auf das du achtest"),
-        NoticeReason::FollowedMessage => format!("{by} hat in „{title}“ geschrieben, dem du folgst"),
-        NoticeReason::MessageMoved => format!("Deine Nachricht steht jetzt in „{title}“"),
-        NoticeReason::Reminder => format!("Du wolltest an eine Nachricht in „{title}“ erinnert werden"),
+        NoticeReason::Keyword => format!("Stichwort in einer Nachricht von {by} in „{title}“"),
+        NoticeReason::FollowedMessage => format!("{by} in „{title}“, weil alles daraus gemeldet wird"),
+        NoticeReason::MessageMoved => format!("Die eigene Nachricht steht jetzt in „{title}“"),
+        NoticeReason::Reminder => format!("Erinnerung an eine Nachricht in „{title}“"),
         NoticeReason::WorkDue => format!("Die Abgabe von „{title}“ ist bald fällig"),
-        NoticeReason::CardDue => format!("Deine Karte „{title}“ ist fällig"),
-        NoticeReason::CardAssigned => format!("Du hast jetzt die Karte „{title}“"),
-        NoticeReason::GroupJoined => format!("Du bist jetzt in der Gruppe „{title}“"),
+        NoticeReason::CardDue => format!("Die Karte „{title}“ ist fällig"),
+        NoticeReason::CardAssigned => format!("Neue Aufgabe: die Karte „{title}“"),
+        NoticeReason::GroupJoined => format!("Neu in der Gruppe „{title}“"),
         NoticeReason::HandedIn => format!("„{title}“ hat abgegeben"),
         NoticeReason::HandInReturned => format!("Die Abgabe von „{title}“ kam zurück"),
         NoticeReason::HandInAccepted => format!("Die Abgabe von „{title}“ wurde angenommen"),
         NoticeReason::PeerFeedback => format!("„{title}“ hat Feedback bekommen"),
         NoticeReason::NotSent => {
-            format!("Deine geplante Nachricht in „{title}“ konnte nicht gesendet werden")
+            format!("Die geplante Nachricht in „{title}“ konnte nicht gesendet werden")
         }
         NoticeReason::Reported => format!("In „{title}“ wurde eine Nachricht gemeldet"),
         NoticeReason::Moderated => format!("Die Moderation hat in „{title}“ entschieden"),
@@ -96,6 +96,6 @@ mod tests {
         );
         let reason = NoticeReason::MessageMention;
         let why = why(Language::De, reason, "Eva\nSubject: x", "Allge\u{85}mein");
-        assert_eq!(why, "Eva Subject: x hat dich in „Allge mein“ erwähnt");
+        assert_eq!(why, "Erwähnung durch Eva Subject: x in „Allge mein“");
     }
 }

@@ -1,6 +1,8 @@
 //! SQL on `notification_setting` and `run_quiet_hours`.
 
-use protocol::{DigestTime, Language, NotificationSettings, OrgId, PersonId, QuietHours, RunId, RunQuietHours};
+use protocol::{
+    DigestTime, Language, NotificationSettings, OrgId, PersonId, QuietHours, RunId, RunQuietHours,
+};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use time::OffsetDateTime;

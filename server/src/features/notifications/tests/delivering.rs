@@ -75,7 +75,8 @@ impl World {
     async fn subscribes(&self, who: &Actor, service: &PushService, name: &str) {
         let device = PutPushDevice {
             endpoint: format!("{}/push/{name}", service.origin),
-            p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4".into(),
+            p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+                .into(),
             auth: "BTBZMqHH6r4Tts7J_aSIgg".into(),
         };
         self.notifications
@@ -128,11 +129,17 @@ async fn what_was_not_seen_in_an_hour_is_one_mail(pool: PgPool) {
     .await
     .unwrap();
     let mention = at(&world.anna);
-    world.tells(&world.ben, &channel, &format!("{mention} erstens")).await;
+    world
+        .tells(&world.ben, &channel, &format!("{mention} erstens"))
+        .await;
     world.clock.step(Duration::minutes(50));
     notifications.deliver_all().await.unwrap();
-    world.tells(&world.ben, &channel, &format!("{mention} zweitens")).await;
-    let gone = world.tells(&world.ben, &channel, &format!("{mention} drittens")).await;
+    world
+        .tells(&world.ben, &channel, &format!("{mention} zweitens"))
+        .await;
+    let gone = world
+        .tells(&world.ben, &channel, &format!("{mention} drittens"))
+        .await;
     world.clock.step(Duration::minutes(5));
     notifications.deliver_all().await.unwrap();
     assert_eq!(world.intents().await, 3);
@@ -145,7 +152,10 @@ async fn what_was_not_seen_in_an_hour_is_one_mail(pool: PgPool) {
     let (told, text) = (&letters[0].told, letters[0].text());
     assert!(told.contains("RCPT TO:<anna@example.org>"), "{told}");
     assert!(text.contains("erstens") && text.contains("zweitens"), "{text}");
-    assert!(text.contains("Bén Müller Bcc: boese@example.org hat dich in „Plenum“ erwähnt"), "{text}");
+    assert!(
+        text.contains("Erwähnung durch Bén Müller Bcc: boese@example.org in „Plenum“"),
+        "{text}"
+    );
     assert!(!text.contains("drittens"), "{text}");
     assert!(!told.lines().any(|line| line.starts_with("Bcc")), "{told}");
     assert_eq!(world.intents().await, 0);
@@ -166,14 +176,21 @@ async fn no_mail_of_what_was_read_or_may_no_longer_be(pool: PgPool) {
     let said = world.tells(&world.trainer, &channel, &body).await;
     assert_eq!(world.intents().await, 2);
     world.sees_it(&world.anna, said).await;
-    assert_eq!(world.inbox.view(&world.anna).await.unwrap().unread, 0, "its notice was read with it");
+    assert_eq!(
+        world.inbox.view(&world.anna).await.unwrap().unread,
+        0,
+        "its notice was read with it"
+    );
     world
         .spaces
         .remove_person(&world.organiser, world.run, world.ben.person_id, only())
         .await
         .unwrap();
     world.notifications.look_again().await.unwrap();
-    assert!(world.notices(&world.ben).await.is_empty(), "not even in the inbox");
+    assert!(
+        world.notices(&world.ben).await.is_empty(),
+        "not even in the inbox"
+    );
     world.clock.step(Duration::hours(2));
     notifications.deliver_all().await.unwrap();
     assert!(office.take().is_empty());
@@ -187,8 +204,13 @@ async fn mails_speak_the_language_of_their_reader_and_can_be_stopped(pool: PgPoo
     let notifications = world.mailing(&office);
     let channel = world.plenum().await;
     world.lives(&world.anna, "anna@example.org").await;
-    sqlx::query!("update session set language = 'en'").execute(world.db.pool()).await.unwrap();
-    world.sets(&world.anna, |settings| settings.mail_after = Some(0)).await;
+    sqlx::query!("update session set language = 'en'")
+        .execute(world.db.pool())
+        .await
+        .unwrap();
+    world
+        .sets(&world.anna, |settings| settings.mail_after = Some(0))
+        .await;
     let writes = async |body: &str| {
         let body = format!("{} {body}", at(&world.anna));
         world.tells(&world.ben, &channel, &body).await;
@@ -197,26 +219,47 @@ async fn mails_speak_the_language_of_their_reader_and_can_be_stopped(pool: PgPoo
         office.take()
     };
     let english = writes("first").await.remove(0);
-    assert!(english.told.contains("Subject: News for you in Lotse\r\n"), "{}", english.told);
-    assert!(english.text().contains("Ben Birke mentioned you in “Plenum”"), "{}", english.text());
-    world.sets(&world.anna, |settings| settings.language = Some(Language::De)).await;
+    assert!(
+        english.told.contains("Subject: News in Lotse, not read yet\r\n"),
+        "{}",
+        english.told
+    );
+    assert!(
+        english.text().contains("Ben Birke mentioned you in “Plenum”"),
+        "{}",
+        english.text()
+    );
+    world
+        .sets(&world.anna, |settings| settings.language = Some(Language::De))
+        .await;
     let german = writes("second").await.remove(0);
-    assert!(german.text().contains("Ben Birke hat dich in „Plenum“ erwähnt"));
+    assert!(german.text().contains("Erwähnung durch Ben Birke in „Plenum“"));
     let stop = german
         .told
         .lines()
         .find_map(|line| line.strip_prefix("List-Unsubscribe: <")?.strip_suffix('>'))
         .unwrap();
-    assert!(german.told.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    assert!(
+        german
+            .told
+            .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
+    );
     assert!(german.text().contains(stop), "people find it too");
     let token = stop.rsplit('/').nth(1).unwrap().parse().unwrap();
-    world.notifications.stop_mails(token, protocol::MailKind::Notices).await.unwrap();
+    world
+        .notifications
+        .stop_mails(token, protocol::MailKind::Notices)
+        .await
+        .unwrap();
     assert!(writes("third").await.is_empty());
     let settings = world.notifications.settings(&world.anna).await.unwrap().settings;
     assert_eq!(settings.mail_after, None);
     assert!(settings.digest.is_some(), "the digest is another matter");
     let strange = uuid::Uuid::new_v4();
-    let refused = world.notifications.stop_mails(strange, protocol::MailKind::Digest).await;
+    let refused = world
+        .notifications
+        .stop_mails(strange, protocol::MailKind::Digest)
+        .await;
     assert!(matches!(refused, Err(crate::kernel::Error::NotFound)));
 }
 
@@ -258,7 +301,9 @@ async fn reading_on_one_device_withdraws_it_from_the_others(pool: PgPool) {
         world.subscribes(&world.anna, &service, browser).await;
     }
     let first = world.tells(&world.ben, &channel, &at(&world.anna)).await;
-    world.tells(&world.ben, &channel, &format!("{}?", at(&world.anna))).await;
+    world
+        .tells(&world.ben, &channel, &format!("{}?", at(&world.anna)))
+        .await;
     world.passes(Duration::minutes(1)).await;
     let shown = service.take();
     assert_eq!(shown.len(), 4, "both messages on both");
@@ -268,7 +313,10 @@ async fn reading_on_one_device_withdraws_it_from_the_others(pool: PgPool) {
     world.passes(Duration::ZERO).await;
     let closed = service.take();
     assert_eq!(closed.len(), 2);
-    assert!(closed.iter().all(|push| topic(push) == topic(&shown[0])), "{closed:?}");
+    assert!(
+        closed.iter().all(|push| topic(push) == topic(&shown[0])),
+        "{closed:?}"
+    );
     assert_eq!(world.inbox.view(&world.anna).await.unwrap().unread, 1);
 
     // The other one in the inbox.
@@ -286,7 +334,11 @@ async fn reading_on_one_device_withdraws_it_from_the_others(pool: PgPool) {
         channel_id: channel.id,
         from_seq: 1,
     };
-    world.channels.mark_unread(&world.anna, CommandId::new(), mark).await.unwrap();
+    world
+        .channels
+        .mark_unread(&world.anna, CommandId::new(), mark)
+        .await
+        .unwrap();
     world.passes(Duration::hours(2)).await;
     assert!(service.take().is_empty());
 }
@@ -303,7 +355,9 @@ async fn an_answer_in_a_thread_is_not_seen_by_reading_past_it(pool: PgPool) {
         thread_id: Some(root),
         ..crate::testing::text(&channel, "Ich!")
     };
-    let sent = world.channels.send(world.ben, CommandId::new(), &answer, Vec::new());
+    let sent = world
+        .channels
+        .send(world.ben, CommandId::new(), &answer, Vec::new());
     sent.await.unwrap();
     let last = world.tells(&world.ben, &channel, "Etwas anderes").await;
     let seq = world.channels.message(&world.anna, last).await.unwrap().seq;
@@ -311,9 +365,17 @@ async fn an_answer_in_a_thread_is_not_seen_by_reading_past_it(pool: PgPool) {
         channel_id: channel.id,
         seen: vec![[1, seq]],
     };
-    world.channels.mark_seen(&world.anna, CommandId::new(), seen).await.unwrap();
+    world
+        .channels
+        .mark_seen(&world.anna, CommandId::new(), seen)
+        .await
+        .unwrap();
     world.passes(Duration::minutes(1)).await;
-    assert_eq!(service.take().len(), 1, "nobody saw it in the conversation, where it is not");
+    assert_eq!(
+        service.take().len(),
+        1,
+        "nobody saw it in the conversation, where it is not"
+    );
     assert_eq!(world.inbox.view(&world.anna).await.unwrap().unread, 1);
 }
 
@@ -330,7 +392,15 @@ async fn what_no_push_service_takes_is_mailed_and_a_gone_browser_is_forgotten(po
     world.clock.step(Duration::minutes(1));
     notifications.deliver_all().await.unwrap();
     assert_eq!(service.take().len(), 1);
-    assert!(world.notifications.settings(&world.anna).await.unwrap().devices.is_empty());
+    assert!(
+        world
+            .notifications
+            .settings(&world.anna)
+            .await
+            .unwrap()
+            .devices
+            .is_empty()
+    );
     assert!(office.take().is_empty(), "not before its time");
     world.clock.step(Duration::minutes(60));
     notifications.deliver_all().await.unwrap();
@@ -346,7 +416,9 @@ async fn after_a_night_not_everything_rings(pool: PgPool) {
     world.subscribes(&world.anna, &service, "1").await;
     world.clock.step(Duration::hours(9));
     for number in 0..10 {
-        world.tells(&world.ben, &channel, &format!("{} {number}", at(&world.anna))).await;
+        world
+            .tells(&world.ben, &channel, &format!("{} {number}", at(&world.anna)))
+            .await;
     }
     world.passes(Duration::minutes(1)).await;
     assert!(service.take().is_empty(), "it is nine in the evening");
@@ -368,8 +440,14 @@ async fn quiet_hours_end_by_the_clock_on_the_wall(pool: PgPool) {
     let channel = world.plenum().await;
     world.lives(&world.anna, "anna@example.org").await;
     let days = Vec::new();
-    let night = QuietHours { from: 22 * 60, to: 7 * 60, days };
-    world.sets(&world.anna, |settings| settings.quiet = Some(night)).await;
+    let night = QuietHours {
+        from: 22 * 60,
+        to: 7 * 60,
+        days,
+    };
+    world
+        .sets(&world.anna, |settings| settings.quiet = Some(night))
+        .await;
     for (begin, end) in nights {
         world.clock.step(begin - world.clock.now());
         // Sessions do not live from March to October.

@@ -118,7 +118,10 @@ impl PushService {
     pub(super) async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
-        let (answer, pushes) = (Arc::new(AtomicU16::new(201)), Arc::<Mutex<Vec<String>>>::default());
+        let (answer, pushes) = (
+            Arc::new(AtomicU16::new(201)),
+            Arc::<Mutex<Vec<String>>>::default(),
+        );
         let (status, kept) = (answer.clone(), pushes.clone());
         background(async move {
             while let Ok((socket, _)) = listener.accept().await {
