@@ -93,14 +93,15 @@ impl Database {
         .expect("the catalogue answers");
         let mut found = Vec::new();
         for (table, bytes) in tables {
-            let in_bytes: String = bytes
-                .iter()
-                .map(|column| format!(" or position(convert_to($1, 'UTF8') in x.\"{column}\") > 0"))
-                .collect();
-            // Names come from the catalogue.
-            let sql = format!(
-                "select count(*) from \"{table}\" x where lower(x::text) like '%' || lower($1) || '%'{in_bytes}"
+            let mut sql = format!(
+                "select count(*) from \"{table}\" x where lower(x::text) like '%' || lower($1) || '%'"
             );
+            for column in bytes {
+                sql.push_str(" or position(convert_to($1, 'UTF8') in x.\"");
+                sql.push_str(&column);
+                sql.push_str("\") > 0");
+            }
+            // Names come from the catalogue.
             let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
                 .bind(word)
                 .fetch_one(&mut conn)

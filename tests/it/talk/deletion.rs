@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use protocol::{
-    Attach, Command, CommandId, DeleteMessage, DraftPlace, EditMessage, Inbox, NewMessagePoll, PutDraft,
-    PutSaved, PutScheduled, ScheduledId, SendMessage, TalkCommand, Timestamp, routes,
+    Attach, ChannelId, Command, CommandId, CommandOnly, DeleteMessage, DraftPlace, EditMessage, FileId,
+    Inbox, MessageId, NewMessagePoll, PutDraft, PutSaved, PutScheduled, ScheduledId, SendMessage,
+    TalkCommand, Timestamp, routes,
 };
 use reqwest::Method;
 use serde::Serialize;
@@ -60,51 +61,67 @@ fn in_an_hour() -> Timestamp {
     Timestamp(time::OffsetDateTime::now_utc() + time::Duration::hours(1))
 }
 
-#[tokio::test]
-async fn a_deleted_message_leaves_no_copy() {
-    let redis = Redis::start().await;
-    let scene = Scene::with(Options {
-        redis_url: Some(redis.url()),
-        ..Options::default()
-    })
-    .await;
-    let (channel, anna, ben) = (scene.channel, &scene.anna, &scene.ben);
-    let place = DraftPlace {
-        channel_id: channel,
-        thread_id: None,
+/// A message as `says` makes it, that answers something.
+fn answer(
+    channel: ChannelId,
+    body: &str,
+    reply_to: Option<MessageId>,
+    thread_id: Option<MessageId>,
+) -> Command {
+    let Command::SendMessage(message) = says(channel, body) else {
+        panic!()
     };
-    let word = word();
+    Command::SendMessage(SendMessage {
+        reply_to,
+        thread_id,
+        ..message
+    })
+}
 
-    // How it came to be: a draft, and a time at which it should have been sent.
-    for (version, body) in [(0, format!("{word} entworfen")), (1, String::new())] {
-        let draft = PutDraft {
-            command_id: CommandId::new(),
-            place,
-            body,
-            topic_id: None,
-            reply_to: None,
-            version,
-        };
-        does(anna, Method::PUT, routes::MY_DRAFTS, &draft).await;
+fn place(channel_id: ChannelId) -> DraftPlace {
+    DraftPlace {
+        channel_id,
+        thread_id: None,
     }
-    let mut scheduled = PutScheduled {
+}
+
+async fn drafts(who: &Person, channel: ChannelId, body: &str, reply_to: Option<MessageId>, version: u64) {
+    let draft = PutDraft {
         command_id: CommandId::new(),
-        place,
-        body: format!("{word} für später"),
+        place: place(channel),
+        body: body.to_owned(),
         topic_id: None,
-        reply_to: None,
+        reply_to,
+        version,
+    };
+    does(who, Method::PUT, routes::MY_DRAFTS, &draft).await;
+}
+
+/// Where the scheduled message is.
+async fn schedules(who: &Person, channel: ChannelId, body: &str, reply_to: Option<MessageId>) -> String {
+    let scheduled = PutScheduled {
+        command_id: CommandId::new(),
+        place: place(channel),
+        body: body.to_owned(),
+        topic_id: None,
+        reply_to,
         attachments: Vec::new(),
         poll: None,
         send_at: in_an_hour(),
     };
     let path = routes::MY_SCHEDULED.replace("{scheduled}", &ScheduledId::new().to_string());
-    does(anna, Method::PUT, &path, &scheduled).await;
-    let only = protocol::CommandOnly {
-        command_id: CommandId::new(),
-    };
-    does(anna, Method::DELETE, &path, &only).await;
+    does(who, Method::PUT, &path, &scheduled).await;
+    path
+}
 
-    // The message, with everything that it can carry.
+/// A message with everything that it can carry, after a draft of it, and a time at which it should have been sent.
+async fn posts(scene: &Scene, word: &str) -> (MessageId, FileId) {
+    let (channel, anna, ben) = (scene.channel, &scene.anna, &scene.ben);
+    drafts(anna, channel, &format!("{word} entworfen"), None, 0).await;
+    drafts(anna, channel, "", None, 1).await;
+    let path = schedules(anna, channel, &format!("{word} für später"), None).await;
+    let command_id = CommandId::new();
+    does(anna, Method::DELETE, &path, &CommandOnly { command_id }).await;
     let name = format!("{word}.txt");
     let file = uploads(anna, &scene.node.url, channel, &name, &format!("Inhalt: {word}")).await;
     let body = format!("{word} [@Ben](lotse:person/{})", ben.id);
@@ -126,39 +143,28 @@ async fn a_deleted_message_leaves_no_copy() {
         ..message
     };
     commands(anna, Command::SendMessage(message)).await;
-    let message_id = last(anna, channel).await.id;
+    (last(anna, channel).await.id, file)
+}
 
-    // What others do with it.
-    let say = |body: &str, reply_to, thread_id| {
-        let Command::SendMessage(message) = says(channel, body) else {
-            panic!()
-        };
-        Command::SendMessage(SendMessage {
-            reply_to,
-            thread_id,
-            ..message
-        })
-    };
-    commands(ben, say("als Zitat", Some(message_id), None)).await;
-    commands(ben, say("im Thread", None, Some(message_id))).await;
-    let emoji = "🤫".to_owned();
+/// What others do with it, and its author: quote, answer, react, vote, pin, keep with a reminder, begin to quote it in a
+/// draft and for later, edit.
+async fn is_used(scene: &Scene, message_id: MessageId, word: &str) {
+    let (channel, anna, ben) = (scene.channel, &scene.anna, &scene.ben);
+    commands(ben, answer(channel, "als Zitat", Some(message_id), None)).await;
+    commands(ben, answer(channel, "im Thread", None, Some(message_id))).await;
+    let (emoji, on) = ("🤫".to_owned(), true);
+    let options = vec![1];
     for (who, command) in [
         (
             ben,
             TalkCommand::React {
                 message_id,
                 emoji,
-                on: true,
+                on,
             },
         ),
-        (
-            ben,
-            TalkCommand::VotePoll {
-                message_id,
-                options: vec![1],
-            },
-        ),
-        (&scene.course.organiser, TalkCommand::Pin { message_id, on: true }),
+        (ben, TalkCommand::VotePoll { message_id, options }),
+        (&scene.course.organiser, TalkCommand::Pin { message_id, on }),
     ] {
         commands(who, Command::Talk(command)).await;
     }
@@ -169,29 +175,28 @@ async fn a_deleted_message_leaves_no_copy() {
     };
     let path = routes::MY_SAVED_MESSAGE.replace("{message}", &message_id.to_string());
     does(ben, Method::PUT, &path, &saved).await;
-    let draft = PutDraft {
-        command_id: CommandId::new(),
-        place,
-        body: "dazu später".into(),
-        topic_id: None,
-        reply_to: Some(message_id),
-        version: 0,
-    };
-    does(ben, Method::PUT, routes::MY_DRAFTS, &draft).await;
-    scheduled = PutScheduled {
-        command_id: CommandId::new(),
-        body: "dazu morgen".into(),
-        reply_to: Some(message_id),
-        ..scheduled
-    };
-    let path = routes::MY_SCHEDULED.replace("{scheduled}", &ScheduledId::new().to_string());
-    does(ben, Method::PUT, &path, &scheduled).await;
+    drafts(ben, channel, "dazu später", Some(message_id), 0).await;
+    schedules(ben, channel, "dazu morgen", Some(message_id)).await;
     let edit = EditMessage {
         message_id,
         body: format!("{word}, jetzt anders [@Ben](lotse:person/{})", ben.id),
         version: 1,
     };
     commands(anna, Command::EditMessage(edit)).await;
+}
+
+#[tokio::test]
+async fn a_deleted_message_leaves_no_copy() {
+    let redis = Redis::start().await;
+    let options = Options {
+        redis_url: Some(redis.url()),
+        ..Options::default()
+    };
+    let scene = Scene::with(options).await;
+    let (channel, anna, ben) = (scene.channel, &scene.anna, &scene.ben);
+    let word = word();
+    let (message_id, file) = posts(&scene, &word).await;
+    is_used(&scene, message_id, &word).await;
 
     // Ben is told of it, a mail or push waits, and it can be found.
     let told = async || ben.get(routes::INBOX).await.json::<Inbox>().unread > 0;
@@ -222,18 +227,13 @@ async fn a_deleted_message_leaves_no_copy() {
         before.iter().any(|found| found.starts_with("search")),
         "{before:?}"
     );
-    assert!(
-        !files_with(&scene.node.folder, &word).is_empty(),
-        "its file lies there"
-    );
+    let folder = &scene.node.folder;
+    assert!(!files_with(folder, &word).is_empty(), "its file lies there");
 
     commands(anna, Command::DeleteMessage(DeleteMessage { message_id })).await;
     until("everything was done about it", nothing_due).await;
     assert_eq!(database.tables_with(&word).await, Vec::<String>::new());
-    until("its file is gone", async || {
-        files_with(&scene.node.folder, &word).is_empty()
-    })
-    .await;
+    until("its file is gone", async || files_with(folder, &word).is_empty()).await;
     let kept = redis.everything().await;
     assert!(!kept.is_empty() && !kept.contains(&word), "{kept}");
     for path in [
@@ -243,17 +243,14 @@ async fn a_deleted_message_leaves_no_copy() {
         format!("/api/search?q={word}"),
         format!("/api/channels/{channel}"),
     ] {
-        let answer = ben.get(&path).await;
-        let said = answer.body.replace(&format!("\"{word}\""), "");
+        let said = ben.get(&path).await.body.replace(&format!("\"{word}\""), "");
         assert!(!said.contains(&word), "{path}: {said}");
     }
     assert_eq!(ben.get(&format!("/api/files/{file}")).await.status, 404);
     // What others said stays.
-    let left: Vec<_> = ben
-        .history(channel)
-        .await
-        .into_iter()
-        .map(|message| message.body)
-        .collect();
-    assert!(left.contains(&"als Zitat".to_owned()), "{left:?}");
+    let history = ben.history(channel).await;
+    assert!(
+        history.iter().any(|message| message.body == "als Zitat"),
+        "{history:?}"
+    );
 }
