@@ -195,6 +195,8 @@ async fn a_deleted_message_leaves_no_copy() {
     let scene = Scene::with(options).await;
     let (channel, anna, ben) = (scene.channel, &scene.anna, &scene.ben);
     let word = word();
+    // Somebody looks on, so there is presence in Redis, and what happens goes over the bus.
+    let _page = ben.opens(&[channel.into(), scene.course.run.into()]).await;
     let (message_id, file) = posts(&scene, &word).await;
     is_used(&scene, message_id, &word).await;
 
