@@ -31,6 +31,7 @@ use crate::features::drafts::Drafts;
 use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
+use crate::features::moderation::{self, Moderation};
 use crate::features::notifications::{self, Notifications};
 use crate::features::projects::{self, Projects};
 use crate::features::saved::SavedMessages;
@@ -132,6 +133,7 @@ pub(crate) struct World {
     pub(crate) saved: SavedMessages,
     pub(crate) notifications: Notifications,
     pub(crate) search: Search,
+    pub(crate) moderation: Moderation,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -252,6 +254,15 @@ impl World {
         };
         let notifications = Notifications::new(db.clone(), clock.clone(), parts, notifications::WAIT);
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
+        let parts = moderation::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+        };
+        let moderation = Moderation::new(db.clone(), clock.clone(), parts);
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
@@ -288,6 +299,7 @@ impl World {
             saved,
             notifications,
             search,
+            moderation,
             clock,
             published,
             org,

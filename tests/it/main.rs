@@ -11,6 +11,7 @@ mod http;
 mod law;
 mod protocol_is_current;
 mod realtime;
+mod search;
 mod spaces;
 mod talk;
 mod tidy;

@@ -43,6 +43,8 @@ pub enum ErrorCode {
     SeatsTaken,
     /// The work was due before now.
     PastDue,
+    /// Whoever moderates said that this person does not write here for a while; `retry_after_ms` says how long.
+    Silenced,
     /// The upload continues elsewhere; `Upload-Offset` says where.
     WrongOffset,
     /// The space's quota or the server's disk is full; nothing was stored.

@@ -212,6 +212,8 @@ pub const PUSH_DEVICES: usize = 10;
 pub const SEARCH_CHARS: usize = 200;
 /// Hits of a page.
 pub const SEARCH_HITS: u32 = 50;
+/// People whom a person blocks.
+pub const BLOCKS: usize = 200;
 /// Days for which somebody may be silenced.
 pub const SILENCE_DAYS: i64 = 30;
 /// Longest pause between two messages of a person, in seconds: an hour.

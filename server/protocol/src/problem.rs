@@ -20,7 +20,7 @@ pub struct Problem {
     /// Which fields, for `invalid`.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub errors: Vec<FieldError>,
-    /// When to try again, in milliseconds, for `rate_limited` and `unavailable`.
+    /// When to try again, in milliseconds, for `rate_limited`, `silenced` and `unavailable`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub retry_after_ms: Option<u64>,
     /// The message as it is now, for `version_conflict`; the caller's own text is `rejected_body`.

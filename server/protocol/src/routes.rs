@@ -86,6 +86,12 @@
 //! | `GET /api/hand-ins/{hand_in}/items/{index}/{format}` | what was handed in; `file` for files |
 //! | `GET, POST /api/runs/{run}/peer-feedback` | → `PeerFeedback`; `AssignPeers` → `PeerFeedback` (trainers) |
 //! | `PUT /api/peer-feedback/{review}` | `GiveFeedback` → `Done` |
+//! | `POST /api/messages/{message}/reports` | `ReportMessage` → `Done` |
+//! | `GET /api/runs/{run}/moderation` | → `Moderation` |
+//! | `POST /api/reports/{report}/decision` | `DecideReport` → `Done` (trainers) |
+//! | `POST /api/runs/{run}/people/{person}/silence`, `/ban` | `SilencePerson` → `Done` (trainers) |
+//! | `POST /api/moderation/{entry}/undo` | `CommandOnly` → `Done` (trainers) |
+//! | `GET /api/me/blocks`, `PUT, DELETE /api/me/blocks/{person}` | `CommandOnly` → `Blocks` |
 //! | `POST /api/webinars/{webinar}/stage/slide` | `ShowSlide` → `Done` (staff) |
 //! | `GET /api/stage/files/{file}` | → an image of the slide on stage, with the stage's cookie |
 //! | `GET, POST /api/mails/{token}/{kind}` | the page that asks back; no more mails of a `MailKind`, without a session |

@@ -30,6 +30,7 @@ use crate::features::files::Files;
 use crate::features::handins::HandIns;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
+use crate::features::moderation::{self, Moderation};
 use crate::features::notifications::{self, Notifications};
 use crate::features::people::People;
 use crate::features::projects::{self, Projects};
@@ -87,6 +88,8 @@ pub struct Node {
     pub notifications: Notifications,
     /// Search.
     pub search: Search,
+    /// Who looks after the talk.
+    pub moderation: Moderation,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -260,6 +263,15 @@ impl Node {
         tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         tasks.spawn("search-index", search.clone().keep_index(tasks.soft()));
+        let parts = moderation::Parts {
+            accounts: accounts.clone(),
+            courses: courses.clone(),
+            channels: channels.clone(),
+            inbox: inbox.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+        };
+        let moderation = Moderation::new(db.clone(), clock.clone(), parts);
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
@@ -309,6 +321,7 @@ impl Node {
             saved,
             notifications,
             search,
+            moderation,
             commands,
             invitations,
             people,

@@ -15,7 +15,7 @@ use super::{adopt, collab, socket, submit};
 use crate::config::Config;
 use crate::features::{
     accounts, archives, boards, channels, courses, documents, drafts, files, handins, inbox, invitations,
-    notifications, people, projects, saved, search, spaces, webinars,
+    moderation, notifications, people, projects, saved, search, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -57,6 +57,7 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(saved::router())
         .merge(notifications::router())
         .merge(search::router())
+        .merge(moderation::router())
         .merge(invitations::router())
         .merge(people::router())
         .merge(collab::tickets())

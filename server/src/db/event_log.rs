@@ -131,6 +131,7 @@ fn effect(kind: &str, event: &RawValue) -> Result<Effect> {
             | "personal_changed"
             | "session_ended"
             | "message_deleted"
+            | "message_marked"
             | "messages_gone"
             | "live_changed"
             | "question_changed"

@@ -5,6 +5,8 @@
 mod space;
 mod webinar;
 
+use std::time::Duration;
+
 use protocol::{ChannelKind, Role};
 
 pub use space::{SpaceAction, SpaceFacts, in_space};
@@ -30,6 +32,10 @@ pub enum RunAction {
     PlanWebinars,
     /// Form groups, with their project spaces.
     FormGroups,
+    /// Decide about reports, see what was done.
+    Moderate,
+    /// Silence somebody of a role, or remove them for good; take it back.
+    ModeratePerson(Role),
 }
 
 /// What somebody wants to do with a channel.
@@ -45,6 +51,8 @@ pub enum ChannelAction {
     Join,
     /// Post, and edit what one posted.
     Post,
+    /// Delete what one posted.
+    TakeBack,
     /// Delete somebody else's message.
     DeleteOthers,
     /// React to messages, vote in their polls.
@@ -70,6 +78,10 @@ pub struct ChannelFacts {
     pub kind: ChannelKind,
     /// It is archived.
     pub is_archived: bool,
+    /// For how long they do not write in the run.
+    pub silenced_for: Option<Duration>,
+    /// It is the direct conversation of two, one of whom blocks the other.
+    pub is_blocked: bool,
 }
 
 /// Decides an action in a run. `role` is none for people outside it, for whom it does not exist.
@@ -79,7 +91,10 @@ pub fn in_run(role: Option<Role>, action: RunAction) -> Result<()> {
         RunAction::See => true,
         RunAction::CreateChannel(ChannelKind::Announcement)
         | RunAction::PlanWebinars
-        | RunAction::FormGroups => role >= Role::Trainer,
+        | RunAction::FormGroups
+        | RunAction::Moderate => role >= Role::Trainer,
+        // Trainers look after participants and guests, organisers after trainers too.
+        RunAction::ModeratePerson(whom) => role >= Role::Trainer && role > whom,
         RunAction::Follow | RunAction::CreateChannel(_) => role >= Role::Participant,
         RunAction::Invite(_) | RunAction::ManagePeople => role == Role::Organiser,
     };
@@ -105,7 +120,7 @@ pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
         ChannelAction::Find => true,
         ChannelAction::Read => facts.is_member || is_public,
         ChannelAction::Join => is_public || role == Role::Organiser,
-        ChannelAction::Post => {
+        ChannelAction::Post | ChannelAction::TakeBack => {
             facts.is_member && (facts.kind != ChannelKind::Announcement || role >= Role::Trainer)
         }
         ChannelAction::Follow | ChannelAction::React => facts.is_member,
@@ -118,23 +133,29 @@ pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
         action,
         ChannelAction::Find | ChannelAction::Read | ChannelAction::Follow | ChannelAction::Change
     );
-    match (allowed, facts.is_archived && writes) {
-        (false, _) => Err(Error::Forbidden),
-        (true, true) => Err(Error::ChannelArchived),
-        (true, false) => Ok(()),
+    let says = matches!(action, ChannelAction::Post | ChannelAction::React);
+    match (allowed, facts.is_archived && writes, facts.silenced_for) {
+        (false, ..) => Err(Error::Forbidden),
+        (true, true, _) => Err(Error::ChannelArchived),
+        (true, false, Some(wait)) if says => Err(Error::Silenced(wait)),
+        (true, false, _) => Ok(()),
     }
 }
 
-/// A direct conversation is its members' alone, organisers' too only as members, and never gets another one.
+/// A direct conversation is its members' alone, organisers' too only as members, and never gets another one. Whoever is
+/// silenced in the run still writes there: they may ask why, and who does not want to hear them blocks them.
 fn in_direct(facts: ChannelFacts, action: ChannelAction) -> Result<()> {
     if !facts.is_member {
         return Err(Error::NotFound);
     }
     match action {
+        // Nobody is told who blocks whom.
+        ChannelAction::Post | ChannelAction::React if facts.is_blocked => Err(Error::Forbidden),
         ChannelAction::Find
         | ChannelAction::Read
         | ChannelAction::Follow
         | ChannelAction::Post
+        | ChannelAction::TakeBack
         | ChannelAction::React => Ok(()),
         ChannelAction::Join
         | ChannelAction::DeleteOthers
@@ -153,6 +174,7 @@ fn letter(result: Result<()>) -> char {
         Err(Error::NotFound) => 'N',
         Err(Error::ChannelArchived) => 'A',
         Err(Error::WrongState(_)) => 'S',
+        Err(Error::Silenced(_)) => 'M',
         Err(other) => panic!("{other}"),
     }
 }
@@ -211,6 +233,8 @@ mod tests {
                 is_creator: false,
                 kind,
                 is_archived: false,
+                silenced_for: None,
+                is_blocked: false,
             };
             let got: String = ACTIONS
                 .iter()
@@ -228,12 +252,76 @@ mod tests {
             is_creator: false,
             kind: Open,
             is_archived: true,
+            silenced_for: None,
+            is_blocked: false,
         };
         let got: String = ACTIONS
             .iter()
             .map(|&action| letter(in_channel(&facts, action)))
             .collect();
         assert_eq!(got, "YYYAAAYAAA");
+    }
+
+    #[test]
+    fn whoever_is_silenced_reads_on_and_takes_back_what_they_said() {
+        let facts = ChannelFacts {
+            role: Some(Role::Participant),
+            is_member: true,
+            is_creator: false,
+            kind: Open,
+            is_archived: false,
+            silenced_for: Some(Duration::from_secs(60)),
+            is_blocked: false,
+        };
+        let all = |facts: &ChannelFacts| -> String {
+            ACTIONS
+                .iter()
+                .map(|&action| letter(in_channel(facts, action)))
+                .collect()
+        };
+        assert_eq!(all(&facts), "YYYYMFFFMF");
+        assert!(in_channel(&facts, A::TakeBack).is_ok());
+        let direct = ChannelFacts {
+            kind: Direct,
+            ..facts
+        };
+        assert_eq!(all(&direct), "YYYFYFFFYF");
+    }
+
+    #[test]
+    fn where_somebody_is_blocked_nobody_writes() {
+        let facts = ChannelFacts {
+            role: Some(Role::Organiser),
+            is_member: true,
+            is_creator: false,
+            kind: Direct,
+            is_archived: false,
+            silenced_for: None,
+            is_blocked: true,
+        };
+        let got: String = ACTIONS
+            .iter()
+            .map(|&action| letter(in_channel(&facts, action)))
+            .collect();
+        assert_eq!(got, "YYYFFFFFFF");
+        assert!(in_channel(&facts, A::TakeBack).is_ok());
+    }
+
+    #[test]
+    fn everybody_moderates_those_below_them() {
+        use Role::{Guest, Organiser, Participant, Trainer};
+        for (role, whom, expected) in [
+            (None, Guest, 'N'),
+            (Some(Participant), Guest, 'F'),
+            (Some(Trainer), Guest, 'Y'),
+            (Some(Trainer), Participant, 'Y'),
+            (Some(Trainer), Trainer, 'F'),
+            (Some(Organiser), Trainer, 'Y'),
+            (Some(Organiser), Organiser, 'F'),
+        ] {
+            let got = letter(in_run(role, RunAction::ModeratePerson(whom)));
+            assert_eq!(got, expected, "{role:?} {whom:?}");
+        }
     }
 
     #[test]
@@ -244,6 +332,8 @@ mod tests {
             is_creator: true,
             kind: Private,
             is_archived: false,
+            silenced_for: None,
+            is_blocked: false,
         };
         assert!(in_channel(&facts, A::Change).is_ok());
         assert!(in_channel(&facts, A::ManageMembers).is_ok());

@@ -71,6 +71,9 @@ pub enum Error {
     /// Too late.
     #[error("the work was due before now")]
     PastDue,
+    /// Somebody may not write here for so long.
+    #[error("trainers said that you do not write here for a while")]
+    Silenced(Duration),
     /// An upload continues elsewhere.
     #[error("the upload continues at another offset")]
     WrongOffset,
@@ -152,6 +155,7 @@ impl Error {
             Self::QuestionLimit => (ErrorCode::QuestionLimit, 409),
             Self::SeatsTaken => (ErrorCode::SeatsTaken, 409),
             Self::PastDue => (ErrorCode::PastDue, 409),
+            Self::Silenced(_) => (ErrorCode::Silenced, 403),
             Self::WrongOffset => (ErrorCode::WrongOffset, 409),
             Self::StorageFull => (ErrorCode::StorageFull, 507),
             Self::LinkGone => (ErrorCode::LinkGone, 410),
@@ -194,6 +198,10 @@ impl Error {
             Self::ActedBefore(action) => {
                 acted = Some(action.clone());
                 "somebody acted in the meantime".into()
+            }
+            Self::Silenced(wait) => {
+                retry_after_ms = u64::try_from(wait.as_millis()).ok();
+                self.to_string()
             }
             Self::RateLimited(after) => {
                 retry_after_ms = u64::try_from(after.as_millis()).ok();

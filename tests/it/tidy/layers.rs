@@ -52,6 +52,7 @@ const SLICES: &[&str] = &[
     "saved",
     "notifications",
     "search",
+    "moderation",
     "invitations",
     "people",
 ];

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ChannelId, CommandId, Message, MessageId, ModerationId, PersonId, ReportId, RunId, Timestamp};
+use crate::{
+    ChannelId, CommandId, Message, MessageId, ModerationId, PersonId, ReportId, RunId, Timestamp, TopicId,
+};
 
 /// Why a message is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,7 +26,8 @@ pub enum ReportReason {
     Other,
 }
 
-/// Body of `POST /api/messages/{message}/reports`.
+/// Body of `POST /api/messages/{message}/reports`. A report of a trainer hides the message at once; its
+/// note is then the reason that the author reads too.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]
@@ -133,6 +136,15 @@ pub enum ModerationAct {
         /// Only trainers.
         trainers_only: bool,
     },
+    /// Only trainers write into a topic, or everybody again.
+    Locked {
+        /// Its channel.
+        channel_id: ChannelId,
+        /// Which.
+        topic_id: TopicId,
+        /// Only trainers.
+        is_locked: bool,
+    },
     /// Somebody was removed from the run and does not come back by an invitation.
     Banned,
 }
@@ -149,8 +161,8 @@ pub struct ModerationEntry {
     pub person_id: Option<PersonId>,
     /// Why.
     pub why: String,
-    /// Who did it.
-    pub by: PersonId,
+    /// Who did it; none for Lotse itself, which hides what several people report.
+    pub by: Option<PersonId>,
     /// When.
     pub at: Timestamp,
     /// When it was taken back.
@@ -185,7 +197,7 @@ pub struct SilencePerson {
     pub why: String,
 }
 
-/// Answer of `GET /api/me/blocks` and `PUT /api/me/blocks/{person}`: whose messages I do not want to see.
+/// Answer of `GET /api/me/blocks` and `PUT, DELETE /api/me/blocks/{person}`: whose messages I do not want to see.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Blocks {

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use protocol::values::{Line, Name};
 use protocol::{
     ChangeChannel, Channel, ChannelId, ChannelKind, ChannelSection, ChannelSnapshot, CreateChannel, Done,
-    Event, HistoryQuery, MemberRef, Membership, OrgId, PersonId, ReadState, Role, RunId, RunSnapshot, limits,
+    Event, HistoryQuery, MemberRef, Membership, ModerationAct, OrgId, PersonId, ReadState, Role, RunId,
+    RunSnapshot, limits,
 };
 
 use super::channel_store::Changed;
 use super::messages::{history, topics};
 use super::{Channels, channel_store, facts, member_store};
 use crate::db::{RoomKind, Tx, event_log};
+use crate::features::courses::ledger::{self, NewEntry};
 use crate::kernel::access::{self, ChannelAction, RunAction};
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
@@ -106,6 +108,7 @@ impl Channels {
         if quiets && facts.access.role < Some(Role::Trainer) {
             return Err(Error::Forbidden);
         }
+        let before = channel_store::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
         let channel = channel_store::change(
             tx.conn(),
             id,
@@ -120,12 +123,50 @@ impl Channels {
         )
         .await?;
         tx.emit_command(actor, &key, id, Event::ChannelChanged(channel.clone()));
-        announce_in_run(&mut tx, actor, &channel);
-        for (person, membership) in member_store::memberships_in(tx.conn(), &channel).await? {
-            let by = Some(actor.person_id);
-            tx.emit(actor.org_id, by, person, Event::ChannelJoined(membership));
-        }
+        announce_change(&mut tx, actor, &channel).await?;
+        self.note_rules(&mut tx, actor, &before, &channel).await?;
         tx.commit().await?.done(wanted.command_id)
+    }
+
+    /// Sets back what trainers said about who writes in a channel, with the caller's transaction; who may is decided there.
+    pub async fn restore_rules(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        id: ChannelId,
+        trainers_only: Option<bool>,
+        slow_seconds: Option<i32>,
+    ) -> Result<()> {
+        facts::lock(tx.conn(), &[id.0]).await?;
+        let changed = Changed {
+            trainers_only,
+            slow_seconds,
+            ..Changed::default()
+        };
+        let channel = channel_store::change(tx.conn(), id, changed, self.clock.now()).await?;
+        let by = Some(actor.person_id);
+        tx.emit(actor.org_id, by, id, Event::ChannelChanged(channel.clone()));
+        announce_change(tx, actor, &channel).await
+    }
+
+    /// Notes in the ledger what changed of who writes in a channel.
+    async fn note_rules(&self, tx: &mut Tx, actor: &Actor, before: &Channel, now: &Channel) -> Result<()> {
+        let (channel_id, at) = (now.id, self.clock.now());
+        if before.slow_seconds != now.slow_seconds {
+            let seconds = now.slow_seconds.unsigned_abs();
+            let act = ModerationAct::Slowed { channel_id, seconds };
+            let was = before.slow_seconds.to_string();
+            ledger::note(tx, actor, NewEntry::new(now.run_id, act, at).after(was)).await?;
+        }
+        if before.trainers_only != now.trainers_only {
+            let trainers_only = now.trainers_only;
+            let act = ModerationAct::Restricted {
+                channel_id,
+                trainers_only,
+            };
+            ledger::note(tx, actor, NewEntry::new(now.run_id, act, at)).await?;
+        }
+        Ok(())
     }
 
     /// A channel with its members and a page of messages, all of one moment.
@@ -188,6 +229,16 @@ impl Channels {
             .filter(|channel| allowed.contains(&channel.id))
             .collect())
     }
+}
+
+/// Tells the run, and everybody who is in a channel, that it changed.
+async fn announce_change(tx: &mut Tx, actor: &Actor, channel: &Channel) -> Result<()> {
+    announce_in_run(tx, actor, channel);
+    for (person, membership) in member_store::memberships_in(tx.conn(), channel).await? {
+        let by = Some(actor.person_id);
+        tx.emit(actor.org_id, by, person, Event::ChannelJoined(membership));
+    }
+    Ok(())
 }
 
 /// Tells the run of a channel that everybody in it may find.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use protocol::{Channel, ChannelId, ChannelKind, ChannelSection, Event, OpenDirect, PersonId, RunId, limits};
 
-use super::{Channels, channel_store, facts, member_store};
+use super::{Channels, block, channel_store, facts, member_store};
 use crate::db::{RoomKind, Tx, event_log};
 use crate::kernel::access::{self, RunAction};
 use crate::kernel::{Actor, CommandKey, Error, Result};
@@ -30,6 +30,10 @@ impl Channels {
             self.come_back(&mut tx, actor, &channel).await?;
             tx.commit().await?;
             return Ok(channel);
+        }
+        // Nobody is told who blocks whom.
+        if block::stands_between(tx.conn(), actor.person_id, &people).await? {
+            return Err(Error::Forbidden);
         }
         let channel = Channel {
             id: ChannelId(wanted.command_id.0),

@@ -1,5 +1,7 @@
 //! What decisions about a channel rest on, in one query, and the row lock that keeps them true.
 
+use std::time::Duration;
+
 use protocol::{ChannelId, ChannelKind, Position, Role, RunId};
 use sqlx::PgConnection;
 
@@ -43,7 +45,12 @@ pub(super) async fn all(
             c.archived_at is not null as "is_archived!", c.created_by = $1 as is_creator, c.is_of_group,
             c.section = 'course' as "is_of_course!",
             m.person_id is not null as "is_member!",
-            case when p.is_organiser then 'organiser' else rm.role end as "role: Role", r.epoch, r.last_seq
+            case when p.is_organiser then 'organiser' else rm.role end as "role: Role", r.epoch, r.last_seq,
+            case when not p.is_organiser then extract(epoch from rm.silenced_until - clock_timestamp())::float8
+                end as silenced_for,
+            case when c.kind = 'direct' and cardinality(c.people) = 2 then exists (
+                select from person_block b where b.person_id = any(c.people) and b.blocked_id = any(c.people)
+            ) else false end as "is_blocked!"
         from channel c
         join room r on r.id = c.id
         left join person p on p.id = $1 and p.org_id = c.org_id and p.closed_at is null
@@ -71,9 +78,18 @@ pub(super) async fn all(
                 is_creator: row.is_creator.unwrap_or(false),
                 kind: row.kind,
                 is_archived: row.is_archived,
+                silenced_for: still(row.silenced_for),
+                is_blocked: row.is_blocked,
             },
         })
         .collect())
+}
+
+/// The time until an instant that is so many seconds ahead; none if it is behind.
+pub(super) fn still(seconds: Option<f64>) -> Option<Duration> {
+    Duration::try_from_secs_f64(seconds?)
+        .ok()
+        .filter(|wait| !wait.is_zero())
 }
 
 /// Facts of one channel, once the action on it is allowed.

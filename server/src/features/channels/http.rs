@@ -3,7 +3,7 @@
 use axum::extract::{FromRef, State};
 use axum::{Router, routing};
 use protocol::{
-    ChangeChannel, Channel, ChannelId, ChannelSnapshot, CommandOnly, CreateChannel, Done, History,
+    Blocks, ChangeChannel, Channel, ChannelId, ChannelSnapshot, CommandOnly, CreateChannel, Done, History,
     HistoryQuery, Message, MessageId, MessageVersion, PersonId, PersonSnapshot, PutRunMember, RunId,
     RunSnapshot, routes,
 };
@@ -30,6 +30,8 @@ where
         .route(routes::CHANNEL_LEAVE, post(leave))
         .route(routes::CHANNEL_MEMBER, put(add_member).delete(remove_member))
         .route(routes::CHANNEL_MESSAGES, get(history))
+        .route(routes::MY_BLOCKS, get(blocks))
+        .route(routes::MY_BLOCK, put(block).delete(unblock))
         .route(routes::MESSAGE_BY_ID, get(message))
         .route(routes::MESSAGE_VERSIONS, get(versions))
         .merge(super::talk::router())
@@ -145,4 +147,26 @@ async fn versions(
     Path(id): Path<MessageId>,
 ) -> Result<Json<Vec<MessageVersion>>> {
     channels.versions(&actor, id).await.map(Json)
+}
+
+async fn blocks(State(channels): Handle, actor: Actor) -> Result<Json<Blocks>> {
+    channels.blocks(&actor).await.map(Json)
+}
+
+async fn block(
+    State(channels): Handle,
+    actor: Actor,
+    Path(whom): Path<PersonId>,
+    Json(command): Json<CommandOnly>,
+) -> Result<Json<Blocks>> {
+    channels.block(&actor, whom, true, command).await.map(Json)
+}
+
+async fn unblock(
+    State(channels): Handle,
+    actor: Actor,
+    Path(whom): Path<PersonId>,
+    Json(command): Json<CommandOnly>,
+) -> Result<Json<Blocks>> {
+    channels.block(&actor, whom, false, command).await.map(Json)
 }

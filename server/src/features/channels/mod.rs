@@ -1,7 +1,7 @@
 //! Channels: where the people of a run talk. Who is in them, what is said, and what was read.
 //!
 //! Owns the tables of channels, their members, what was read, messages, topics, reactions and polls, the work that messages
-//! leave for others ([`due`]), and the rooms of channels. Invariants: every decision is `kernel::access` over facts read in the transaction that acts; whoever
+//! leave for others ([`due`]), who blocks whom ([`block`]), and the rooms of channels. Invariants: every decision is `kernel::access` over facts read in the transaction that acts; whoever
 //! changes a channel or its members holds the channel's row first, so the members' own logs never miss a change;
 //! messages of one channel are committed by one task, in the order in which they came. Typing, presence and delivery
 //! are not here: they belong to `realtime`.
@@ -9,6 +9,7 @@
 //! Reading order: [`facts`] (what decisions rest on), [`channel`], [`member`], [`run`] (entering and leaving a run),
 //! [`group`] (channels of groups), [`read`], [`me`], [`messages`].
 
+mod block;
 mod channel;
 mod channel_store;
 mod direct;
@@ -34,6 +35,7 @@ use std::future::Future;
 pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
 pub use messages::ask::Posted;
+pub use messages::hide::Judged;
 pub use second_look::{SecondLook, SecondLookWhy};
 
 use crate::db::Db;

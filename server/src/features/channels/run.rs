@@ -1,6 +1,7 @@
 //! Use cases: entering and leaving a run, with the channels that go with it.
 
 use protocol::{ChannelId, ChannelRef, Done, Event, MemberRef, OrgId, PersonId, PutRunMember, Role, RunId};
+use sqlx::PgConnection;
 
 use super::second_look::{self, SecondLookWhy};
 use super::{Channels, facts, member_store};
@@ -61,6 +62,17 @@ impl Channels {
             }
         }
         Ok(())
+    }
+
+    /// The channels of a run that a person is in.
+    pub async fn channels_of(
+        &self,
+        conn: &mut PgConnection,
+        run: RunId,
+        person: PersonId,
+    ) -> Result<Vec<ChannelId>> {
+        let ids = member_store::channels_of(conn, run, person).await?;
+        Ok(ids.into_iter().map(ChannelId).collect())
     }
 
     /// Lets a person into a run, as an invitation says: into the channels that everybody joins (guests: into none of

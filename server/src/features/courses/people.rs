@@ -35,6 +35,7 @@ impl Courses {
                 "organisers are in every run as organisers",
             ));
         }
+        refuse_banned(tx, run, person).await?;
         let is_new = people_store::lock_member(tx.conn(), run, person).await?.is_none();
         people_store::put_member(tx.conn(), actor.org_id, run, person, role, self.clock.now()).await?;
         let changed = self
@@ -51,7 +52,7 @@ impl Courses {
         Ok(is_new)
     }
 
-    /// Takes a person out of a run: by an organiser. Their channels are not touched here.
+    /// Takes a person out of a run; the caller has decided that it may be done. Their channels are not touched here.
     pub async fn remove_person(
         &self,
         tx: &mut Tx,
@@ -60,10 +61,6 @@ impl Courses {
         run: RunId,
         person: PersonId,
     ) -> Result<()> {
-        access::in_run(
-            self.role_in(tx.conn(), actor, run).await?,
-            RunAction::ManagePeople,
-        )?;
         if !people_store::remove_member(tx.conn(), run, person).await? {
             return Err(Error::NotFound);
         }
@@ -100,6 +97,7 @@ impl Courses {
             .await?
             .ok_or(Error::NotFound)?;
         if !is_organiser && role != Role::Organiser {
+            refuse_banned(tx, run, person).await?;
             let had = people_store::lock_member(tx.conn(), run, person).await?;
             let role = had.map_or(role, |had| had.max(role));
             people_store::put_member(tx.conn(), org, run, person, role, self.clock.now()).await?;
@@ -134,4 +132,12 @@ impl Courses {
         let found = people_store::people(tx.conn(), org, run, Some(&[person.0])).await?;
         Ok(found.into_iter().next().map(Event::PersonChanged))
     }
+}
+
+/// Whoever was removed for good comes back when that is taken back, and not before.
+async fn refuse_banned(tx: &mut Tx, run: RunId, person: PersonId) -> Result<()> {
+    if people_store::is_banned(tx.conn(), run, person).await? {
+        return Err(Error::wrong_state("banned"));
+    }
+    Ok(())
 }

@@ -1,4 +1,4 @@
-//! SQL on `run_member`; names come from `person`.
+//! SQL on `run_member`, and reading `run_ban`; names come from `person`.
 
 use protocol::{OrgId, Person, PersonId, Role, RunId, RunMember};
 use sqlx::PgConnection;
@@ -164,4 +164,36 @@ pub(super) async fn followers(conn: &mut PgConnection, run: RunId) -> Result<Vec
     .fetch_all(conn)
     .await?;
     Ok(people)
+}
+
+/// Trainers of a run and organisers of its organisation, by id.
+pub(super) async fn moderators(conn: &mut PgConnection, run: RunId) -> Result<Vec<PersonId>> {
+    let people = sqlx::query_scalar!(
+        r#"
+        select m.person_id as "id!: PersonId"
+        from run_member m
+        join person p on p.id = m.person_id and p.closed_at is null
+        where m.run_id = $1 and m.role = 'trainer'
+        union
+        select p.id from person p join run r on r.org_id = p.org_id
+        where r.id = $1 and p.is_organiser and p.closed_at is null
+        order by 1
+        "#,
+        run.0
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(people)
+}
+
+/// Whether somebody is kept out of a run.
+pub(super) async fn is_banned(conn: &mut PgConnection, run: RunId, person: PersonId) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (select from run_ban where run_id = $1 and person_id = $2) as "found!""#,
+        run.0,
+        person.0
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(found)
 }

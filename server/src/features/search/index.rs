@@ -19,7 +19,7 @@ use crate::kernel::Result;
 /// Between two looks for messages.
 const LOOK: Duration = Duration::from_millis(500);
 /// Looks for messages between two for documents and files.
-const LOOKS_FOR_THINGS: u32 = 20;
+const LOOKS_FOR_THINGS: u32 = 10;
 /// Messages of one transaction.
 const BATCH: i64 = 200;
 
@@ -86,7 +86,7 @@ pub(super) async fn replace(conn: &mut PgConnection, items: &[Uuid], entries: &[
     change.store(conn).await
 }
 
-/// Entries of those of the messages that have a text.
+/// Entries of those of the messages that have a text, to be read by those who find it.
 async fn messages(conn: &mut PgConnection, items: &[Uuid]) -> Result<Vec<Entry>> {
     let rows = sqlx::query!(
         r#"
@@ -96,7 +96,7 @@ async fn messages(conn: &mut PgConnection, items: &[Uuid]) -> Result<Vec<Entry>>
         from message m
         join channel c on c.id = m.channel_id
         left join message_poll p on p.message_id = m.id
-        where m.id = any($1) and m.deleted_at is null
+        where m.id = any($1) and m.deleted_at is null and m.hidden_at is null
         "#,
         items
     )

@@ -61,6 +61,8 @@ async fn channels(
             is_creator: false,
             kind: row.kind,
             is_archived: row.is_archived,
+            silenced_for: None,
+            is_blocked: false,
         };
         access::in_channel(&facts, ChannelAction::Read).is_ok()
     });

@@ -54,6 +54,7 @@ pub(super) async fn all(
         left join webinar_speaker s on s.webinar_id = w.id and s.person_id = p.id
         left join webinar_guest g on g.webinar_id = w.id and g.person_id = p.id
         where w.id = any($3) and w.org_id = $2
+            and not exists (select from run_ban b where b.run_id = w.run_id and b.person_id = $1)
         "#,
         actor.person_id.0,
         actor.org_id.0,

@@ -2,6 +2,7 @@
 
 use protocol::{
     ChannelId, CommandId, DeleteMessage, Done, EditMessage, Event, Message, MessageDeleted, MessageEdited,
+    MessageId, PersonId,
 };
 
 use super::decide::may_call_everybody;
@@ -77,30 +78,49 @@ impl Channels {
         if let Some(done) = tx.find_repeat(actor, &key).await? {
             return Ok(done);
         }
-        if message.author_id != actor.person_id || facts.allow(ChannelAction::Post).is_err() {
+        if message.author_id != actor.person_id || facts.allow(ChannelAction::TakeBack).is_err() {
             facts.allow(ChannelAction::DeleteOthers)?;
         }
         if message.deleted_at.is_some() {
             return Ok(nothing_to_do(id, message.channel_id, &facts));
         }
-        let at = self.clock.now();
-        store::bury(tx.conn(), message.id, actor.person_id, at).await?;
-        due::note(tx.conn(), &[message.id], DueWhy::Deleted).await?;
-        let quotes = store::lock_quotes(tx.conn(), message.channel_id, message.id).await?;
-        tx.forget_message(message.channel_id.into(), message.id, message.seq, &quotes)
+        let deleted = self
+            .bury(
+                &mut tx,
+                message.channel_id,
+                message.id,
+                message.seq,
+                actor.person_id,
+            )
             .await?;
-        let deleted = MessageDeleted {
-            message_id: message.id,
-            message_seq: message.seq,
-            deleted_at: at.into(),
-        };
-        tx.emit_command(actor, &key, message.channel_id, Event::MessageDeleted(deleted));
+        tx.emit_command(actor, &key, message.channel_id, deleted);
         tx.commit().await?.done(id)
+    }
+
+    /// Leaves nothing of a message that is held but its place; the event that says so.
+    pub(super) async fn bury(
+        &self,
+        tx: &mut Tx,
+        channel: ChannelId,
+        id: MessageId,
+        seq: u64,
+        by: PersonId,
+    ) -> Result<Event> {
+        let at = self.clock.now();
+        store::bury(tx.conn(), id, by, at).await?;
+        due::note(tx.conn(), &[id], DueWhy::Deleted).await?;
+        let quotes = store::lock_quotes(tx.conn(), channel, id).await?;
+        tx.forget_message(channel.into(), id, seq, &quotes).await?;
+        Ok(Event::MessageDeleted(MessageDeleted {
+            message_id: id,
+            message_seq: seq,
+            deleted_at: at.into(),
+        }))
     }
 }
 
 /// A message that the actor may read, held until the end of the transaction.
-async fn held(tx: &mut Tx, actor: &Actor, id: protocol::MessageId) -> Result<(Message, facts::Facts)> {
+async fn held(tx: &mut Tx, actor: &Actor, id: MessageId) -> Result<(Message, facts::Facts)> {
     let (channel, seq): (ChannelId, i64) = store::place(tx.conn(), id).await?.ok_or(Error::NotFound)?;
     let facts = facts::allowed(tx.conn(), actor, channel, ChannelAction::Read).await?;
     store::lock(tx.conn(), channel, seq).await?;

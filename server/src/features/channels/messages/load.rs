@@ -18,13 +18,31 @@ pub(in crate::features::channels) async fn messages(
     channel: ChannelId,
     seqs: &[i64],
 ) -> Result<Vec<Message>> {
+    read(conn, channel, seqs, false).await
+}
+
+/// As [`messages`], hidden ones with what was said in them: for those who decide about them, and nobody else.
+pub(super) async fn uncovered(
+    conn: &mut PgConnection,
+    channel: ChannelId,
+    seqs: &[i64],
+) -> Result<Vec<Message>> {
+    read(conn, channel, seqs, true).await
+}
+
+async fn read(
+    conn: &mut PgConnection,
+    channel: ChannelId,
+    seqs: &[i64],
+    uncovers: bool,
+) -> Result<Vec<Message>> {
     let rows = sqlx::query!(
         r#"
         select m.id as "id: MessageId", m.seq, m.author_id as "author_id: PersonId",
             m.posted_at as "posted_at: Timestamp", m.body, m.tree as "tree: Json<Vec<Block>>", m.version,
             m.edited_at as "edited_at: Timestamp", m.deleted_at as "deleted_at: Timestamp",
             m.command_id as "command_id: CommandId", m.thread_id as "thread_id: MessageId",
-            m.attachments as "attachments: Json<Vec<Attachment>>", m.hook, m.hidden_at is not null as "is_hidden!",
+            m.attachments as "attachments: Json<Vec<Attachment>>", m.hook, (m.hidden_at is not null and not $3) as "is_hidden!",
             q.id as "quoted_id?: MessageId", q.seq as "quoted_seq?", q.author_id as "quoted_author?: PersonId",
             case when q.hidden_at is null then q.excerpt end as quoted_excerpt
         from message m
@@ -33,7 +51,8 @@ pub(in crate::features::channels) async fn messages(
         order by m.seq
         "#,
         channel.0,
-        seqs
+        seqs,
+        uncovers
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -76,7 +76,10 @@ async fn reactions_of(
 }
 
 /// Polls, with what everybody may know of their votes.
-async fn polls_of(conn: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<MessageId, MessagePoll>> {
+pub(super) async fn polls_of(
+    conn: &mut PgConnection,
+    ids: &[Uuid],
+) -> Result<HashMap<MessageId, MessagePoll>> {
     let rows = sqlx::query!(
         r#"
         select p.message_id as "id: MessageId", p.options, p.is_multiple, p.is_anonymous, p.is_hidden,

@@ -4,7 +4,7 @@ pub(super) mod ask;
 mod change;
 pub(super) mod committer;
 mod decide;
-mod hide;
+pub(super) mod hide;
 pub(super) mod history;
 pub(super) mod load;
 mod markdown;

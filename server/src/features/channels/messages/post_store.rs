@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::post::Posting;
 use super::topics;
 use crate::db::event_log::position;
+use crate::features::channels::facts::still;
 use crate::kernel::Result;
 use crate::kernel::access::ChannelFacts;
 
@@ -113,6 +114,11 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
         select c.kind as "kind?: ChannelKind", c.archived_at is not null as "is_archived!",
             c.created_by = i.person_id as is_creator, m.person_id is not null as "is_member!",
             case when p.is_organiser then 'organiser' else rm.role end as "role: Role",
+            case when not p.is_organiser then extract(epoch from rm.silenced_until - clock_timestamp())::float8
+                end as silenced_for,
+            case when c.kind = 'direct' and cardinality(c.people) = 2 then exists (
+                select from person_block b where b.person_id = any(c.people) and b.blocked_id = any(c.people)
+            ) else false end as "is_blocked!",
             q.id as "quoted_id?: MessageId", q.seq as "quoted_seq?", q.author_id as "quoted_author?: PersonId",
             case when q.hidden_at is null then q.excerpt else '' end as "quoted_excerpt?",
             coalesce(c.section = 'course', true) as "is_of_course!", coalesce(c.trainers_only, false) as "trainers_only!",
@@ -162,6 +168,8 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
                 is_creator: row.is_creator.unwrap_or(false),
                 kind,
                 is_archived: row.is_archived,
+                silenced_for: still(row.silenced_for),
+                is_blocked: row.is_blocked,
             }),
             quote: quote(
                 row.quoted_id,

@@ -2,11 +2,13 @@
 //! it stay when its name changes or it is merged.
 
 use protocol::values::TopicTitle;
-use protocol::{ChannelId, Event, MessageId, Timestamp, Topic, TopicId, TopicState, limits};
+use protocol::{ChannelId, Event, MessageId, ModerationAct, Timestamp, Topic, TopicId, TopicState, limits};
 
 use super::{Outcome, Talk, move_store, topic_store};
+use crate::db::Tx;
 use crate::features::channels::facts::{self, Facts};
 use crate::features::channels::{Channels, member_store};
+use crate::features::courses::ledger::{self, NewEntry};
 use crate::kernel::access::ChannelAction;
 use crate::kernel::{Actor, Error, Result};
 
@@ -17,6 +19,37 @@ impl Channels {
         let topic = topic_store::resolved(&mut conn, id).await?;
         facts::allowed(&mut conn, actor, topic.channel_id, ChannelAction::Read).await?;
         Ok(topic)
+    }
+
+    /// Locks a topic, or opens it, with the caller's transaction; who may is decided there. False if it is so already, or
+    /// merged into another one.
+    pub async fn restore_lock(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        (channel, id): (ChannelId, TopicId),
+        is_locked: bool,
+    ) -> Result<bool> {
+        facts::lock(tx.conn(), &[channel.0]).await?;
+        let topic = topic_store::find(tx.conn(), id).await?.ok_or(Error::NotFound)?;
+        let is_there = topic.channel_id == channel && topic.merged_into.is_none();
+        if !is_there || (topic.state == TopicState::Locked) == is_locked {
+            return Ok(false);
+        }
+        let state = if is_locked {
+            TopicState::Locked
+        } else {
+            TopicState::Open
+        };
+        let topic = Topic { state, ..topic };
+        topic_store::update(tx.conn(), &topic).await?;
+        tx.emit(
+            actor.org_id,
+            Some(actor.person_id),
+            channel,
+            Event::TopicChanged(topic),
+        );
+        Ok(true)
     }
 }
 
@@ -80,7 +113,17 @@ impl Talk<'_> {
             return Ok(Outcome::nothing(&facts));
         }
         topic_store::update(self.tx.conn(), &changed).await?;
+        let (was, state) = (topic.state, changed.state);
         self.tell(topic.channel_id, Event::TopicChanged(changed));
+        if (was == TopicState::Locked) != (state == TopicState::Locked) {
+            let act = ModerationAct::Locked {
+                channel_id: topic.channel_id,
+                topic_id: id,
+                is_locked: state == TopicState::Locked,
+            };
+            let entry = NewEntry::new(facts.run, act, self.now);
+            ledger::note(&mut self.tx, self.actor, entry).await?;
+        }
         Ok(Outcome::Told)
     }
 

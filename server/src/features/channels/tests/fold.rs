@@ -193,8 +193,11 @@ impl Fold for PersonSnapshot {
                     }
                 }
             }
-            // The first means: load `me` and `runs` again; the second ends sockets. Neither changes memberships.
-            Event::PersonalChanged | Event::SessionEnded(_) => {}
+            // Load `me` and `runs`, queue and ledger, settings again; sockets end. None changes memberships.
+            Event::PersonalChanged
+            | Event::ModerationChanged(_)
+            | Event::SettingsChanged
+            | Event::SessionEnded(_) => {}
             other => panic!("{} in a person's room", other.kind()),
         }
     }

@@ -1,9 +1,11 @@
 //! What people notice of channels and messages.
 
+mod blocks;
 mod due;
 mod fold;
 mod gone;
 mod law;
+mod law_judged;
 mod law_posted;
 mod members;
 mod messages;

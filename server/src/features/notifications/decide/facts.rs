@@ -136,6 +136,7 @@ pub(super) async fn people(
             (select w.wish from topic_wish w where w.topic_id = $9 and w.person_id = p.id) as "wish?: TopicWish",
             p.id in (select person_id from grouped) as "is_in_group!",
             p.id in (select person_id from answered) as "is_answered!",
+            exists (select from person_block b where b.person_id = p.id and b.blocked_id = $11) as "is_blocked!",
             (select n.keywords from notification_setting n where n.person_id = p.id and n.keywords <> '{}')
                 as "keywords?",
             exists (
@@ -159,7 +160,8 @@ pub(super) async fn people(
         message.thread,
         message.seq,
         message.topic.map(|topic| topic.0),
-        message.org.0
+        message.org.0,
+        message.author.person_id.0
     )
     .fetch_all(conn)
     .await?;
@@ -178,6 +180,7 @@ pub(super) async fn people(
                 is_in_group: row.is_in_group,
                 is_everybody,
                 is_answered: row.is_answered,
+                is_blocked: row.is_blocked,
                 has_keyword: row
                     .keywords
                     .is_some_and(|keywords| words::has_keyword(&words, &keywords)),

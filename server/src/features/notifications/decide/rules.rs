@@ -37,6 +37,8 @@ pub(super) struct Facts {
     pub(super) is_everybody: bool,
     /// It quotes them, or stands in a thread in which they wrote.
     pub(super) is_answered: bool,
+    /// They block whoever wrote it.
+    pub(super) is_blocked: bool,
     /// It has a word that they named.
     pub(super) has_keyword: bool,
     /// They have seen it, before anybody decided whom to tell: they find it among what they have read.
@@ -55,6 +57,8 @@ pub(in crate::features::notifications) fn may_read(
         is_creator: false,
         kind,
         is_archived: false,
+        silenced_for: None,
+        is_blocked: false,
     };
     access::in_channel(&facts, ChannelAction::Read).is_ok()
 }
@@ -71,7 +75,7 @@ pub(in crate::features::notifications) fn is_muted(level: NotifyLevel, wish: Opt
 /// The strongest reason to tell them, if there is one.
 pub(super) fn reason(facts: &Facts, asked: Asked) -> Option<NoticeReason> {
     let may_read = may_read(facts.kind, facts.role, facts.is_member);
-    if facts.is_author || !may_read || is_muted(facts.level, facts.wish) {
+    if facts.is_author || facts.is_blocked || !may_read || is_muted(facts.level, facts.wish) {
         return None;
     }
     let is_new = asked == Asked::Everything;
@@ -118,6 +122,7 @@ mod tests {
             is_in_group: marks.contains('g'),
             is_everybody: marks.contains('e'),
             is_answered: marks.contains('a'),
+            is_blocked: marks.contains('b'),
             has_keyword: marks.contains('k'),
             is_seen: false,
         }
@@ -160,6 +165,8 @@ mod tests {
             (Private, Mentions, None, "m", Some(R::MessageMention)),
             // Whoever left the run is told of nothing, whatever rows are left of them.
             (Open, All, Some(Follow), "xmgeak", None),
+            (Open, All, Some(Follow), "bmgeak", None),
+            (Direct, Mentions, None, "b", None),
         ];
         for &(kind, level, wish, marks, expected) in table {
             let facts = facts(kind, level, wish, marks);

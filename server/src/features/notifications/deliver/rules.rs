@@ -47,7 +47,7 @@ pub(in crate::features::notifications) fn is_brought(reason: NoticeReason) -> bo
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Facts {
-    /// The notice is there, and so is what it is about.
+    /// The notice is there, and so is what it is about, and they do not block whoever wrote it.
     pub(super) exists: bool,
     /// It tells that a message came, which can be too much; a reminder was asked for.
     pub(super) is_arrival: bool,

@@ -169,7 +169,8 @@ pub(super) async fn take(
             coalesce(t.title, c.name, n.title, '') as "title!", coalesce(m.excerpt, n.excerpt, '') as "excerpt!",
             coalesce(case when a.is_arrival then coalesce(m.hook, w.display_name) end, n.by_name, '') as "by!",
             p.email, p.display_name as name, c.kind as "kind?: ChannelKind",
-            n.id is not null and (n.message_id is null or (m.id is not null and m.deleted_at is null)) as "exists!",
+            n.id is not null and (n.message_id is null or (m.id is not null and m.deleted_at is null))
+                and (b.person_id is null or not coalesce(a.is_arrival, false)) as "exists!",
             coalesce(a.is_arrival, false) as "is_arrival!", m.hidden_at is not null as "is_hidden!",
             coalesce(n.read_at is not null, false) or (coalesce(a.is_arrival, false) and m.thread_id is null and exists (
                 select from generate_series(1, cardinality(s.seen) / 2) range
@@ -205,6 +206,7 @@ pub(super) async fn take(
         left join run_member rm on rm.run_id = c.run_id and rm.person_id = p.id
         left join run_member sr on sr.run_id = sp.run_id and sr.person_id = p.id
         left join channel_member cm on cm.channel_id = c.id and cm.person_id = p.id
+        left join person_block b on b.person_id = p.id and b.blocked_id = m.author_id
         left join topic_wish wi on wi.topic_id = m.topic_id and wi.person_id = p.id
         left join read_state s on s.channel_id = c.id and s.person_id = p.id
         left join notification_setting ns on ns.person_id = p.id

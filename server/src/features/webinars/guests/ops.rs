@@ -76,7 +76,12 @@ impl Webinars {
                         None,
                     ));
                 }
-                Err(Error::NotFound) => {}
+                Err(Error::NotFound) => {
+                    let run = store::run_of(tx.conn(), webinar_id).await?;
+                    if self.courses.is_banned(tx.conn(), run, actor.person_id).await? {
+                        return Err(Error::wrong_state("banned"));
+                    }
+                }
                 Err(error) => return Err(error),
             }
         }

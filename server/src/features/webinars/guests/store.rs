@@ -1,6 +1,6 @@
 //! SQL of the way in.
 
-use protocol::{Address, OrgId, PersonId, Timestamp, WebinarId, WebinarPreview, WebinarState};
+use protocol::{Address, OrgId, PersonId, RunId, Timestamp, WebinarId, WebinarPreview, WebinarState};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
@@ -64,4 +64,13 @@ pub(super) async fn let_in(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The run of a webinar.
+pub(super) async fn run_of(conn: &mut PgConnection, webinar: WebinarId) -> Result<RunId> {
+    let run = sqlx::query_scalar!(
+        r#"select run_id as "run: RunId" from webinar where id = $1"#,
+        webinar.0
+    );
+    Ok(run.fetch_one(conn).await?)
 }

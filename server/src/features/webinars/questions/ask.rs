@@ -42,6 +42,9 @@ impl Webinars {
             return first_told(&mut tx, room, question, id).await;
         }
         facts.allow(WebinarAction::TakePart)?;
+        self.courses
+            .may_speak(tx.conn(), facts.run, actor.person_id)
+            .await?;
         let is_moderated = self.may_ask(&mut tx, webinar, author_key, ask.visibility).await?;
         let question = QuestionId::new();
         let new = Asked {

@@ -60,6 +60,9 @@ impl Webinars {
         let state = stored.condition.state;
         if !facts.access.is_staff() {
             facts.allow(WebinarAction::TakePart)?;
+            self.courses
+                .may_speak(tx.conn(), facts.run, facts.me.person_id)
+                .await?;
             if !state.is_visible() {
                 return Err(Error::NotFound);
             }

@@ -1,0 +1,93 @@
+//! Use case: deciding about a reported message, with a reason that its author reads too.
+
+use protocol::values::Remark;
+use protocol::{DecideReport, Done, MessageId, ModerationAct, ReportId, RoomId, Verdict};
+
+use super::store::{self, Case, Decision};
+use super::{Moderation, tell};
+use crate::db::Tx;
+use crate::features::channels::Judged;
+use crate::features::courses::ledger::{self, NewEntry};
+use crate::kernel::access::{self, RunAction};
+use crate::kernel::{Actor, CommandKey, Error, Result};
+
+impl Moderation {
+    /// Keeps a message, which is shown again, or deletes it as its author would.
+    pub async fn decide(&self, actor: &Actor, id: ReportId, wanted: &DecideReport) -> Result<Done> {
+        let why = Remark::parse(&wanted.why).map_err(|e| Error::field("/why", e))?;
+        let key = CommandKey::new(wanted.command_id, "decide_report", &(id, wanted))?;
+        let mut tx = self.db.begin().await?;
+        let case = store::case(tx.conn(), actor.org_id, id)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let role = self.parts.courses.role_in(tx.conn(), actor, case.run).await?;
+        access::in_run(role, RunAction::Moderate)?;
+        if let Some(done) = tx.find_repeat(actor, &key).await? {
+            return Ok(done);
+        }
+        if case.author == actor.person_id {
+            return Err(Error::Forbidden);
+        }
+        let judged = self.hold_case(&mut tx, &case).await?;
+        let decision = Decision {
+            verdict: wanted.verdict,
+            why: why.as_str(),
+            by: actor.person_id,
+            at: self.clock.now(),
+            was_hidden: judged.is_hidden,
+        };
+        if !store::decide(tx.conn(), case.id, &decision).await? {
+            return Err(Error::wrong_state("decided"));
+        }
+        let (report_id, verdict) = (case.id, wanted.verdict);
+        let act = ModerationAct::Decided { report_id, verdict };
+        let entry = NewEntry::new(case.run, act, self.clock.now()).about(case.author, why.as_str());
+        ledger::note_command(&mut tx, actor, &key, entry).await?;
+        let left = self.carry_out(&mut tx, actor, &judged, verdict).await?;
+        let about = tell::About::message(&judged, left);
+        let by = Some(actor.person_id);
+        let mut people = store::reporters(tx.conn(), case.id).await?;
+        people.push(case.author);
+        for person in people {
+            self.tell_moderated(&mut tx, by, &about, person, why.as_str())
+                .await?;
+        }
+        let done = tx.commit().await?.done(key.id);
+        if left.is_none()
+            && let Err(error) = self.parts.files.follow_message(case.message).await
+        {
+            tracing::warn!(%error, "files of a deleted message are removed at the next sweep");
+        }
+        done
+    }
+
+    /// What is left of the message.
+    async fn carry_out(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        judged: &Judged,
+        verdict: Verdict,
+    ) -> Result<Option<MessageId>> {
+        let (channels, by) = (&self.parts.channels, actor.person_id);
+        match verdict {
+            Verdict::Keep => {
+                channels.set_hidden(tx, Some(by), judged.id, false).await?;
+                Ok(Some(judged.id))
+            }
+            Verdict::Remove => {
+                channels.remove(tx, by, judged).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    /// Holds the message of a case, and the rooms of all whom a decision concerns.
+    pub(super) async fn hold_case(&self, tx: &mut Tx, case: &Case) -> Result<Judged> {
+        let mut told = self.parts.courses.moderators(tx.conn(), case.run).await?;
+        told.push(case.author);
+        told.append(&mut store::reporters(tx.conn(), case.id).await?);
+        let told: Vec<_> = told.into_iter().map(RoomId::from).collect();
+        self.parts.channels.hold_judged(tx, case.message, &told).await
+    }
+}
