@@ -14,5 +14,6 @@ mod protocol_is_current;
 mod realtime;
 mod search;
 mod spaces;
+mod talk;
 mod tidy;
 mod webinars;
