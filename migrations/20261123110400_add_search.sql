@@ -15,12 +15,14 @@ create table search_entry (
     has text[] not null default '{}',
     -- What of a document or file was read, so that a change is noticed.
     stamp text not null default '',
-    -- Forms of words; parts of words begin with +.
+    -- Forms of words. Parts of words begin with +, and with @ what the text does not say: its place, who wrote it, what
+    -- comes with it.
     terms tsvector not null
 );
 create index search_entry_of_terms on search_entry using gin (terms) with (fastupdate = off);
 create index search_entry_by_time on search_entry (org_id, at desc, item_id);
 create index search_entry_of_author on search_entry (author_id, at desc);
+create index search_entry_of_place on search_entry (place_id, at desc);
 comment on table search_entry is 'What messages, documents and files are found by. Owner: search.';
 
 create table search_word (

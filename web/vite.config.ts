@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { compressed } from './scripts/compressed.ts';
 import { drawingSurface } from './scripts/drawing-surface.ts';
 import { firstFile, laterFile } from './scripts/first-load.ts';
 import { offlineFiles } from './scripts/offline-files.ts';
@@ -9,7 +10,7 @@ const server = process.env['LOTSE_URL'] ?? 'http://127.0.0.1:8080';
 
 // biome-ignore lint/style/noDefaultExport: the build tool reads its configuration from the default export.
 export default defineConfig({
-  plugins: [react(), drawingSurface(), offlineFiles()],
+  plugins: [react(), drawingSurface(), offlineFiles(), compressed()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   build: {
     target: 'es2024',

@@ -64,7 +64,7 @@ async function ended(child, signal) {
 }
 
 /** The three programs in a folder of their own, on a real disk: what a killed program leaves is the point. */
-export async function machine(lotse) {
+export async function machine(lotse, more = []) {
   const home = mkdtempSync('/var/tmp/lotse-chaos.');
   chmodSync(home, 0o755);
   const [port, redisPort] = [await freePort(), await freePort()];
@@ -85,7 +85,7 @@ export async function machine(lotse) {
   await run(...asOther(join(programs, 'initdb'), [...made, '--locale', 'C.UTF-8']), plain);
 
   const where = ['-h', cluster, '-U', 'lotse'];
-  const settings = ['listen_addresses=', 'fsync=on', 'synchronous_commit=on', 'full_page_writes=on'];
+  const settings = ['listen_addresses=', 'fsync=on', 'synchronous_commit=on', 'full_page_writes=on', ...more];
   const flags = settings.flatMap((setting) => ['-c', setting]);
   const serve = [`${cluster}/data`, '-k', cluster, ...flags];
   const postgres = new Program(
@@ -138,6 +138,7 @@ export async function machine(lotse) {
     base,
     link: linkIn(server.log),
     programs: { server, postgres, redis },
+    postgresql: { bin: programs, where },
     log: () => readFileSync(server.log, 'utf8'),
     end,
   };

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 
 /** An id as the API wants them: ordered by time. */
-function newId() {
+export function newId() {
   const time = Date.now().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
@@ -74,10 +74,11 @@ export async function world(base, link, people, notes) {
   return { members, documents };
 }
 
-async function somebody(organiser, run, name) {
+/** Somebody who accepts an invitation into the run. */
+export async function somebody(organiser, run, name, role = 'participant') {
   const { link } = await organiser.call('POST', '/api/invitations', {
     command_id: newId(),
-    role: 'participant',
+    role,
     run_id: run,
     channel_ids: [],
     email: null,

@@ -12,6 +12,7 @@ mod law;
 mod moderation;
 mod protocol_is_current;
 mod realtime;
+mod search;
 mod spaces;
 mod tidy;
 mod webinars;

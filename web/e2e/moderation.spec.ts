@@ -92,9 +92,10 @@ test('where somebody may not write opens by itself when the time is over', async
   await menu.getByRole('menuitem', { name: 'Stummschalten …' }).press('Enter');
   await desk.page.getByRole('dialog').getByLabel('1 Stunde').check();
   await desk.because('Genug Witze', 'Stummschalten');
-  await expect(page.getByText(/Du kannst bis .* nicht schreiben/)).toBeVisible();
+  const closed = page.getByText(/Du kannst bis .* nicht schreiben\. Grund: Genug Witze/);
+  await expect(closed).toBeVisible();
   await page.clock.fastForward('59:00');
-  await expect(page.getByText(/Du kannst bis .* nicht schreiben/)).toBeVisible();
+  await expect(closed).toBeVisible();
   await page.clock.fastForward('02:00');
   await expect(view.composer).toBeVisible();
 });
@@ -125,7 +126,7 @@ test('what is removed is gone for all, and who was removed is out at once until 
   await desk.page.getByRole('button', { name: 'Mehr zu Bo Tjaden' }).click();
   await desk.page.getByRole('menuitem', { name: 'Entfernen und sperren …' }).click();
   await desk.because('Schon wieder Werbung', 'Entfernen und sperren');
-  await expect(bos.page.getByText('Diesen Kanal gibt es hier nicht')).toBeVisible();
+  await expect(bos.page.getByRole('heading', { name: 'Diesen Kanal gibt es hier nicht' })).toBeVisible();
   await desk.page.goto('/course/moderation');
   await desk.ledger.getByRole('button', { name: /^Zurücknehmen: .* gesperrt/ }).click();
   await bos.page.goto(`/channels/${channel}`);
@@ -139,7 +140,7 @@ test('a channel can be slow, and for trainers alone', async ({ world, browserOf 
   const adas = new ConversationView(await browserOf(ada, `/channels/${channel}`));
   const toms = new ConversationView(await browserOf(tomke, `/channels/${channel}`));
   const settings = await channelSettings(toms.page);
-  await settings.getByLabel('5 Minuten').check();
+  await settings.getByLabel('5 Minuten', { exact: true }).check();
   await expect(adas.page.getByText('Langsamer Modus: eine Nachricht alle 5 Minuten.')).toBeVisible();
   await adas.write('Die erste');
   await expect(toms.message('Die erste')).toBeVisible();

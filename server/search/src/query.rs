@@ -70,11 +70,11 @@ impl Operator {
 
     fn parse(name: &str) -> Option<Self> {
         Some(match name {
-            "from" | "von" => Self::From,
-            "in" => Self::In,
-            "before" | "vor" | "bis" => Self::Before,
-            "after" | "nach" | "ab" | "seit" => Self::After,
-            "has" | "hat" | "mit" => Self::Has,
+            "from" | "von" | "author" => Self::From,
+            "in" | "channel" | "kanal" => Self::In,
+            "before" | "vor" | "bis" | "until" => Self::Before,
+            "after" | "nach" | "ab" | "seit" | "since" => Self::After,
+            "has" | "hat" | "mit" | "with" => Self::Has,
             _ => return None,
         })
     }

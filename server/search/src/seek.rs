@@ -15,6 +15,10 @@ use crate::{compound, fold, stem, word};
 
 /// Letters from which a word is looked for as a beginning.
 const BEGINNING: usize = 3;
+/// Letters from which its stem is: as a beginning, and as an end.
+const STEM: usize = 4;
+/// Letters of an ending that leaves the word what it is: `Häuser` is `Haus`, but `Sicherung` is not `sicher`.
+const ENDING: usize = 2;
 
 /// A word that is looked for.
 #[derive(Clone, Debug)]
@@ -23,8 +27,10 @@ pub struct Sought {
     pub whole: BTreeSet<String>,
     /// Forms of its parts, if it is a compound: all of them together mean it too.
     apart: BTreeSet<String>,
-    /// Folded, as it was typed: what beginnings, middles and errors are found by.
+    /// Folded, as it was typed: what beginnings and middles are found by.
     pub typed: String,
+    /// Without its ending, where that leaves the word what it is: what ends, and other beginnings, are found by.
+    pub stem: Option<String>,
     /// Words that exist and may have been meant, or have it in them.
     meant: BTreeSet<String>,
 }
@@ -101,9 +107,14 @@ impl Seek {
         (!without.is_empty()).then(|| without.join(" & "))
     }
 
+    /// Whether only the text itself knows.
+    pub fn is_exact(&self) -> bool {
+        !self.exact.is_empty() || !self.without_exact.is_empty()
+    }
+
     /// Whether a text has the words next to each other that must be, and none that must not.
     pub fn is_exactly_in(&self, text: &str) -> bool {
-        if self.exact.is_empty() && self.without_exact.is_empty() {
+        if !self.is_exact() {
             return true;
         }
         let words = lower_words(text);
@@ -127,8 +138,12 @@ impl Sought {
         if whole.is_empty() && !typed.is_empty() {
             whole.insert(typed.clone());
         }
+        let stem = stem::german(&lower);
+        let (long, short) = (typed.chars().count(), stem.chars().count());
+        let is_inflected = short >= STEM && short + ENDING >= long && stem.chars().all(char::is_alphanumeric);
         Self {
             whole,
+            stem: is_inflected.then_some(stem),
             apart: parts.iter().map(|part| stem::german(part)).collect(),
             typed,
             meant: BTreeSet::new(),
@@ -145,7 +160,7 @@ impl Sought {
     /// Whether a word of a text is one that was looked for.
     pub(crate) fn is_met(&self, forms: &Forms) -> bool {
         let is_known = |form: &String| self.whole.contains(form) || self.meant.contains(form);
-        let is_begun = |form: &String| self.is_long() && form.starts_with(&self.typed);
+        let is_begun = |form: &String| self.beginnings().any(|begun| form.starts_with(begun));
         forms
             .whole
             .iter()
@@ -154,19 +169,23 @@ impl Sought {
             || (self.apart.len() > 1 && forms.whole.iter().any(|form| self.apart.contains(form)))
     }
 
-    fn is_long(&self) -> bool {
-        self.typed.chars().count() >= BEGINNING
+    /// What words may begin with.
+    fn beginnings(&self) -> impl Iterator<Item = &str> {
+        let typed = (self.typed.chars().count() >= BEGINNING).then_some(self.typed.as_str());
+        typed.into_iter().chain(self.stem.as_deref())
     }
 
-    fn to_tsquery(&self, step: Step) -> String {
+    /// The step for this word alone.
+
+    pub fn to_tsquery(&self, step: Step) -> String {
         let mut terms: Vec<String> = self.whole.iter().map(|form| quoted(form)).collect();
         if step >= Step::Parts {
             terms.extend(self.whole.iter().map(|form| part(form)));
         }
         if step == Step::Near {
-            if self.is_long() {
-                terms.push(format!("{}:*", quoted(&self.typed)));
-                terms.push(format!("{}:*", part(&self.typed)));
+            for begun in self.beginnings() {
+                terms.push(format!("{}:*", quoted(begun)));
+                terms.push(format!("{}:*", part(begun)));
             }
             terms.extend(self.meant.iter().flat_map(|form| [quoted(form), part(form)]));
             if self.apart.len() > 1 {

@@ -173,3 +173,28 @@ async fn pages_are_the_one_page_and_files_are_files() {
     }
     std::fs::remove_dir_all(dir).unwrap();
 }
+
+#[tokio::test]
+async fn who_reads_compressed_files_gets_the_copy_of_the_build() {
+    let dir = std::env::temp_dir().join(format!("lotse-web-{}", uuid::Uuid::now_v7()));
+    std::fs::create_dir_all(dir.join("assets")).unwrap();
+    std::fs::write(dir.join("assets/app-1a2b.js"), "long").unwrap();
+    std::fs::write(dir.join("assets/app-1a2b.js.br"), "short").unwrap();
+    for (accepted, encoding, body) in [("gzip, br", Some("br"), "short"), ("identity", None, "long")] {
+        let request = Request::get("/assets/app-1a2b.js")
+            .header(header::ACCEPT_ENCODING, accepted)
+            .body(Body::empty())
+            .unwrap();
+        let response = router(Some(WebClient::new(dir.clone())))
+            .oneshot(request)
+            .await
+            .unwrap();
+        let headers = response.headers();
+        let sent = headers.get(header::CONTENT_ENCODING);
+        assert_eq!(sent.map(|value| value.to_str().unwrap()), encoding);
+        assert_eq!(headers[header::CONTENT_TYPE], "text/javascript");
+        let bytes = axum::body::to_bytes(response.into_body(), 100).await.unwrap();
+        assert_eq!(bytes, body.as_bytes());
+    }
+    std::fs::remove_dir_all(dir).unwrap();
+}

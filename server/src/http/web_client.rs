@@ -39,11 +39,15 @@ impl WebClient {
         let is_page = !path.rsplit('/').next().unwrap_or_default().contains('.');
         let served = if is_page {
             ServeFile::new(self.dir.join("index.html"))
+                .precompressed_br()
                 .oneshot(request)
                 .await
                 .map(|response| response.map(Body::new))
         } else {
-            let files = ServeDir::new(&self.dir).append_index_html_on_directories(false);
+            // The build left compressed copies beside the files.
+            let files = ServeDir::new(&self.dir)
+                .precompressed_br()
+                .append_index_html_on_directories(false);
             files
                 .oneshot(request)
                 .await

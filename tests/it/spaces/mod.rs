@@ -7,7 +7,7 @@ use protocol::{CommandId, CreateSpaces, LookIn, NewSpace, Space, SpaceId, SpaceS
 use tests::{Course, Person};
 
 /// A request for groups that trainers look into.
-fn forming(groups: &[(&str, &[&Person])]) -> CreateSpaces {
+pub(crate) fn forming(groups: &[(&str, &[&Person])]) -> CreateSpaces {
     let group = |(name, members): &(&str, &[&Person])| NewSpace {
         id: SpaceId::new(),
         name: (*name).into(),
@@ -27,7 +27,7 @@ fn forming(groups: &[(&str, &[&Person])]) -> CreateSpaces {
 }
 
 /// Forms groups as the organiser.
-async fn form(course: &Course, wanted: &CreateSpaces) -> Vec<Space> {
+pub(crate) async fn form(course: &Course, wanted: &CreateSpaces) -> Vec<Space> {
     let path = format!("/api/runs/{}/spaces", course.run);
     course.organiser.post(&path, wanted).await.json()
 }

@@ -9,7 +9,11 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::rights::Places;
+use super::store::{author_mark, has_mark, place_mark};
 use crate::kernel::{Actor, Result};
+
+/// Places that are few, and authors.
+const FEW_PLACES: usize = 24;
 
 /// What entries must be, besides their words.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +69,31 @@ pub(super) async fn understand(
 }
 
 impl Filter {
+    /// There are few of them: then the index of words itself can pass over the others.
+    pub(super) fn has_few_places(&self) -> bool {
+        self.places.len() <= FEW_PLACES
+    }
+
+    /// What entries must have besides words, written with them: their place, where there are few, who wrote them, and what
+    /// comes with them. To pass over few of many places would cost more than to look.
+    pub(super) fn marked(&self, words: Option<&str>) -> Option<String> {
+        let mut all: Vec<String> = words.into_iter().map(str::to_owned).collect();
+        all.extend(self.has.iter().map(|has| quoted(&has_mark(has))));
+        if !all.is_empty() {
+            if let Some(authors) = self
+                .authors
+                .as_ref()
+                .filter(|authors| authors.len() <= FEW_PLACES)
+            {
+                all.extend(any(authors.iter().map(|author| quoted(&author_mark(*author)))));
+            }
+            if self.has_few_places() {
+                all.extend(any(self.places.iter().map(|place| quoted(&place_mark(*place)))));
+            }
+        }
+        (!all.is_empty()).then(|| all.join(" & "))
+    }
+
     /// Adds what an operator asks for; false if it names nothing.
     async fn add(
         &mut self,
@@ -101,6 +130,16 @@ impl Filter {
         }
         Ok(true)
     }
+}
+
+fn quoted(mark: &str) -> String {
+    format!("'{mark}'")
+}
+
+/// One of them; nothing if there is none.
+fn any(marks: impl Iterator<Item = String>) -> Option<String> {
+    let marks: Vec<String> = marks.collect();
+    (!marks.is_empty()).then(|| format!("({})", marks.join(" | ")))
 }
 
 /// The word for it in an entry.

@@ -19,7 +19,7 @@ use crate::kernel::Result;
 /// Between two looks for messages.
 const LOOK: Duration = Duration::from_millis(500);
 /// Looks for messages between two for documents and files.
-const LOOKS_FOR_THINGS: u32 = 20;
+const LOOKS_FOR_THINGS: u32 = 10;
 /// Messages of one transaction.
 const BATCH: i64 = 200;
 

@@ -1,14 +1,16 @@
-//! A search: whole words first, then parts of words, then what may have been meant; the newest first within each.
+//! A search: whole words first, then parts of words, then beginnings and middles, and where hardly anything was found what
+//! may have been typed wrong; the newest first within each.
 
 use std::collections::HashSet;
 
 use protocol::{RunId, SearchPage, SearchQuery, limits};
 use search::query;
-use search::seek::{Seek, Step};
+use search::seek::{Seek, Sought, Step};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::filter::{self, Filter};
+use super::find::Wanted;
 use super::{Search, find, rights, show, words};
 use crate::kernel::{Actor, Error, Result};
 
@@ -18,8 +20,12 @@ const PAGE: u32 = 20;
 const FARTHEST: u32 = 500;
 /// Entries that are read at most for words next to each other, which only the text itself knows.
 const EXACT_READ: usize = 1_000;
-/// Hits below which words that exist may still have been typed wrong.
-const FEW: usize = 3;
+/// Errors that are believed in, and below how many hits: one in what hardly anybody writes, two in what nobody does.
+const ERRORS: [(usize, usize); 2] = [(1, 3), (2, 1)];
+/// Words of a query that are typed wrong, at most.
+const MOST_WRONG: usize = 3;
+/// Entries that are looked at to know whether a word finds anything.
+const LOOKED_AT: usize = 8;
 
 /// One search under way.
 struct Hunt<'a> {
@@ -31,6 +37,8 @@ struct Hunt<'a> {
     wanted: usize,
     found: Vec<(Uuid, String)>,
     passed: HashSet<Uuid>,
+    /// What was looked for last.
+    before: Option<String>,
 }
 
 impl Search {
@@ -51,6 +59,7 @@ impl Search {
             wanted: offset + limit + 1,
             found: Vec::new(),
             passed: HashSet::new(),
+            before: None,
         };
         hunt.hunt(&mut conn).await?;
         let has_more = hunt.found.len() > offset + limit;
@@ -89,41 +98,77 @@ impl Hunt<'_> {
             }
             return Ok(());
         }
-        let mut before = None;
         for step in [Step::Whole, Step::Parts, Step::Near] {
             if self.found.len() >= self.wanted {
                 break;
             }
             if step == Step::Near {
-                let are_few = self.found.len() < FEW;
-                words::mean(&mut *conn, self.actor, &mut self.seek, are_few).await?;
+                words::add_longer(&mut *conn, self.actor, &mut self.seek).await?;
             }
-            let words = self.seek.to_tsquery(step);
-            if words.is_some() && words != before {
-                self.step(&mut *conn, words.as_deref()).await?;
+            self.step_of_words(&mut *conn, step).await?;
+        }
+        for (errors, few) in ERRORS {
+            if self.found.len() < few && self.believe_errors(&mut *conn, errors).await? {
+                self.step_of_words(&mut *conn, Step::Near).await?;
             }
-            before = words;
         }
         Ok(())
+    }
+
+    async fn step_of_words(&mut self, conn: &mut PgConnection, step: Step) -> Result<()> {
+        let words = self.seek.to_tsquery(step);
+        if words.is_some() && words != self.before {
+            self.step(conn, words.as_deref()).await?;
+            self.before = words;
+        }
+        Ok(())
+    }
+
+    /// Adds words that were meant if words were typed wrong: those that find nothing by themselves. That something exists
+    /// where the person may not read tells nothing about it.
+    async fn believe_errors(&mut self, conn: &mut PgConnection, errors: usize) -> Result<bool> {
+        let mut wrong = Vec::new();
+        for (at, sought) in self.seek.words.iter().enumerate() {
+            let is_only = self.seek.words.len() == 1 && self.seek.exact.is_empty();
+            if wrong.len() < MOST_WRONG && (is_only || !self.finds(&mut *conn, sought).await?) {
+                wrong.push(at);
+            }
+        }
+        let mut is_any = false;
+        for at in wrong {
+            is_any |= words::add_near(&mut *conn, self.actor, &mut self.seek.words[at], errors).await?;
+        }
+        Ok(is_any)
+    }
+
+    /// Whether a word finds anything by itself.
+    async fn finds(&self, conn: &mut PgConnection, sought: &Sought) -> Result<bool> {
+        let words = sought.to_tsquery(Step::Near);
+        let none = HashSet::new();
+        let rows = find::entries(conn, self.asked(Some(&words), &none, LOOKED_AT)).await?;
+        Ok(rows.iter().any(|row| row.is_live))
+    }
+
+    fn asked<'b>(&'b self, words: Option<&'b str>, passed: &'b HashSet<Uuid>, limit: usize) -> Wanted<'b> {
+        Wanted {
+            actor: self.actor,
+            run: self.run,
+            filter: self.filter,
+            words,
+            passed,
+            limit,
+        }
     }
 
     /// Takes what a step finds that no step before it found.
     async fn step(&mut self, conn: &mut PgConnection, words: Option<&str>) -> Result<()> {
         let mut read = 0;
         while self.found.len() < self.wanted && read < EXACT_READ {
-            // A few more than are missing: some may be gone by now.
-            let limit = self.wanted - self.found.len() + 10;
-            let passed: Vec<Uuid> = self.passed.iter().copied().collect();
-            let rows = find::entries(
-                &mut *conn,
-                self.actor,
-                self.run,
-                self.filter,
-                words,
-                &passed,
-                limit,
-            )
-            .await?;
+            // A few more than are missing: some may be gone by now. Of words next to each other many more, because the
+            // text has the last word.
+            let few = self.wanted - self.found.len() + 10;
+            let limit = if self.seek.is_exact() { EXACT_READ / 4 } else { few };
+            let rows = find::entries(&mut *conn, self.asked(words, &self.passed, limit)).await?;
             let is_all = rows.len() < limit;
             read += rows.len();
             self.passed.extend(rows.iter().map(|row| row.item));

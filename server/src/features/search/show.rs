@@ -26,7 +26,7 @@ pub(super) async fn exactly(
     seek: &Seek,
     found: Vec<(Uuid, String)>,
 ) -> Result<Vec<(Uuid, String)>> {
-    if seek.exact.is_empty() && seek.without_exact.is_empty() {
+    if !seek.is_exact() {
         return Ok(found);
     }
     let items: Vec<Uuid> = found.iter().map(|(item, _)| *item).collect();

@@ -1,10 +1,30 @@
-//! SQL on `search_entry`: entries are put in, replaced and taken out, and what they were found by is told.
+//! SQL on `search_entry`: entries are put in, replaced and taken out, and what they were found by is told. Besides the
+//! terms of its text an entry has marks: its place, its author and what comes with it, so that one index answers all of
+//! it at once.
 
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use crate::kernel::Result;
+
+/// What a mark begins with; no term of a text has it.
+pub(super) const MARK: char = '@';
+
+/// The mark of a place.
+pub(super) fn place_mark(place: Uuid) -> String {
+    format!("{MARK}{}", place.simple())
+}
+
+/// The mark of who wrote it.
+pub(super) fn author_mark(author: Uuid) -> String {
+    format!("{MARK}by{}", author.simple())
+}
+
+/// The mark of what comes with a message.
+pub(super) fn has_mark(has: &str) -> String {
+    format!("{MARK}{has}")
+}
 
 /// An entry to be put in.
 #[derive(Clone, Debug)]
@@ -19,6 +39,17 @@ pub(super) struct Entry {
     pub(super) has: Vec<&'static str>,
     pub(super) stamp: String,
     pub(super) terms: Vec<String>,
+}
+
+impl Entry {
+    /// Terms and marks. They have no blanks, so one is between two of them.
+    fn marked_terms(&self) -> String {
+        let marks = [place_mark(self.place), author_mark(self.author)]
+            .into_iter()
+            .chain(self.has.iter().map(|has| has_mark(has)));
+        let all: Vec<String> = marks.chain(self.terms.iter().cloned()).collect();
+        all.join(" ")
+    }
 }
 
 /// Whether this transaction keeps the index; only one does at a time, so that two never count the same words.
@@ -54,8 +85,7 @@ pub(super) async fn put(conn: &mut PgConnection, entries: &[Entry]) -> Result<()
     let times: Vec<OffsetDateTime> = entries.iter().map(|entry| entry.at).collect();
     let has: Vec<String> = entries.iter().map(|entry| entry.has.join(" ")).collect();
     let stamps: Vec<String> = entries.iter().map(|entry| entry.stamp.clone()).collect();
-    // Terms have letters and digits only, so a blank is between two of them.
-    let terms: Vec<String> = entries.iter().map(|entry| entry.terms.join(" ")).collect();
+    let terms: Vec<String> = entries.iter().map(Entry::marked_terms).collect();
     sqlx::query!(
         r#"
         insert into search_entry (item_id, kind, org_id, run_id, place_id, author_id, at, has, stamp, terms)

@@ -1,5 +1,5 @@
-//! Documents and files of spaces in the index: documents by their title and by their text as it was last kept, files by
-//! their name. They are compared with what was read of them; what changed is read again, what is gone goes.
+//! Documents and files of spaces in the index: documents by their title and by their text as it was at the last pause,
+//! files by their name. They are compared with what was read of them; what changed is read again, what is gone goes.
 
 use protocol::{DocumentId, DocumentKind};
 use search::term;
@@ -12,6 +12,8 @@ use crate::kernel::Result;
 
 /// Documents and files of one transaction.
 const BATCH: i64 = 50;
+/// Seconds without a key after which a document is read again.
+const PAUSE: f64 = 3.0;
 
 impl Search {
     /// Brings the index up to date with documents and files.
@@ -25,32 +27,33 @@ impl Search {
         let due = sqlx::query!(
             r#"
             select d.id as "id!: DocumentId", d.org_id as "org_id!", s.run_id as "run_id!", d.space_id as "space_id!",
-                d.created_by as "created_by!", d.title as "title!", d.kind as "kind!: DocumentKind", v.seq as "seq?", coalesce(v.at, d.created_at) as "at!",
-                n.stamp as "stamp!"
+                d.created_by as "created_by!", d.title as "title!", d.kind as "kind!: DocumentKind",
+                coalesce(h.head_seq, 0) as "seq!", coalesce(u.at, v.at, d.created_at) as "at!", n.stamp as "stamp!"
             from document d
             join space s on s.id = d.space_id
-            left join lateral (select seq, at from document_version where document_id = d.id
-                order by at desc, id desc limit 1) v on true
-            cross join lateral (select concat(v.seq, ' ', md5(d.title)) as stamp) n
+            left join document_head h on h.document_id = d.id
+            left join document_update u on u.document_id = d.id and u.seq = h.head_seq
+            left join lateral (select at from document_version where document_id = d.id
+                order by at desc, id desc limit 1) v on u.at is null
+            cross join lateral (select concat(h.head_seq, ' ', md5(d.title)) as stamp) n
             left join search_entry e on e.item_id = d.id
             where d.deleted_at is null and e.stamp is distinct from n.stamp
+                -- Not after every key: once whoever writes pauses.
+                and (e.stamp is null or u.at is null or u.at < clock_timestamp() - make_interval(secs => $2))
             order by d.id
             limit $1
             "#,
-            BATCH
+            BATCH,
+            PAUSE
         )
         .fetch_all(&mut *self.db.read().await?)
         .await?;
         for row in due {
             let mut whole = row.title;
-            if let Some(seq) = row.seq {
+            if row.seq > 0 {
+                let seq = row.seq.unsigned_abs();
                 whole.push('\n');
-                whole.push_str(
-                    &self
-                        .documents
-                        .words_at(row.id, row.kind, seq.unsigned_abs())
-                        .await?,
-                );
+                whole.push_str(&self.documents.words_at(row.id, row.kind, seq).await?);
             }
             let entry = Entry {
                 item: row.id.0,

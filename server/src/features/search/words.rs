@@ -4,19 +4,18 @@
 use std::collections::{BTreeMap, HashSet};
 
 use search::near;
-use search::seek::Seek;
+use search::seek::{Seek, Sought};
 use search::term::PART;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::kernel::{Actor, Result};
+use super::store::MARK;
+use crate::kernel::{Actor, Error, Result};
 
 /// Words that have what was typed in them, at most.
 const MIDDLES: i64 = 40;
-/// Words that are compared with what was typed, at most.
-const COMPARED: i64 = 200;
 /// Words that may have been meant, at most.
-const MEANT: usize = 8;
+const MEANT: usize = 40;
 
 /// How the numbers of entries change.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +35,7 @@ impl Change {
     fn count(&mut self, org: Uuid, terms: &[String], by: i32) {
         let words: HashSet<&str> = terms
             .iter()
+            .filter(|term| !term.starts_with(MARK))
             .map(|term| term.strip_prefix(PART).unwrap_or(term))
             .collect();
         for word in words {
@@ -83,30 +83,18 @@ impl Change {
     }
 }
 
-/// Adds what may have been meant: words that have what was typed in them; and, for what is no word, or where nearly
-/// nothing was found, those that differ by an error.
-pub(super) async fn mean(
-    conn: &mut PgConnection,
-    actor: &Actor,
-    seek: &mut Seek,
-    are_few: bool,
-) -> Result<()> {
+/// Adds words that have what was typed in them: `schutzerkl` is in `datenschutzerklarung`; and those that end in it,
+/// whatever its ending: no list knows what stands before `haus`.
+pub(super) async fn add_longer(conn: &mut PgConnection, actor: &Actor, seek: &mut Seek) -> Result<()> {
     for sought in &mut seek.words {
-        let Some(form) = sought.whole.iter().next_back().cloned() else {
-            continue;
-        };
-        for word in with_middle(&mut *conn, actor, &sought.typed).await? {
+        let mut grams = near::inner_grams(&sought.typed);
+        for word in with(&mut *conn, actor, &grams, &sought.typed, false).await? {
             sought.mean(word);
         }
-        if are_few
-            || !exists(
-                &mut *conn,
-                actor,
-                &sought.whole.iter().cloned().collect::<Vec<_>>(),
-            )
-            .await?
-        {
-            for word in with_errors(&mut *conn, actor, &form).await? {
+        if let Some(stem) = sought.stem.clone().filter(|stem| *stem != sought.typed) {
+            grams = near::inner_grams(&stem);
+            grams.extend(near::grams(&stem).into_iter().find(|gram| gram.ends_with('$')));
+            for word in with(&mut *conn, actor, &grams, &stem, true).await? {
                 sought.mean(word);
             }
         }
@@ -114,17 +102,13 @@ pub(super) async fn mean(
     Ok(())
 }
 
-async fn exists(conn: &mut PgConnection, actor: &Actor, forms: &[String]) -> Result<bool> {
-    let found = sqlx::query_scalar!(
-        r#"select exists(select from search_word where org_id = $1 and word = any($2)) as "exists!""#,
-        actor.org_id.0,
-        forms
-    );
-    Ok(found.fetch_one(conn).await?)
-}
-
-async fn with_middle(conn: &mut PgConnection, actor: &Actor, typed: &str) -> Result<Vec<String>> {
-    let grams = near::inner_grams(typed);
+async fn with(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    grams: &[String],
+    wanted: &str,
+    is_end: bool,
+) -> Result<Vec<String>> {
     if grams.is_empty() {
         return Ok(Vec::new());
     }
@@ -132,12 +116,14 @@ async fn with_middle(conn: &mut PgConnection, actor: &Actor, typed: &str) -> Res
         r#"
         select word from search_word
         where org_id = $1 and grams @> $2 and position($3 in word) > 0
+            and (not $4 or right(word, length($3)) = $3)
         order by uses desc, word
-        limit $4
+        limit $5
         "#,
         actor.org_id.0,
-        &grams,
-        typed,
+        grams,
+        wanted,
+        is_end,
         MIDDLES
     )
     .fetch_all(conn)
@@ -145,34 +131,50 @@ async fn with_middle(conn: &mut PgConnection, actor: &Actor, typed: &str) -> Res
     Ok(found)
 }
 
-async fn with_errors(conn: &mut PgConnection, actor: &Actor, form: &str) -> Result<Vec<String>> {
-    let Some(shared) = near::shared(form) else {
-        return Ok(Vec::new());
-    };
-    let grams = near::grams(form);
-    let letters = i32::try_from(form.chars().count()).unwrap_or(i32::MAX);
+/// Adds words that differ from what was typed by so many errors. Whether there is any.
+pub(super) async fn add_near(
+    conn: &mut PgConnection,
+    actor: &Actor,
+    sought: &mut Sought,
+    errors: usize,
+) -> Result<bool> {
+    let mut found = Vec::new();
+    for form in sought.whole.iter().filter(|form| near::believed(form) >= errors) {
+        let words = near_to(&mut *conn, actor, form, errors).await?;
+        found.extend(
+            words
+                .into_iter()
+                .filter(|word| near::distance(form, word) == Some(errors)),
+        );
+    }
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(MEANT);
+    let is_any = !found.is_empty();
+    for word in found {
+        sought.mean(word);
+    }
+    Ok(is_any)
+}
+
+async fn near_to(conn: &mut PgConnection, actor: &Actor, form: &str, errors: usize) -> Result<Vec<String>> {
+    let keys: Vec<String> = near::keys(form, errors)
+        .into_iter()
+        .map(|key| key.join(" "))
+        .collect();
+    let letters = i32::try_from(form.chars().count()).map_err(Error::internal)?;
     let found = sqlx::query_scalar!(
         r#"
-        select w.word from search_word w
-        cross join lateral (select count(*) as number from unnest(w.grams) as g (gram) where g.gram = any($2)) common
-        where w.org_id = $1 and w.grams && $2 and length(w.word) between $3 - 2 and $3 + 2 and common.number >= $4
-        order by common.number desc, w.word
-        limit $5
+        select w.word as "word!" from unnest($2::text[]) as k (key)
+        join search_word w on w.org_id = $1 and w.grams @> string_to_array(k.key, ' ')
+        where length(w.word) between $3::integer - $4::integer and $3 + $4
         "#,
         actor.org_id.0,
-        &grams,
+        &keys,
         letters,
-        i64::try_from(shared).unwrap_or(i64::MAX),
-        COMPARED
+        i32::try_from(errors).map_err(Error::internal)?
     )
     .fetch_all(conn)
     .await?;
-    let mut near: Vec<(usize, String)> = found
-        .into_iter()
-        .filter_map(|word| Some((near::distance(form, &word)?, word)))
-        .collect();
-    near.sort_unstable();
-    let nearest = near.first().map_or(0, |(distance, _)| *distance);
-    let near = near.into_iter().filter(|(distance, _)| *distance == nearest);
-    Ok(near.map(|(_, word)| word).take(MEANT).collect())
+    Ok(found)
 }

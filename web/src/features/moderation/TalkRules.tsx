@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { ChangeChannel, Channel } from '@/protocol';
@@ -9,21 +10,30 @@ import { useChangeTalk } from './mutations';
 /** Seconds between two messages, as they are offered. */
 const SLOW = [0, 30, 60, 300, 900];
 
+type Rules = Pick<ChangeChannel, 'trainers_only' | 'slow_seconds'>;
+
 /** Who writes in a channel, and how fast. What is chosen holds at once. */
 export function TalkRules({ channel }: { channel: Channel }) {
   const { t } = useText('moderation');
   const problem = useProblem();
   const change = useChangeTalk(channel.id, channel.run_id);
-  const now = channel.slow_seconds ?? 0;
+  // What was chosen is shown at once; the channel's own event says how it is.
+  const [wanted, setWanted] = useState<{ of: Channel; rules: Rules } | null>(null);
+  const rules = wanted?.of === channel ? wanted.rules : null;
+  const now = rules?.slow_seconds ?? channel.slow_seconds ?? 0;
+  const isForTrainers = rules?.trainers_only ?? channel.trainers_only === true;
   const offered = SLOW.includes(now) ? SLOW : [...SLOW, now].sort((a, b) => a - b);
-  const set = (to: Partial<Pick<ChangeChannel, 'trainers_only' | 'slow_seconds'>>, done: string) =>
-    change.mutate(
-      { trainers_only: null, slow_seconds: null, ...to },
-      {
-        onSuccess: () => toast({ text: done }),
-        onError: (error) => toast({ text: problem.text(error) ?? '' }),
+  const set = (to: Partial<Rules>, done: string) => {
+    const rules = { trainers_only: null, slow_seconds: null, ...to };
+    setWanted({ of: channel, rules });
+    change.mutate(rules, {
+      onSuccess: () => toast({ text: done }),
+      onError: (error) => {
+        setWanted(null);
+        toast({ text: problem.text(error) ?? '' });
       },
-    );
+    });
+  };
   const slowName = (seconds: number) => {
     if (seconds === 0) return t('rules.notSlow');
     return seconds < 60
@@ -36,7 +46,7 @@ export function TalkRules({ channel }: { channel: Channel }) {
       {channel.kind !== 'announcement' && (
         <Choices<'all' | 'trainers'>
           legend={t('rules.who')}
-          value={channel.trainers_only === true ? 'trainers' : 'all'}
+          value={isForTrainers ? 'trainers' : 'all'}
           choices={[
             { value: 'all', label: t('rules.all') },
             { value: 'trainers', label: t('rules.trainers'), hint: t('rules.trainersHint') },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { askable, type Known, offersFor, taken, termAt } from './completion';
+import { askable, type Known, NAMES, offersFor, THING_NAMES, taken, termAt } from './completion';
 
 const known: Known = {
   people: ['Jörg Müller', 'Ada Brodersen', 'Marie Weiß'],
@@ -33,6 +33,25 @@ it('offers days by the calendar, over a change of daylight saving', () => {
     'after:2026-03-23 ',
     'after:2026-03-02 ',
   ]);
+});
+
+it('offers values of operators in German, and without what has them', () => {
+  expect(offered('von:ada')).toEqual(['von:"Ada Brodersen" ']);
+  expect(offered('kanal:all')).toEqual(['kanal:allgemein ']);
+  expect(offered('-from:ada')).toEqual(['-from:"Ada Brodersen" ']);
+  expect(offered('hat:bi')).toEqual(['hat:image ']);
+  expect(offered('seit:2026-03-30')).toEqual(['seit:2026-03-30 ']);
+});
+
+it('knows the names that the server understands, and no others', () => {
+  const [understood] = Object.values(
+    import.meta.glob<Record<'operators' | 'things', object>>(
+      '../../../../tests/fixtures/search/operators.json',
+      { eager: true, import: 'default' },
+    ),
+  );
+  expect(NAMES).toEqual(understood?.operators);
+  expect(THING_NAMES).toEqual(understood?.things);
 });
 
 it('replaces the word at the caret and leaves the rest', () => {

@@ -12,13 +12,21 @@ export type Thing = (typeof THINGS)[number];
 export const DAYS = { today: 0, yesterday: 1, week: 7, month: 28 } as const;
 export type Day = keyof typeof DAYS;
 
-/** What an operator is called by those who do not know its name. */
-const ALSO: Record<Operator, readonly string[]> = {
-  from: ['von', 'author'],
-  in: ['channel', 'kanal'],
-  before: ['vor', 'bis', 'until'],
-  after: ['nach', 'seit', 'since'],
-  has: ['mit', 'hat', 'with'],
+/** What the server understands as an operator. */
+export const NAMES: Record<Operator, readonly string[]> = {
+  from: ['from', 'von', 'author'],
+  in: ['in', 'channel', 'kanal'],
+  before: ['before', 'vor', 'bis', 'until'],
+  after: ['after', 'nach', 'seit', 'ab', 'since'],
+  has: ['has', 'hat', 'mit', 'with'],
+};
+
+/** And as what comes with a message. */
+export const THING_NAMES: Record<Thing, readonly string[]> = {
+  file: ['file', 'files', 'datei', 'dateien', 'anhang'],
+  link: ['link', 'links'],
+  image: ['image', 'images', 'bild', 'bilder'],
+  poll: ['poll', 'polls', 'umfrage', 'umfragen'],
 };
 
 /** A word of the query, with where it stands. */
@@ -54,54 +62,48 @@ export function termAt(text: string, caret: number): Term {
   return { from, to: caret, text: text.slice(from, caret) };
 }
 
-/** What the word may become; nothing for ordinary words. */
+/** What the word may become; nothing for ordinary words. Who wrote an operator's name in their language keeps it. */
 export function offersFor({ text }: Term, known: Known): Offer[] {
-  const found = /^(\w+):"?([^"]*)"?$/.exec(text);
-  const operator = OPERATORS.find((one) => one === found?.[1]?.toLowerCase());
-  if (operator !== undefined) return values(operator, plain(found?.[2] ?? ''), known).slice(0, MOST);
+  const [, without = '', name = '', value = ''] = /^(-?)(\w+):"?([^"]*)"?$/.exec(text) ?? [];
+  const operator = OPERATORS.find((one) => NAMES[one].includes(name.toLowerCase()));
+  if (operator !== undefined)
+    return values(operator, `${without}${name}:`, plain(value), known).slice(0, MOST);
   const typed = plain(text);
   if (typed.length < 2) return [];
-  return OPERATORS.filter((one) => [one, ...ALSO[one]].some((name) => name.startsWith(typed))).map((one) => ({
+  return OPERATORS.filter((one) => NAMES[one].some((also) => also.startsWith(typed))).map((one) => ({
     kind: 'operator',
     insert: `${one}:`,
     operator: one,
   }));
 }
 
-function values(operator: Operator, typed: string, known: Known): Offer[] {
+function values(operator: Operator, written: string, typed: string, known: Known): Offer[] {
   switch (operator) {
     case 'from':
-      return named('person', operator, known.people, typed);
+      return named('person', written, known.people, typed);
     case 'in':
-      return named('place', operator, known.places, typed);
+      return named('place', written, known.places, typed);
     case 'has':
-      return THINGS.filter((thing) => thing.startsWith(typed)).map((thing) => ({
-        kind: 'thing',
-        insert: `has:${thing} `,
-        thing,
-      }));
+      return THINGS.filter((thing) => THING_NAMES[thing].some((name) => name.startsWith(typed))).map(
+        (thing) => ({ kind: 'thing', insert: `${written}${thing} `, thing }),
+      );
     case 'before':
     case 'after':
       return (Object.keys(DAYS) as Day[])
         .map((day) => ({ day, date: dateOf(known.now, DAYS[day]) }))
         .filter(({ date }) => date.startsWith(typed))
-        .map(({ day, date }) => ({ kind: 'day', insert: `${operator}:${date} `, day, date }));
+        .map(({ day, date }) => ({ kind: 'day', insert: `${written}${date} `, day, date }));
   }
 }
 
-function named(
-  kind: 'person' | 'place',
-  operator: Operator,
-  names: readonly string[],
-  typed: string,
-): Offer[] {
+function named(kind: 'person' | 'place', written: string, names: readonly string[], typed: string): Offer[] {
   const words = typed.split(' ').filter(Boolean);
   return names
     .filter((name) => {
       const parts = plain(name).split(/[\s-]+/);
       return words.every((word) => parts.some((part) => part.startsWith(word)));
     })
-    .map((name) => ({ kind, insert: `${operator}:${/\s/.test(name) ? `"${name}"` : name} `, name }));
+    .map((name) => ({ kind, insert: `${written}${/\s/.test(name) ? `"${name}"` : name} `, name }));
 }
 
 /** Without accents and case, and with one spelling for ä and ae: "Mueller" finds "Müller". */
@@ -118,12 +120,11 @@ export function taken(text: string, { from, to }: Term, { insert }: Offer): { te
   return { text: text.slice(0, from) + insert + rest, caret: from + insert.length };
 }
 
+const WAITING = new RegExp(`(^|\\s)-?(${OPERATORS.flatMap((one) => NAMES[one]).join('|')}):"?$`, 'i');
+
 /** What is worth asking for: an operator that still waits for its value is left out. */
 export function askable(text: string): string {
-  return text
-    .trim()
-    .replace(/(^|\s)-?(from|von|in|before|vor|bis|after|nach|ab|seit|has|hat|mit):"?$/i, '')
-    .trim();
+  return text.trim().replace(WAITING, '').trim();
 }
 
 function dateOf(now: Date, ago: number): string {

@@ -1,8 +1,13 @@
 //! What is found by what, in which order, and what is bad to ask for.
 
+use std::collections::HashMap;
+
 use protocol::ChannelKind;
+use search::query::{Ask, parse};
+use serde::Deserialize;
 use sqlx::PgPool;
 
+use crate::features::search::filter::word;
 use crate::kernel::Error;
 use crate::testing::World;
 
@@ -126,6 +131,44 @@ async fn operators_narrow_and_the_hit_is_shown_in_its_words(pool: PgPool) {
     assert_eq!(marked, ["Maßnahme"]);
     let whole: String = hit.fragments.iter().map(|one| one.text.as_str()).collect();
     assert_eq!(whole, "Die Maßnahme steht auf https://example.org");
+}
+
+/// Names of operators and of what comes with a message, which the web client offers.
+#[derive(Deserialize)]
+struct Names {
+    operators: HashMap<String, Vec<String>>,
+    things: HashMap<String, Vec<String>>,
+}
+
+#[test]
+fn every_name_that_is_offered_is_understood() {
+    let names: Names = serde_json::from_str(include_str!(
+        "../../../../../tests/fixtures/search/operators.json"
+    ))
+    .unwrap();
+    for (operator, names) in names.operators {
+        let value = match operator.as_str() {
+            "before" | "after" => "2026-05-01",
+            "has" => "link",
+            _ => "plenum",
+        };
+        for name in names {
+            let terms = parse(&format!("{name}:{value}"));
+            let [term] = terms.as_slice() else {
+                panic!("{name}: {terms:?}")
+            };
+            assert_eq!(term.operator().unwrap().name(), operator, "{name}");
+            assert!(!matches!(term.ask, Ask::Unknown(_)), "{name}");
+        }
+    }
+    for (thing, names) in names.things {
+        for name in names {
+            let Ask::Has(has) = parse(&format!("hat:{name}"))[0].ask else {
+                panic!("{name}")
+            };
+            assert_eq!(word(has), thing, "{name}");
+        }
+    }
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]

@@ -1,6 +1,5 @@
 //! The labelled set: queries in German and English over messages of a course, with what is relevant to each. What the
-//! search finds of it must not get worse. `cargo run -p search --example compare --features compare` sets it beside
-//! other ways to search.
+//! search finds of it must not get worse. `scripts/search-report.sh` sets it beside other ways to search.
 
 use std::collections::HashMap;
 

@@ -34,7 +34,9 @@ export function FullComposer(props: ComposerProps) {
   const listId = useId();
   const sync = useDraftSync(place);
   const { offers, ...offering } = useOffers({ channel, people, me: live.person, handle });
-  const [isBarShown, setIsBarShown] = useState(() => matchMedia('(min-width: 600px)').matches);
+  const [isBarShown, setIsBarShown] = useState(
+    () => thread === null && matchMedia('(min-width: 600px)').matches,
+  );
   const [isOver, setIsOver] = useState(false);
   const role = people.role(live.person);
   const leads = role === 'trainer' || role === 'organiser';

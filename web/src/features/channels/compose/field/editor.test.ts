@@ -42,6 +42,20 @@ describe('the visual editor', () => {
     vi.unstubAllGlobals();
   });
 
+  it('leaves an Escape that it has no use for to what stands around it', () => {
+    const ports = open();
+    const around = vi.fn<(event: KeyboardEvent) => void>();
+    document.body.addEventListener('keydown', around, { once: true });
+    const escape = () =>
+      editor.view.dom.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'Escape', keyCode: 27, bubbles: true, cancelable: true }),
+      );
+    expect(escape()).toBe(true);
+    expect(around.mock.lastCall?.[0].defaultPrevented).toBe(false);
+    ports.onEscape = () => true;
+    expect(escape()).toBe(false);
+  });
+
   it.each([
     ['das ist **wichtig** so', 'das ist **wichtig** so'],
     ['ganz *leise* und __laut__', 'ganz _leise_ und **laut**'],

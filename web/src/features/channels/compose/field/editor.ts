@@ -116,6 +116,8 @@ export function createEditor(element: HTMLElement, source: string, ports: Editor
         'aria-label': ports.label,
         spellcheck: 'true',
       },
+      // The library takes every Escape for itself; what the composer does not want is whoever's stands around it.
+      handleDOMEvents: { keydown: (_, event) => event.key === 'Escape' && !isWanted(event, ports) },
       handleKeyDown: (_, event) => takes(editor, event, ports),
       handlePaste: (_, event) => given(filesOf(event.clipboardData), ports),
       handleDrop: (_, event) => given(filesOf(event.dataTransfer), ports),
@@ -144,7 +146,7 @@ export function beforeCaret(editor: Editor): string | null {
 
 /** Keys that are the composer's; true if one was taken. */
 function takes(editor: Editor, event: KeyboardEvent, ports: EditorPorts): boolean {
-  if (!event.isComposing && ports.onOfferKey(event.key)) return true;
+  if (event.key !== 'Escape' && !event.isComposing && ports.onOfferKey(event.key)) return true;
   const isCommand = event.ctrlKey || event.metaKey;
   // The sign that begins code, then Enter: the editor's own rule makes it code.
   if (event.key === 'Enter' && !isCommand && /^```[a-z]*$/i.test(beforeCaret(editor) ?? '')) return false;
@@ -154,7 +156,8 @@ function takes(editor: Editor, event: KeyboardEvent, ports: EditorPorts): boolea
     ports.onSend();
     return true;
   }
-  if (event.key === 'Escape') return ports.onEscape();
+  // It was asked for before, and wanted.
+  if (event.key === 'Escape') return true;
   if (event.key === 'F10' && event.altKey) {
     ports.toToolbar();
     return true;
@@ -164,6 +167,11 @@ function takes(editor: Editor, event: KeyboardEvent, ports: EditorPorts): boolea
     return true;
   }
   return false;
+}
+
+/** Whether the composer has something to leave by Escape: it leaves it. An input method keeps its own. */
+function isWanted(event: KeyboardEvent, ports: EditorPorts): boolean {
+  return event.isComposing || ports.onOfferKey(event.key) || ports.onEscape();
 }
 
 /** A new item in a list, a new line in code, a new paragraph elsewhere. */
