@@ -9,6 +9,7 @@ mod accounts;
 mod faults;
 mod http;
 mod law;
+mod moderation;
 mod outside;
 mod protocol_is_current;
 mod realtime;
