@@ -9,7 +9,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::StatusCode;
 use reqwest::redirect::Policy;
 use time::OffsetDateTime;
-use url::{Host, Url};
 use uuid::Uuid;
 
 use super::crypto;
