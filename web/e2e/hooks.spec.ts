@@ -11,7 +11,8 @@ async function add(page: Page, kind: string, name: string, label: string): Promi
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
   await dialog.getByLabel('Name').fill(name);
-  if (kind === 'Ausgehend') await dialog.getByRole('textbox', { name: 'Adresse' }).fill('https://example.org/empfang');
+  if (kind === 'Ausgehend')
+    await dialog.getByRole('textbox', { name: 'Adresse' }).fill('https://example.org/empfang');
   await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
   const made = page.getByRole('dialog', { name: `${name} ist bereit` });
   const secret = await made.getByLabel(label).inputValue();

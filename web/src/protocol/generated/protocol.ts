@@ -688,6 +688,10 @@ messages: Array<Message>, };
 
 export type NotifyLevel = "all" | "mentions" | "nothing" | "muted";
 
+export type Language = "de" | "en";
+
+export type MailKind = "notices" | "digest";
+
 export type PutLevel = { 
 /**
  * Makes a repeat return the first result.
@@ -742,7 +746,11 @@ mail_after: number | null,
 /**
  * The weekly digest; none for never.
  */
-digest: DigestTime | null, };
+digest: DigestTime | null, 
+/**
+ * Language of mails; none for the one that my browser likes best.
+ */
+language?: Language, };
 
 export type PutNotificationSettings = { 
 /**
@@ -6256,6 +6264,7 @@ export const routes = {
   MY_SAVED_MESSAGE: "/api/me/saved/{message}",
   MY_NOTIFICATIONS: "/api/me/notifications",
   MY_PUSH: "/api/me/push/{device}",
+  MAILS_STOP: "/api/mails/{token}/{kind}",
   MY_BLOCKS: "/api/me/blocks",
   MY_BLOCK: "/api/me/blocks/{person}",
   RUN_QUIET_HOURS: "/api/runs/{run}/quiet-hours",
