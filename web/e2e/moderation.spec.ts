@@ -1,3 +1,4 @@
+import { newCommandId } from '../src/lib/id';
 import { ConversationView } from './support/conversation';
 import { channelSettings, ModerationView, personMenu, reports } from './support/moderation';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
@@ -174,8 +175,10 @@ test('whom I block is folded to one line, until I ask or change my mind', async 
   const ada = await world.somebody('Ada Brodersen');
   const bo = await world.somebody('Bo Tjaden');
   const channel = await world.channel('allgemein', [ada, bo]);
-  await world.says(bo, channel, 'Lauter Unsinn');
+  const { id } = await world.messageAt(ada, channel, await world.says(bo, channel, 'Lauter Unsinn'));
   await world.says(bo, channel, 'Und noch mehr');
+  const keep = { command_id: newCommandId(), remind_at: null, is_done: false };
+  await ada.api.call('PUT', `/api/me/saved/${id}`, keep);
   const page = await browserOf(ada, `/channels/${channel}`);
   const view = new ConversationView(page);
   const menu = await personMenu(page, 'Lauter Unsinn', 'Bo Tjaden');
@@ -190,6 +193,12 @@ test('whom I block is folded to one line, until I ask or change my mind', async 
   await expect(view.message('Lauter Unsinn')).toContainText('Bo Tjaden');
   await expect(view.message('Nachricht von einer blockierten Person')).toHaveCount(1);
   await expectAccessible(page);
+
+  // Wherever it stands.
+  await page.goto('/saved');
+  await expect(page.getByRole('article')).toContainText('Nachricht von einer blockierten Person');
+  await page.getByRole('button', { name: 'anzeigen' }).click();
+  await expect(page.getByRole('article')).toContainText('Lauter Unsinn');
 
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Blockierung von Bo Tjaden aufheben' }).click();
