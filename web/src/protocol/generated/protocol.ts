@@ -688,6 +688,10 @@ messages: Array<Message>, };
 
 export type NotifyLevel = "all" | "mentions" | "nothing" | "muted";
 
+export type Language = "de" | "en";
+
+export type MailKind = "notices" | "digest";
+
 export type PutLevel = { 
 /**
  * Makes a repeat return the first result.
@@ -742,7 +746,11 @@ mail_after: number | null,
 /**
  * The weekly digest; none for never.
  */
-digest: DigestTime | null, };
+digest: DigestTime | null, 
+/**
+ * Language of mails; none for the one that my browser likes best.
+ */
+language?: Language, };
 
 export type PutNotificationSettings = { 
 /**
@@ -1185,7 +1193,7 @@ person_id: PersonId | null,
  */
 why: string, 
 /**
- * Who did it.
+ * Who did it; none for Lotse itself, which hides what several people report.
  */
 by: PersonId | null, 
 /**
@@ -1319,14 +1327,49 @@ hook: Hook,
  */
 secret: string | null, };
 
-/**
- * Body of `PATCH /api/hooks/{hook}` (trainers): stops a hook that goes out, or starts it again.
- */
 export type ChangeHook = { 
 /**
  * Set, not toggled; so a repeat changes nothing.
  */
 is_stopped: boolean, };
+
+export type HookNews = "message_posted" | "message_edited" | "message_deleted";
+
+export type HookCall = { 
+/**
+ * What happened.
+ */
+type: HookNews, 
+/**
+ * When.
+ */
+timestamp: Timestamp, 
+/**
+ * To what.
+ */
+data: HookCallData, };
+
+export type HookCallData = { 
+/**
+ * Its channel.
+ */
+channel_id: ChannelId, 
+/**
+ * The name of it.
+ */
+channel_name: string, 
+/**
+ * Which.
+ */
+message_id: MessageId, 
+/**
+ * The name of its author.
+ */
+author_name: string | null, 
+/**
+ * As it is when it is told; none of a deleted one.
+ */
+message: Message | null, };
 
 export type OpenDirect = { 
 /**
@@ -1400,7 +1443,7 @@ request_id?: string | null,
  */
 errors?: Array<FieldError>, 
 /**
- * When to try again, in milliseconds, for `rate_limited` and `unavailable`.
+ * When to try again, in milliseconds, for `rate_limited`, `silenced` and `unavailable`.
  */
 retry_after_ms?: number | null, 
 /**
@@ -6099,6 +6142,7 @@ export const limits = {
   KEYWORD_CHARS: 40,
   SEARCH_CHARS: 200,
   SEARCH_HITS: 50,
+  BLOCKS: 200,
   SILENCE_DAYS: 30,
   SLOW_SECONDS: 3600,
   HOOKS: 20,
@@ -6220,6 +6264,7 @@ export const routes = {
   MY_SAVED_MESSAGE: "/api/me/saved/{message}",
   MY_NOTIFICATIONS: "/api/me/notifications",
   MY_PUSH: "/api/me/push/{device}",
+  MAILS_STOP: "/api/mails/{token}/{kind}",
   MY_BLOCKS: "/api/me/blocks",
   MY_BLOCK: "/api/me/blocks/{person}",
   RUN_QUIET_HOURS: "/api/runs/{run}/quiet-hours",
