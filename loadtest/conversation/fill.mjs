@@ -100,7 +100,7 @@ export function* rows({ count, channels, authors, org, chat, seed }) {
     while (channel < shares.length - 1 && (pick -= shares[channel]) > 0) channel += 1;
     seqs[channel] += 1;
     const text = body(n);
-    const tree = JSON.stringify([{ type: 'paragraph', inlines: [{ type: 'text', text }] }]);
+    const tree = JSON.stringify([{ type: 'paragraph', inlines: inlines(text) }]);
     const at = new Date(start + (n / count) * 3 * 365 * 86_400_000).toISOString();
     const { id, members } = channels[channel];
     const author = members[Math.floor(roll() ** 2 * members.length)] ?? authors[0];
@@ -120,6 +120,18 @@ export function* rows({ count, channels, authors, org, chat, seed }) {
     const sentences = Math.ceil(length / 12);
     return Array.from({ length: sentences }, () => language.sentence(Math.ceil(length / sentences))).join(' ');
   }
+}
+
+/** The text as a tree, its links as links. */
+function inlines(text) {
+  return text
+    .split(/(https:\/\/[^\s.]+\.[^\s.]+)/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.startsWith('https://')
+        ? { type: 'link', href: part, inlines: [{ type: 'text', text: part }] }
+        : { type: 'text', text: part },
+    );
 }
 
 const escape = (text) => text.replaceAll('\\', '\\\\').replaceAll('\t', ' ').replaceAll('\n', ' ').replaceAll('\r', ' ');

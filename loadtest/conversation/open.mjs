@@ -50,7 +50,7 @@ async function measure() {
   const [whole, around, me] = [[], [], []];
   for (let round = 0; round < rounds * 5; round += 1) {
     whole.push(await timed(participant, `/api/channels/${big.id}`));
-    around.push(await timed(participant, `/api/channels/${big.id}/messages?around=${firstUnread}&limit=50`));
+    around.push(await timed(participant, `/api/channels/${big.id}?around=${firstUnread}&limit=50`));
     me.push(await timed(participant, '/api/me'));
   }
   const [fresh, again] = await browsed(participant, big.id, other.id);
@@ -63,7 +63,7 @@ async function measure() {
       '| what | times | p50 ms | p95 ms | longest ms |',
       '| --- | --- | --- | --- | --- |',
       row('server: the channel with its newest page', whole),
-      row('server: the page around the first unread', around),
+      row('server: the channel around the first unread', around),
       row('server: who I am, with unread counts', me),
       row('client: from the click until it is painted', fresh),
       row('client: the same, seen before', again),

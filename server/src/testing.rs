@@ -254,7 +254,7 @@ impl World {
             boards: boards.clone(),
             hand_ins: hand_ins.clone(),
         };
-        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts, notifications::WAIT);
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         let parts = moderation::Parts {
             accounts: accounts.clone(),

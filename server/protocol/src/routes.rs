@@ -99,6 +99,7 @@
 //! | `GET /api/me/blocks`, `PUT, DELETE /api/me/blocks/{person}` | `CommandOnly` → `Blocks` |
 //! | `POST /api/webinars/{webinar}/stage/slide` | `ShowSlide` → `Done` (staff) |
 //! | `GET /api/stage/files/{file}` | → an image of the slide on stage, with the stage's cookie |
+//! | `GET, POST /api/mails/{token}/{kind}` | the page that asks back; no more mails of a `MailKind`, without a session |
 //! | `POST /api/commands` | `CommandFrame` → `Done`: every command of the socket |
 //! | `GET /api/socket` | WebSocket |
 //! | `GET /livez`, `GET /readyz` | → 200; `Health` |
@@ -207,6 +208,7 @@ pub const MY_SAVED: &str = "/api/me/saved";
 pub const MY_SAVED_MESSAGE: &str = "/api/me/saved/{message}";
 pub const MY_NOTIFICATIONS: &str = "/api/me/notifications";
 pub const MY_PUSH: &str = "/api/me/push/{device}";
+pub const MAILS_STOP: &str = "/api/mails/{token}/{kind}";
 pub const MY_BLOCKS: &str = "/api/me/blocks";
 pub const MY_BLOCK: &str = "/api/me/blocks/{person}";
 pub const RUN_QUIET_HOURS: &str = "/api/runs/{run}/quiet-hours";

@@ -263,7 +263,7 @@ impl Node {
             boards: boards.clone(),
             hand_ins: hand_ins.clone(),
         };
-        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts, config.notifications.wait);
         tasks.spawn("notices", notifications.clone().deciding(tasks.soft()));
         tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
         let search = Search::new(db.clone(), channels.clone(), documents.clone());

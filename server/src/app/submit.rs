@@ -42,7 +42,10 @@ impl Commands {
         }
         match frame.command {
             Command::SendMessage(message) if message.attachments.is_empty() => {
-                channels.send(actor, id, &message, Vec::new()).boxed()
+                match self.hooks.name_of_bot(&actor) {
+                    Some(bot) => channels.send_for_hook(actor, id, &message, bot).boxed(),
+                    None => channels.send(actor, id, &message, Vec::new()).boxed(),
+                }
             }
             Command::SendMessage(message) => self.clone().send_with_files(actor, id, message).boxed(),
             Command::EditMessage(edit) => async move { channels.edit(&actor, id, edit).await }.boxed(),

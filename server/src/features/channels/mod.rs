@@ -26,6 +26,7 @@ mod messages;
 mod outside;
 mod read;
 mod run;
+mod second_look;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use http::router;
 pub use messages::ask::Posted;
 pub use messages::hide::Judged;
 pub use outside::HookPlace;
+pub use second_look::{SecondLook, SecondLookWhy};
 
 use crate::db::Db;
 use crate::features::courses::Courses;

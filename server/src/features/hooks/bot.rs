@@ -1,6 +1,8 @@
 //! Bots: who a token stands for, and what it allows. A bot is a person with the rights of its memberships; its token
 //! allows less: the calls that [`allows_call`] names, and nothing else.
 
+use std::sync::Arc;
+
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -26,7 +28,7 @@ pub(super) struct Rights {
 /// Bots that showed their token to this node, by the session they act as. Their rights never change, and whoever acts on
 /// this node was recognised here, so nobody need be asked again for each command.
 #[derive(Debug, Default)]
-pub(super) struct KnownBots(DashMap<SessionId, Rights>);
+pub(super) struct KnownBots(DashMap<SessionId, (Rights, Arc<str>)>);
 
 /// Addresses that may be read.
 const READ: &[&str] = &[
@@ -81,7 +83,8 @@ impl Hooks {
             read: called.may_read,
             write: called.may_write,
         };
-        self.bots.0.insert(actor.session_id, rights);
+        let name = called.name.as_str().into();
+        self.bots.0.insert(actor.session_id, (rights, name));
         Ok(Some(actor))
     }
 
@@ -98,8 +101,13 @@ impl Hooks {
         }
     }
 
+    /// The name under which a bot writes; none of people.
+    pub fn name_of_bot(&self, actor: &Actor) -> Option<String> {
+        self.bots.0.get(&actor.session_id).map(|known| known.1.to_string())
+    }
+
     fn rights(&self, actor: &Actor) -> Option<Rights> {
-        self.bots.0.get(&actor.session_id).map(|rights| *rights)
+        self.bots.0.get(&actor.session_id).map(|known| known.0)
     }
 }
 

@@ -13,26 +13,18 @@ import type {
   MessageVersion,
 } from '@/protocol';
 import { limits, routes } from '@/protocol';
-import { covers } from './message-page';
 import { readingAt } from './reading';
 import type { Lens } from './talk-page';
-
-/** How often a channel is read until both of its parts were read at the same place. */
-const TRIES = 3;
 
 /** A channel with a window of its messages: the newest, or those around the place that is being read. */
 export function channelQuery(id: ChannelId) {
   return queryOptions({
     queryKey: keys.channel(id),
-    queryFn: async ({ signal }): Promise<ChannelSnapshot> => {
-      for (let tries = 1; ; tries += 1) {
-        const snapshot = await get<ChannelSnapshot>(path(routes.CHANNEL_BY_ID, { channel: id }), { signal });
-        const seq = readingAt(id);
-        if (seq === null || covers(snapshot.messages, seq)) return snapshot;
-        const { page, position } = await loadHistory(id, { around: seq });
-        // A page that was read later would take the events between twice.
-        if (position.seq === snapshot.position.seq || tries === TRIES) return { ...snapshot, messages: page };
-      }
+    queryFn: ({ signal }): Promise<ChannelSnapshot> => {
+      const seq = readingAt(id);
+      // All of one moment, and one way there and back: whoever was away for long waits no longer than others.
+      const query = seq === null ? {} : { around: seq, limit: limits.PAGE_MESSAGES };
+      return get<ChannelSnapshot>(path(routes.CHANNEL_BY_ID, { channel: id }), { signal, query });
     },
   });
 }

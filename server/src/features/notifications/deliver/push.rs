@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use protocol::MessageId;
 use reqwest::StatusCode;
 use reqwest::redirect::Policy;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::crypto;
 pub(in crate::features::notifications) use super::crypto::is_point;
@@ -86,12 +86,12 @@ impl PushClient {
         self.allow_loopback
     }
 
-    /// Sends a payload to a browser. What is about the same message replaces what the push service still holds.
+    /// Sends a payload to a browser. What is about the same notice replaces what the push service still holds.
     pub(super) async fn send(
         &self,
         key: &p256::SecretKey,
         target: &Target,
-        about: MessageId,
+        about: Uuid,
         payload: &[u8],
         now: OffsetDateTime,
     ) -> Result<Answer> {
@@ -110,7 +110,7 @@ impl PushClient {
             .header("content-type", "application/octet-stream")
             .header("ttl", KEPT_SECONDS)
             .header("urgency", "normal")
-            .header("topic", URL_SAFE_NO_PAD.encode(about.0.as_bytes()))
+            .header("topic", URL_SAFE_NO_PAD.encode(about.as_bytes()))
             .body(body)
             .send()
             .await;
