@@ -41,6 +41,8 @@ sqlx: setup-run ## Check all SQL against the migrations and write .sqlx anew
 
 types: ## Write the wire as TypeScript for the web client
 	@cargo run --quiet --package protocol --features ts,db --example export_types > web/src/protocol/generated/protocol.ts
+	@cargo run --quiet --package protocol --features ts,db --example export_openapi > server/protocol/openapi.json.new
+	@mv server/protocol/openapi.json.new server/protocol/openapi.json
 
 bench: setup-bench ## Measure against nchan, nats-server and socket.io (ARGS for one of them)
 	@cargo build --release --package server --package loadtest

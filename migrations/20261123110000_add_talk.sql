@@ -110,7 +110,23 @@ create table message_due (
 create index message_due_of_task on message_due (task, id);
 comment on table message_due is 'What is still to be done about messages, written with them. Owner: channels.';
 
+create table second_look (
+    id bigint generated always as identity primary key,
+    org_id uuid not null,
+    person_id uuid not null,
+    -- None for every channel.
+    channel_id uuid,
+    -- What changed between the two: what the person has seen of the channel, or whether they may read it.
+    why text not null check (why in ('seen', 'left')),
+    at timestamptz not null default now()
+);
+comment on table second_look is 'Whose notices are to be looked at again, written with the reason for it. Owner: channels.';
+
 alter table notice
     add column channel_id uuid,
-    add column message_id uuid;
+    add column message_id uuid,
+    -- Nobody has looked yet whether it is to be brought to its person, beyond the inbox.
+    add column is_new boolean not null default false;
 create index notice_of_message on notice (message_id) where message_id is not null;
+create index notice_unread on notice (person_id) where read_at is null;
+create index notice_new on notice (at) where is_new;

@@ -1,6 +1,9 @@
 -- Why: people are told of what concerns them, once, in the way they chose, when they want to be disturbed, and of
 -- nothing that they have read meanwhile, may no longer read, or that is gone. Owner: notifications.
 
+-- Which of our languages the browser likes better; none before it was seen with an old session.
+alter table session add column language text check (language in ('de', 'en'));
+
 create table notification_setting (
     person_id uuid primary key references person (id),
     org_id uuid not null,
@@ -16,6 +19,10 @@ create table notification_setting (
     digest_at smallint check (digest_at between 0 and 1439),
     -- When the next digest is sent; none for never.
     digest_due timestamptz,
+    -- protocol::Language; none for that of the browser.
+    language text check (language in ('de', 'en')),
+    -- In the links of mails by which no more of them come, without signing in.
+    mail_token uuid not null default gen_random_uuid() unique,
     check ((digest_day is null) = (digest_at is null))
 );
 create index notification_setting_digest on notification_setting (digest_due) where digest_due is not null;
@@ -54,8 +61,9 @@ create table push_key (
 comment on table push_key is 'The key by which push services know this server (VAPID). Owner: notifications.';
 
 create table notify_intent (
+    -- A notice is of one person, one message and one reason.
+    notice_id uuid primary key,
     person_id uuid not null references person (id),
-    message_id uuid not null,
     org_id uuid not null,
     reason text not null,
     at timestamptz not null,
@@ -64,12 +72,12 @@ create table notify_intent (
     -- When it is looked at next.
     due_at timestamptz not null,
     -- Somebody is at it until then; after a crash it is looked at again.
-    taken_until timestamptz,
-    primary key (person_id, message_id)
+    taken_until timestamptz
 );
 create index notify_intent_due on notify_intent (due_at);
-create index notify_intent_of_message on notify_intent (message_id);
-comment on table notify_intent is 'Whom a message is still to be brought to, beyond the inbox. Owner: notifications.';
+create index notify_intent_mail on notify_intent (person_id) where stage = 'mail';
+create index notify_intent_pushed on notify_intent (person_id) where stage in ('pushed', 'close');
+comment on table notify_intent is 'What people are still to be brought, beyond the inbox. Owner: notifications.';
 
 -- What the logs of people hold of a message is found when the message is deleted.
 create index event_log_notices on event_log ((event #>> '{payload,message_id}')) where kind = 'notice_posted';

@@ -14,6 +14,7 @@ mod limits;
 mod load;
 mod log;
 mod mail;
+mod notifications;
 mod redis;
 mod render;
 mod secret;
@@ -36,6 +37,7 @@ pub use self::{
     load::load,
     log::{Format, Level, Log},
     mail::Mail,
+    notifications::Notifications,
     redis::Redis,
     render::{dump, example},
     secret::Secret,
@@ -58,6 +60,8 @@ pub struct Config {
     pub redis: Redis,
     /// How letters leave.
     pub mail: Mail,
+    /// How soon people are disturbed.
+    pub notifications: Notifications,
     /// Where picture and sound come from.
     pub video: Video,
     /// Where the files of people lie.
@@ -77,6 +81,7 @@ impl Default for Config {
             database: Database::default(),
             redis: Redis::default(),
             mail: Mail::default(),
+            notifications: Notifications::default(),
             video: Video::default(),
             files: Files::default(),
             limits: Limits::default(),

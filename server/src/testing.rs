@@ -30,6 +30,7 @@ use crate::features::documents::Documents;
 use crate::features::drafts::Drafts;
 use crate::features::files::{Files, Objects};
 use crate::features::handins::HandIns;
+use crate::features::hooks::Hooks;
 use crate::features::inbox::Inbox;
 use crate::features::moderation::{self, Moderation};
 use crate::features::notifications::{self, Notifications};
@@ -134,6 +135,7 @@ pub(crate) struct World {
     pub(crate) notifications: Notifications,
     pub(crate) search: Search,
     pub(crate) moderation: Moderation,
+    pub(crate) hooks: Hooks,
     pub(crate) clock: Clock,
     pub(crate) published: Recorder,
     pub(crate) org: OrgId,
@@ -252,7 +254,7 @@ impl World {
             boards: boards.clone(),
             hand_ins: hand_ins.clone(),
         };
-        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts, notifications::WAIT);
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         let parts = moderation::Parts {
             accounts: accounts.clone(),
@@ -263,11 +265,19 @@ impl World {
             files: files.clone(),
         };
         let moderation = Moderation::new(db.clone(), clock.clone(), parts);
+        let hooks = Hooks::new(
+            db.clone(),
+            clock.clone(),
+            accounts.clone(),
+            courses.clone(),
+            channels.clone(),
+        );
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
             webinars: webinars.clone(),
             boards: boards.clone(),
+            hooks: hooks.clone(),
         };
         let org = organisation(&db).await;
         let organiser = person(&db, org, "Olga Organisation", true).await;
@@ -300,6 +310,7 @@ impl World {
             notifications,
             search,
             moderation,
+            hooks,
             clock,
             published,
             org,

@@ -17,3 +17,9 @@ fn the_generated_file_is_current() {
         different.map_or(0, |line| line + 1)
     );
 }
+
+#[test]
+fn the_description_for_programs_is_current() {
+    let same = protocol::OPENAPI_DOCUMENT == protocol::openapi::text();
+    assert!(same, "run `make types`");
+}

@@ -74,6 +74,46 @@ impl Database {
             .expect("the query is right")
     }
 
+    /// Every table that holds a word, in whatever column: asks all there are. Case does not matter.
+    pub async fn tables_with(&self, word: &str) -> Vec<String> {
+        let mut conn = PgConnection::connect_with(&self.options)
+            .await
+            .expect("the database is there");
+        let tables: Vec<(String, Vec<String>)> = sqlx::query_as(
+            "select t.table_name::text, array(
+                select c.column_name::text from information_schema.columns c
+                where c.table_schema = 'public' and c.table_name = t.table_name and c.data_type = 'bytea'
+            )
+            from information_schema.tables t
+            where t.table_schema = 'public' and t.table_type = 'BASE TABLE'
+            order by 1",
+        )
+        .fetch_all(&mut conn)
+        .await
+        .expect("the catalogue answers");
+        let mut found = Vec::new();
+        for (table, bytes) in tables {
+            let mut sql = format!(
+                "select count(*) from \"{table}\" x where lower(x::text) like '%' || lower($1) || '%'"
+            );
+            for column in bytes {
+                sql.push_str(" or position(convert_to($1, 'UTF8') in x.\"");
+                sql.push_str(&column);
+                sql.push_str("\") > 0");
+            }
+            // Names come from the catalogue.
+            let rows: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+                .bind(word)
+                .fetch_one(&mut conn)
+                .await
+                .expect("every table can be asked");
+            if rows > 0 {
+                found.push(table);
+            }
+        }
+        found
+    }
+
     /// Runs a statement, for faults that the API cannot make.
     pub async fn run(&self, sql: &'static str) {
         execute(&self.options, sql).await;

@@ -38,6 +38,8 @@ pub struct Node {
     pub address: SocketAddr,
     /// Its insides, for what a test cannot know from outside.
     pub app: Box<App>,
+    /// Where it keeps files.
+    pub folder: PathBuf,
     tasks: Tasks,
     leash: Leash,
 }
@@ -94,7 +96,8 @@ impl Node {
         Self {
             url,
             address,
-            leash: Leash(app.hub.clone(), app.collab.clone(), folder),
+            leash: Leash(app.hub.clone(), app.collab.clone(), folder.clone()),
+            folder,
             app,
             tasks,
         }

@@ -58,6 +58,40 @@ impl Redis {
         format!("redis+unix://{}", self.socket.display())
     }
 
+    /// Everything it keeps, names and values, as text.
+    pub async fn everything(&self) -> String {
+        const ALL: &str = "
+            local read = {
+                string = function(k) return {redis.call('get', k)} end,
+                hash = function(k) return redis.call('hgetall', k) end,
+                list = function(k) return redis.call('lrange', k, 0, -1) end,
+                set = function(k) return redis.call('smembers', k) end,
+                zset = function(k) return redis.call('zrange', k, 0, -1) end,
+                stream = function(k)
+                    local values = {}
+                    for _, entry in ipairs(redis.call('xrange', k, '-', '+')) do
+                        for _, value in ipairs(entry[2]) do values[#values + 1] = value end
+                    end
+                    return values
+                end,
+            }
+            local all = {}
+            for _, key in ipairs(redis.call('keys', '*')) do
+                all[#all + 1] = key
+                for _, value in ipairs(read[redis.call('type', key).ok](key)) do all[#all + 1] = value end
+            end
+            return all";
+        let output = Command::new("redis-cli")
+            .arg("-s")
+            .arg(&self.socket)
+            .args(["--raw", "eval", ALL, "0"])
+            .output()
+            .await
+            .expect("redis-cli is installed with redis-server");
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
     /// Ends it without any warning and waits until it is gone.
     pub async fn kill(&mut self) {
         self.child.kill().await.expect("it was running");

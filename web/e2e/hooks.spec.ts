@@ -11,7 +11,8 @@ async function add(page: Page, kind: string, name: string, label: string): Promi
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
   await dialog.getByLabel('Name').fill(name);
-  if (kind === 'Ausgehend') await dialog.getByLabel('Adresse').fill('https://example.org/empfang');
+  if (kind === 'Ausgehend')
+    await dialog.getByRole('textbox', { name: 'Adresse' }).fill('https://example.org/empfang');
   await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
   const made = page.getByRole('dialog', { name: `${name} ist bereit` });
   const secret = await made.getByLabel(label).inputValue();
@@ -102,7 +103,14 @@ test('settings of a channel are the trainers’, fit on a phone in the dark, and
   await expect(settings.getByRole('button', { name: 'Programm hinzufügen' })).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
+  // One step back at a time.
+  await settings.getByRole('button', { name: 'Programm hinzufügen' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Programm hinzufügen' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(settings.getByRole('button', { name: 'Programm hinzufügen' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(settings).toHaveCount(0);
   await page.getByRole('button', { name: 'Mehr zum Kanal' }).click();
   const loading = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: 'Gespräch herunterladen' }).click();

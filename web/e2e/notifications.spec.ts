@@ -1,3 +1,5 @@
+import type { Inbox } from '../src/protocol';
+import { routes } from '../src/protocol';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
 import { expect, test } from './support/world';
 
@@ -15,6 +17,30 @@ test('a mention says why it came and leads to its message', async ({ world, brow
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/channels/${channel}/messages/`));
   await expect(page.getByRole('log').getByText('kommst du am Mittwoch?')).toBeVisible();
+});
+
+test('what is read where it stands is read in the inbox too, in threads as well', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const asked = await world.says(ada, channel, 'Wer bringt die Pinnwand mit?');
+  const { id: root } = await world.messageAt(ada, channel, asked);
+  const unread = async () => (await ada.api.call<Inbox>('GET', routes.INBOX)).unread;
+  await world.says(bo, channel, 'Ich!', { thread_id: root });
+  await expect.poll(unread).toBe(1);
+  await world.says(bo, channel, `[@Ada](lotse:person/${ada.id}), und du den Beamer?`);
+  await expect.poll(unread).toBe(2);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  await expect(page.getByRole('log').getByText('und du den Beamer?')).toBeVisible();
+  // The conversation passes the answer by.
+  await expect.poll(unread).toBe(1);
+  await page.goto(`/channels/${channel}?thread=${root}`);
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await expect(thread.getByText('Ich!')).toBeVisible();
+  await expect.poll(unread).toBe(0);
 });
 
 test('settings are kept, and quiet hours of the course are the trainers’', async ({ world, browserOf }) => {

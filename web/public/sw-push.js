@@ -2,7 +2,7 @@
 //
 // A message is JSON. `type: notice` is shown, in place of what has the same tag; `type: close` shows nothing. Both may
 // bring `close`: tags of what was read elsewhere or is gone, which is taken off the screen, and `unread`, the number on
-// the app's icon. A click opens the place, and what is read there is what stands on the screen there: nothing else is
+// the app's icon; a notice may say with `more` how many others came of which none is shown. A click opens the place, and what is read there is what stands on the screen there: nothing else is
 // marked.
 
 /** Why it came, in words that address nobody: whether a course says `du` or `Sie` is not known here. */
@@ -17,6 +17,12 @@ const REASONS = {
     reminder: 'Erinnerung: {title}',
     not_sent: 'Nicht gesendet: {title}',
     message_moved: 'Verschoben: {title}',
+    document_mention: 'Erwähnung: {title}',
+    comment_mention: 'Erwähnung: {title}',
+    comment_reply: 'Antwort: {title}',
+    card_due: 'Fällig: {title}',
+    work_due: 'Abgabe fällig: {title}',
+    more: 'und {count} weitere im Posteingang',
     reported: 'Gemeldet: {title}',
     moderated: 'Moderation: {title}',
   },
@@ -30,6 +36,12 @@ const REASONS = {
     reminder: 'Reminder: {title}',
     not_sent: 'Not sent: {title}',
     message_moved: 'Moved: {title}',
+    document_mention: 'Mention: {title}',
+    comment_mention: 'Mention: {title}',
+    comment_reply: 'Reply: {title}',
+    card_due: 'Due: {title}',
+    work_due: 'Hand-in due: {title}',
+    more: 'and {count} more in the inbox',
     reported: 'Reported: {title}',
     moderated: 'Moderation: {title}',
   },
@@ -52,10 +64,11 @@ async function told(message) {
   await Promise.all((message.close ?? []).map(withdraw));
   await count(message.unread);
   if (message.type !== 'notice') return;
-  const { tag, reason, title, excerpt, by } = message;
+  const { tag, reason, title, excerpt, by, more } = message;
+  const body = by ? `${by}: ${excerpt}` : excerpt;
   await self.registration.showNotification(wordsOf(reason, title), {
     tag,
-    body: by ? `${by}: ${excerpt}` : excerpt,
+    body: more > 0 ? `${body}\n${words().more.replace('{count}', () => more)}` : body,
     renotify: true,
     icon: '/icon-192.png',
     badge: '/icon-192.png',
@@ -64,8 +77,11 @@ async function told(message) {
 }
 
 function wordsOf(reason, title) {
-  const words = REASONS[self.navigator.language.startsWith('de') ? 'de' : 'en'][reason] ?? '{title}';
-  return words.replace('{title}', () => title);
+  return (words()[reason] ?? '{title}').replace('{title}', () => title);
+}
+
+function words() {
+  return REASONS[self.navigator.language.startsWith('de') ? 'de' : 'en'];
 }
 
 /** The place it is about, wherever it moved. */

@@ -91,6 +91,8 @@ pub fn typescript() -> String {
         SavedRef,
         SavedMessages,
         NotifyLevel,
+        Language,
+        MailKind,
         PutLevel,
         QuietHours,
         DigestTime,
@@ -126,6 +128,10 @@ pub fn typescript() -> String {
         NewHookKind,
         CreateHook,
         CreatedHook,
+        ChangeHook,
+        HookNews,
+        HookCall,
+        HookCallData,
         OpenDirect,
         RunRef,
         Mentioned,
@@ -470,7 +476,7 @@ fn constants(out: &mut String) {
         PEER_FEEDBACK_BY_ID, WEBINAR_STAGE_SLIDE, STAGE_FILE,
         CHANNEL_UPLOADS, CHANNEL_READERS, CHANNEL_LEVEL, CHANNEL_MATERIAL, CHANNEL_HOOKS, CHANNEL_EXPORT,
         RUN_DIRECT, MESSAGE_POLL_MINE, MESSAGE_REPORTS, TOPIC_BY_ID, MY_DRAFTS, MY_SCHEDULED, MY_SAVED, MY_SAVED_MESSAGE,
-        MY_NOTIFICATIONS, MY_PUSH, MY_BLOCKS, MY_BLOCK, RUN_QUIET_HOURS, RUN_CATCH_UP, RUN_MODERATION,
+        MY_NOTIFICATIONS, MY_PUSH, MAILS_STOP, MY_BLOCKS, MY_BLOCK, RUN_QUIET_HOURS, RUN_CATCH_UP, RUN_MODERATION,
         RUN_SILENCE, RUN_BAN, REPORT_DECISION, MODERATION_UNDO, HOOK_BY_ID, HOOK_IN, SEARCH, OPENAPI,
         COMMANDS, SOCKET, READYZ);
 }

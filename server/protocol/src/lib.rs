@@ -20,6 +20,8 @@ pub mod ids;
 pub mod limits;
 pub mod markdown;
 pub mod messages;
+#[cfg(feature = "ts")]
+pub mod openapi;
 mod position;
 mod problem;
 mod role;
@@ -47,3 +49,6 @@ pub use spaces::*;
 pub use talk::*;
 pub use time::Timestamp;
 pub use webinars::*;
+
+/// The HTTP side as an `OpenAPI` document, for programs; feature `ts` has what writes it.
+pub const OPENAPI_DOCUMENT: &str = include_str!("../openapi.json");

@@ -30,6 +30,11 @@
 //! | `GET /api/channels/{channel}/material` | → `ChannelMaterial`: its files and links |
 //! | `PUT /api/channels/{channel}/level` | `PutLevel` → `Done` |
 //! | `POST /api/runs/{run}/direct` | `OpenDirect` → `Channel`, the same one for the same people |
+//! | `GET, POST /api/channels/{channel}/hooks` | → `Vec<Hook>`; `CreateHook` → `CreatedHook` (trainers in the channel) |
+//! | `PATCH, DELETE /api/hooks/{hook}` | `ChangeHook` → `Hook`; `CommandOnly` → 204 (trainers in the channel) |
+//! | `POST /hooks/{token}` | what Slack takes → `ok`; no session, the address is the secret |
+//! | `GET /api/channels/{channel}/export.zip` | → the conversation as Slack exports it, and as text; trainers, or members of groups |
+//! | `GET /api/openapi.json` | → the description of this for programs |
 //! | `GET /api/topics/{topic}` | → `Topic`; of a merged one that into which it was merged |
 //! | `GET /api/messages/{message}` | → `Message` |
 //! | `GET /api/messages/{message}/poll/mine` | → `MyPollVote`; empty once an anonymous poll is closed |
@@ -94,6 +99,7 @@
 //! | `GET /api/me/blocks`, `PUT, DELETE /api/me/blocks/{person}` | `CommandOnly` → `Blocks` |
 //! | `POST /api/webinars/{webinar}/stage/slide` | `ShowSlide` → `Done` (staff) |
 //! | `GET /api/stage/files/{file}` | → an image of the slide on stage, with the stage's cookie |
+//! | `GET, POST /api/mails/{token}/{kind}` | the page that asks back; no more mails of a `MailKind`, without a session |
 //! | `POST /api/commands` | `CommandFrame` → `Done`: every command of the socket |
 //! | `GET /api/socket` | WebSocket |
 //! | `GET /livez`, `GET /readyz` | → 200; `Health` |
@@ -202,6 +208,7 @@ pub const MY_SAVED: &str = "/api/me/saved";
 pub const MY_SAVED_MESSAGE: &str = "/api/me/saved/{message}";
 pub const MY_NOTIFICATIONS: &str = "/api/me/notifications";
 pub const MY_PUSH: &str = "/api/me/push/{device}";
+pub const MAILS_STOP: &str = "/api/mails/{token}/{kind}";
 pub const MY_BLOCKS: &str = "/api/me/blocks";
 pub const MY_BLOCK: &str = "/api/me/blocks/{person}";
 pub const RUN_QUIET_HOURS: &str = "/api/runs/{run}/quiet-hours";

@@ -10,6 +10,7 @@ use super::submit::Commands;
 use crate::db::{Db, RoomKind, event_log};
 use crate::features::accounts::Accounts;
 use crate::features::courses::Courses;
+use crate::features::hooks::is_bot_token;
 use crate::features::spaces::Spaces;
 use crate::kernel::{Actor, Result};
 use crate::realtime::{Gate, LoadedRoom, VisitNews};
@@ -67,6 +68,9 @@ impl SliceGate {
     }
 
     async fn check(&self, actor: Actor, kind: RoomKind, room: RoomId) -> Result<bool> {
+        if kind != RoomKind::Person && !self.commands.hooks.may_follow(&actor) {
+            return Ok(false);
+        }
         let mut conn = self.db.read().await?;
         Ok(match kind {
             RoomKind::Channel => !self
@@ -96,6 +100,9 @@ impl Gate for SliceGate {
     }
 
     fn authenticate<'a>(&'a self, cookie: &'a str) -> BoxFuture<'a, Result<Option<Actor>>> {
+        if is_bot_token(cookie) {
+            return self.commands.hooks.authenticate(cookie).boxed();
+        }
         self.accounts.authenticate(cookie).boxed()
     }
 

@@ -20,7 +20,7 @@ use crate::collab::{self, Collab};
 use crate::config::Config;
 use crate::db::Db;
 use crate::features::accounts::{Accounts, Mailer, Smtp, Unmailed};
-use crate::features::archives::Archives;
+use crate::features::archives::{self, Archives};
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::courses::Courses;
@@ -28,6 +28,7 @@ use crate::features::documents::Documents;
 use crate::features::drafts::Drafts;
 use crate::features::files::Files;
 use crate::features::handins::HandIns;
+use crate::features::hooks::Hooks;
 use crate::features::inbox::Inbox;
 use crate::features::invitations::Invitations;
 use crate::features::moderation::{self, Moderation};
@@ -90,6 +91,8 @@ pub struct Node {
     pub search: Search,
     /// Who looks after the talk.
     pub moderation: Moderation,
+    /// Programs from outside.
+    pub hooks: Hooks,
     /// All commands.
     pub commands: Commands,
     /// The way in.
@@ -232,14 +235,16 @@ impl Node {
         };
         let projects = Projects::new(db.clone(), clock.clone(), parts);
         tasks.spawn("reminders", projects.clone().remind(tasks.soft()));
-        let archives = Archives::new(
-            db.clone(),
-            spaces.clone(),
-            files.clone(),
-            documents.clone(),
-            boards.clone(),
-            hand_ins.clone(),
-        );
+        let parts = archives::Parts {
+            accounts: accounts.clone(),
+            channels: channels.clone(),
+            spaces: spaces.clone(),
+            files: files.clone(),
+            documents: documents.clone(),
+            boards: boards.clone(),
+            hand_ins: hand_ins.clone(),
+        };
+        let archives = Archives::new(db.clone(), parts);
         let drafts = Drafts::new(
             db.clone(),
             clock.clone(),
@@ -258,7 +263,7 @@ impl Node {
             boards: boards.clone(),
             hand_ins: hand_ins.clone(),
         };
-        let notifications = Notifications::new(db.clone(), clock.clone(), parts);
+        let notifications = Notifications::new(db.clone(), clock.clone(), parts, config.notifications.wait);
         tasks.spawn("notices", notifications.clone().deciding(tasks.soft()));
         tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
@@ -272,11 +277,20 @@ impl Node {
             files: files.clone(),
         };
         let moderation = Moderation::new(db.clone(), clock.clone(), parts);
+        let hooks = Hooks::new(
+            db.clone(),
+            clock.clone(),
+            accounts.clone(),
+            courses.clone(),
+            channels.clone(),
+        );
+        tasks.spawn("hooks", hooks.clone().telling(tasks.soft()));
         let commands = Commands {
             channels: channels.clone(),
             files: files.clone(),
             webinars: webinars.clone(),
             boards: boards.clone(),
+            hooks: hooks.clone(),
         };
         let invitations = Invitations::new(db.clone(), clock.clone(), accounts.clone(), channels.clone());
         let people = People::new(db.clone(), accounts.clone(), courses.clone());
@@ -322,6 +336,7 @@ impl Node {
             notifications,
             search,
             moderation,
+            hooks,
             commands,
             invitations,
             people,

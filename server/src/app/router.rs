@@ -7,15 +7,15 @@ use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing};
 use futures_util::FutureExt as _;
-use http::StatusCode;
+use http::{StatusCode, header};
 use protocol::routes;
 
 use super::node::Node;
 use super::{adopt, collab, socket, submit};
 use crate::config::Config;
 use crate::features::{
-    accounts, archives, boards, channels, courses, documents, drafts, files, handins, inbox, invitations,
-    moderation, notifications, people, projects, saved, search, spaces, webinars,
+    accounts, archives, boards, channels, courses, documents, drafts, files, handins, hooks, inbox,
+    invitations, moderation, notifications, people, projects, saved, search, spaces, webinars,
 };
 use crate::http::Json;
 use crate::http::layers::{self, Bulk, LayerConfig};
@@ -58,22 +58,29 @@ pub fn build(node: Node, config: &Config) -> Router {
         .merge(notifications::router())
         .merge(search::router())
         .merge(moderation::router())
+        .merge(hooks::router())
         .merge(invitations::router())
         .merge(people::router())
         .merge(collab::tickets())
         .route(routes::COMMANDS, routing::post(submit::over_http))
+        .layer(from_fn_with_state(node.hooks.clone(), hooks::admit))
         .layer(from_fn_with_state(node.webinars.clone(), adopt::after_sign_in))
         .layer(from_fn_with_state(node.accounts.clone(), accounts::identify))
         .route(routes::SOCKET, routing::get(open_socket))
         .route(routes::STAGE_SOCKET, routing::get(open_stage_socket))
         .merge(collab::sockets());
     let routes = api
+        .route(routes::OPENAPI, routing::get(openapi))
         .route(routes::LIVEZ, routing::get(|| async { "ok" }))
         .route(routes::READYZ, routing::get(ready));
     layers::apply(routes.with_state(node), &layers)
 }
 
+/// A bot shows its token in a header, which no page of another site can send for it; so its origin says nothing.
 async fn open_socket(State(node): State<Node>, request: Request) -> Response {
+    if let Some(token) = node.hooks.bot_token(request.headers()).map(str::to_owned) {
+        return upgrade(&node, token, request).await;
+    }
     let cookie = node.accounts.cookie().find(request.headers()).map(str::to_owned);
     open(&node, cookie, request).await
 }
@@ -93,8 +100,12 @@ async fn open(node: &Node, cookie: Option<String>, request: Request) -> Response
     if !is_allowed_origin(request.headers(), &node.public_url) {
         return Error::CrossSite.into_response();
     }
+    upgrade(node, cookie.unwrap_or_default(), request).await
+}
+
+async fn upgrade(node: &Node, shown: String, request: Request) -> Response {
     let accept = async {
-        let socket = node.hub.accept(&cookie.unwrap_or_default()).await?;
+        let socket = node.hub.accept(&shown).await?;
         let life: socket::Life = Box::new(move |stream, read| socket.run(stream, read).boxed());
         Ok(life)
     };
@@ -102,6 +113,11 @@ async fn open(node: &Node, cookie: Option<String>, request: Request) -> Response
         Ok(response) => response,
         Err(error) => error.into_response(),
     }
+}
+
+async fn openapi() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (kind, protocol::OPENAPI_DOCUMENT)
 }
 
 async fn ready(State(node): State<Node>) -> (StatusCode, Json<protocol::Health>) {

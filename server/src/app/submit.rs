@@ -1,5 +1,7 @@
 //! The commands of the socket, also taken by `POST /api/commands`: one exhaustive match over all slices.
 
+use std::future::ready;
+
 use axum::extract::State;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
@@ -9,6 +11,7 @@ use super::node::Node;
 use crate::features::boards::Boards;
 use crate::features::channels::Channels;
 use crate::features::files::Files;
+use crate::features::hooks::Hooks;
 use crate::features::webinars::Webinars;
 use crate::http::Json;
 use crate::kernel::{Actor, Result};
@@ -24,6 +27,8 @@ pub struct Commands {
     pub webinars: Webinars,
     /// Boards.
     pub boards: Boards,
+    /// What bots may do.
+    pub hooks: Hooks,
 }
 
 impl Commands {
@@ -32,9 +37,15 @@ impl Commands {
     /// were found. Dropping the future takes nothing back that was handed over.
     pub fn submit(&self, actor: Actor, frame: CommandFrame) -> BoxFuture<'static, Result<Done>> {
         let (id, channels) = (frame.id, self.channels.clone());
+        if let Err(refusal) = self.hooks.may_command(&actor, &frame.command) {
+            return ready(Err(refusal)).boxed();
+        }
         match frame.command {
             Command::SendMessage(message) if message.attachments.is_empty() => {
-                channels.send(actor, id, &message, Vec::new()).boxed()
+                match self.hooks.name_of_bot(&actor) {
+                    Some(bot) => channels.send_for_hook(actor, id, &message, bot).boxed(),
+                    None => channels.send(actor, id, &message, Vec::new()).boxed(),
+                }
             }
             Command::SendMessage(message) => self.clone().send_with_files(actor, id, message).boxed(),
             Command::EditMessage(edit) => async move { channels.edit(&actor, id, edit).await }.boxed(),

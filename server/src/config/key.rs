@@ -127,6 +127,12 @@ pub const KEYS: &[Key] = &[
     key("mail.password", Kind::Secret, "Password of that account."),
     key("mail.from", Kind::Text, "Sender of all letters."),
     key(
+        "notifications.wait",
+        Kind::Span(0, 3_600_000),
+        "Time from a message to the push message about it: whoever is looking reads it first. Mails come later still, as \
+         each person set it.",
+    ),
+    key(
         "video.frame_sources",
         Kind::Origins,
         "Further addresses that a page may show in a frame, besides those of the engines below: servers that an \

@@ -1,6 +1,6 @@
 //! The slices: one folder for each thing people do. A slice may call only slices to its left:
 //! accounts ← courses ← channels ← webinars ← inbox ← spaces ← files ← documents ← boards ← handins ← projects ←
-//! archives ← drafts ← saved ← notifications ← search ← moderation ← invitations ← people. A reaction in the other direction is an
+//! archives ← drafts ← saved ← notifications ← search ← moderation ← hooks ← invitations ← people. A reaction in the other direction is an
 //! event, never a call.
 //!
 //! Adding a slice: write its wire in `protocol`, its tables in a migration that names it as their owner, then here
@@ -18,6 +18,7 @@ pub mod documents;
 pub mod drafts;
 pub mod files;
 pub mod handins;
+pub mod hooks;
 pub mod inbox;
 pub mod invitations;
 pub mod moderation;

@@ -5,6 +5,7 @@ pub mod cookie;
 pub mod extract;
 pub mod layers;
 pub mod origin;
+pub mod outside;
 pub mod peer;
 pub mod policies;
 pub mod problem;

@@ -75,5 +75,5 @@ impl WebClient {
 
 /// An address of the API.
 pub(super) fn is_api(path: &str) -> bool {
-    path == "/api" || path.starts_with("/api/")
+    path == "/api" || path.starts_with("/api/") || path.starts_with("/hooks/")
 }

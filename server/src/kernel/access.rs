@@ -63,6 +63,8 @@ pub enum ChannelAction {
     Change,
     /// Add and remove members.
     ManageMembers,
+    /// Make hooks and bots, and end them.
+    ManageHooks,
 }
 
 /// What somebody is to a channel.
@@ -124,14 +126,20 @@ pub fn in_channel(facts: &ChannelFacts, action: ChannelAction) -> Result<()> {
             facts.is_member && (facts.kind != ChannelKind::Announcement || role >= Role::Trainer)
         }
         ChannelAction::Follow | ChannelAction::React => facts.is_member,
-        ChannelAction::DeleteOthers | ChannelAction::Tidy => facts.is_member && role >= Role::Trainer,
+        ChannelAction::DeleteOthers | ChannelAction::Tidy | ChannelAction::ManageHooks => {
+            facts.is_member && role >= Role::Trainer
+        }
         ChannelAction::Change | ChannelAction::ManageMembers => {
             leads || (facts.is_creator && facts.is_member && role >= Role::Participant)
         }
     };
     let writes = !matches!(
         action,
-        ChannelAction::Find | ChannelAction::Read | ChannelAction::Follow | ChannelAction::Change
+        ChannelAction::Find
+            | ChannelAction::Read
+            | ChannelAction::Follow
+            | ChannelAction::Change
+            | ChannelAction::ManageHooks
     );
     let says = matches!(action, ChannelAction::Post | ChannelAction::React);
     match (allowed, facts.is_archived && writes, facts.silenced_for) {
@@ -161,7 +169,20 @@ fn in_direct(facts: ChannelFacts, action: ChannelAction) -> Result<()> {
         | ChannelAction::DeleteOthers
         | ChannelAction::Tidy
         | ChannelAction::Change
-        | ChannelAction::ManageMembers => Err(Error::Forbidden),
+        | ChannelAction::ManageMembers
+        | ChannelAction::ManageHooks => Err(Error::Forbidden),
+    }
+}
+
+/// Whether somebody may take a channel's whole conversation along: trainers that of the course, and members what is
+/// their own, a group's or that of people among themselves.
+pub fn may_export(facts: &ChannelFacts, is_of_course: bool) -> Result<()> {
+    in_channel(facts, ChannelAction::Read)?;
+    let is_theirs = matches!(facts.kind, ChannelKind::Private | ChannelKind::Direct) || !is_of_course;
+    if facts.role >= Some(Role::Trainer) || (facts.is_member && is_theirs) {
+        Ok(())
+    } else {
+        Err(Error::Forbidden)
     }
 }
 
@@ -187,31 +208,31 @@ mod tests {
 
     /// Y allowed, F forbidden, N not found; columns as in [`ACTIONS`].
     const TABLE: &[(ChannelKind, Option<Role>, bool, &str)] = &[
-        (Open, None, false, "NNNNNNNNNN"),
-        (Open, Some(Role::Guest), false, "NNNNNNNNNN"),
-        (Open, Some(Role::Guest), true, "YYYYYFFFYF"),
-        (Open, Some(Role::Participant), false, "YYFYFFFFFF"),
-        (Open, Some(Role::Participant), true, "YYYYYFFFYF"),
-        (Open, Some(Role::Trainer), false, "YYFYFFYYFF"),
-        (Open, Some(Role::Trainer), true, "YYYYYYYYYY"),
-        (Open, Some(Role::Organiser), false, "YYFYFFYYFF"),
-        (Open, Some(Role::Organiser), true, "YYYYYYYYYY"),
-        (Announcement, Some(Role::Participant), false, "YYFYFFFFFF"),
-        (Announcement, Some(Role::Participant), true, "YYYYFFFFYF"),
-        (Announcement, Some(Role::Trainer), true, "YYYYYYYYYY"),
-        (Private, Some(Role::Participant), false, "NNNNNNNNNN"),
-        (Private, Some(Role::Participant), true, "YYYFYFFFYF"),
-        (Private, Some(Role::Trainer), false, "NNNNNNNNNN"),
-        (Private, Some(Role::Trainer), true, "YYYFYYYYYY"),
-        (Private, Some(Role::Organiser), false, "YFFYFFYYFF"),
-        (Private, Some(Role::Organiser), true, "YYYYYYYYYY"),
-        (Direct, Some(Role::Guest), true, "YYYFYFFFYF"),
-        (Direct, Some(Role::Participant), true, "YYYFYFFFYF"),
-        (Direct, Some(Role::Organiser), true, "YYYFYFFFYF"),
-        (Direct, Some(Role::Trainer), false, "NNNNNNNNNN"),
-        (Direct, Some(Role::Organiser), false, "NNNNNNNNNN"),
+        (Open, None, false, "NNNNNNNNNNN"),
+        (Open, Some(Role::Guest), false, "NNNNNNNNNNN"),
+        (Open, Some(Role::Guest), true, "YYYYYFFFYFF"),
+        (Open, Some(Role::Participant), false, "YYFYFFFFFFF"),
+        (Open, Some(Role::Participant), true, "YYYYYFFFYFF"),
+        (Open, Some(Role::Trainer), false, "YYFYFFYYFFF"),
+        (Open, Some(Role::Trainer), true, "YYYYYYYYYYY"),
+        (Open, Some(Role::Organiser), false, "YYFYFFYYFFF"),
+        (Open, Some(Role::Organiser), true, "YYYYYYYYYYY"),
+        (Announcement, Some(Role::Participant), false, "YYFYFFFFFFF"),
+        (Announcement, Some(Role::Participant), true, "YYYYFFFFYFF"),
+        (Announcement, Some(Role::Trainer), true, "YYYYYYYYYYY"),
+        (Private, Some(Role::Participant), false, "NNNNNNNNNNN"),
+        (Private, Some(Role::Participant), true, "YYYFYFFFYFF"),
+        (Private, Some(Role::Trainer), false, "NNNNNNNNNNN"),
+        (Private, Some(Role::Trainer), true, "YYYFYYYYYYY"),
+        (Private, Some(Role::Organiser), false, "YFFYFFYYFFF"),
+        (Private, Some(Role::Organiser), true, "YYYYYYYYYYY"),
+        (Direct, Some(Role::Guest), true, "YYYFYFFFYFF"),
+        (Direct, Some(Role::Participant), true, "YYYFYFFFYFF"),
+        (Direct, Some(Role::Organiser), true, "YYYFYFFFYFF"),
+        (Direct, Some(Role::Trainer), false, "NNNNNNNNNNN"),
+        (Direct, Some(Role::Organiser), false, "NNNNNNNNNNN"),
     ];
-    const ACTIONS: [A; 10] = [
+    const ACTIONS: [A; 11] = [
         A::Find,
         A::Read,
         A::Follow,
@@ -222,6 +243,7 @@ mod tests {
         A::ManageMembers,
         A::React,
         A::Tidy,
+        A::ManageHooks,
     ];
 
     #[test]
@@ -259,7 +281,7 @@ mod tests {
             .iter()
             .map(|&action| letter(in_channel(&facts, action)))
             .collect();
-        assert_eq!(got, "YYYAAAYAAA");
+        assert_eq!(got, "YYYAAAYAAAY");
     }
 
     #[test]

@@ -41,6 +41,8 @@ impl Ids {
         let new = json!({"command_id": CommandId::new(), "name": "Neu", "kind": "open", "section": "course"});
         let role = json!({"command_id": CommandId::new(), "role": "trainer"});
         let rename = json!({"command_id": CommandId::new(), "name": "Anders"});
+        let report = json!({"command_id": CommandId::new(), "reason": "spam"});
+        let ban = json!({"command_id": CommandId::new(), "why": "Darum"});
         vec![
             (Method::GET, format!("/api/runs/{run}"), None),
             (
@@ -71,6 +73,17 @@ impl Ids {
                 None,
             ),
             (Method::GET, format!("/api/messages/{message}"), None),
+            (
+                Method::POST,
+                format!("/api/messages/{message}/reports"),
+                Some(report),
+            ),
+            (Method::GET, format!("/api/runs/{run}/moderation"), None),
+            (
+                Method::POST,
+                format!("/api/runs/{run}/people/{person}/ban"),
+                Some(ban),
+            ),
             (Method::GET, format!("/api/messages/{message}/versions"), None),
             command("send_message", json!({"channel_id": channel, "body": "Moin"})),
             command(

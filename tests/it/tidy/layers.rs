@@ -53,6 +53,7 @@ const SLICES: &[&str] = &[
     "notifications",
     "search",
     "moderation",
+    "hooks",
     "invitations",
     "people",
 ];

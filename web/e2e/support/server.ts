@@ -23,22 +23,31 @@ export class Server {
   readonly base: string;
   organiser: Api;
   private readonly data: string;
+  private readonly settings: Readonly<Record<string, string>>;
   private process: ChildProcess;
 
-  private constructor(base: string, data: string, process: ChildProcess, organiser: Api) {
+  private constructor(
+    base: string,
+    data: string,
+    settings: Readonly<Record<string, string>>,
+    process: ChildProcess,
+    organiser: Api,
+  ) {
     this.base = base;
     this.data = data;
+    this.settings = settings;
     this.process = process;
     this.organiser = organiser;
   }
 
-  static async begin(): Promise<Server> {
+  /** With further settings, as an operator gives them. */
+  static async begin(settings: Readonly<Record<string, string>> = {}): Promise<Server> {
     const data = await mkdtemp(join(tmpdir(), 'lotse-e2e-'));
     // As root the database runs as another account, which must be able to pass through; else it is kept elsewhere.
     await chmod(data, 0o755);
     const base = `http://localhost:${await freePort()}`;
-    const process = start(data, base);
-    return new Server(base, data, process, await Api.redeem(base, await signInLink(process)));
+    const process = start(data, base, settings);
+    return new Server(base, data, settings, process, await Api.redeem(base, await signInLink(process)));
   }
 
   /** Ends it as a power cut does, in the middle of whatever it does. */
@@ -48,7 +57,7 @@ export class Server {
 
   /** Starts it again at the same address, on what its disk kept. */
   async startAgain(): Promise<void> {
-    this.process = start(this.data, this.base);
+    this.process = start(this.data, this.base, this.settings);
     await signInLink(this.process);
   }
 
@@ -58,7 +67,7 @@ export class Server {
   }
 }
 
-function start(data: string, base: string): ChildProcess {
+function start(data: string, base: string, settings: Readonly<Record<string, string>>): ChildProcess {
   const { DATABASE_URL: _database, REDIS_URL: _redis, ...inherited } = process.env;
   return spawn(process.env['E2E_SERVER'] ?? join(root, 'target/debug/lotse'), ['serve', '--no-demo'], {
     cwd: data,
@@ -71,6 +80,7 @@ function start(data: string, base: string): ChildProcess {
       LOTSE_LIMITS__MESSAGES_PER_SECOND: '10000',
       LOTSE_LIMITS__MESSAGE_BURST: '10000',
       LOTSE_HTTP__WEB_DIR: process.env['E2E_DIST'] ?? join(root, 'web/dist'),
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

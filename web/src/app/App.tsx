@@ -3,7 +3,7 @@ import { Suspense } from 'react';
 import { Route, Switch } from 'wouter';
 import { paths } from '@/routing/paths';
 import { Toaster } from '@/ui/Toaster';
-import { Invitation, Join, Presentation, Shell, SignIn, SignInLink, Stage } from './chunks';
+import { Invitation, Join, Presentation, Shell, SignIn, SignInLink, Stage, StopMails } from './chunks';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Loading } from './Loading';
 
@@ -19,6 +19,7 @@ export function App({ cache }: { cache: QueryClient }) {
             <Route path={paths.invitation} component={Invitation} />
             <Route path={paths.join} component={Join} />
             <Route path={paths.stage} component={Stage} />
+            <Route path="/mails/:kind" component={StopMails} />
             <Route path="/spaces/:space/documents/:document/present" component={Presentation} />
             <Route component={Shell} />
           </Switch>

@@ -29,6 +29,7 @@ const catchUp = () =>
   Promise.all([import('./catch-up'), need('catch-up'), need('inbox')]).then(([file]) => file);
 const saved = () => withTexts('saved', import('./saved'));
 const search = () => withTexts('search', import('./search'));
+const mails = () => withTexts('notifications', import('./mails'));
 const moderation = () => withTexts('moderation', import('./moderation'));
 const notifications = () => withTexts('notifications', import('./notifications'));
 
@@ -80,6 +81,7 @@ export const NotificationSettings = lazy(() =>
 export const CourseQuietHours = lazy(() =>
   notifications().then((file) => ({ default: file.CourseQuietHours })),
 );
+export const StopMails = lazy(() => mails().then((file) => ({ default: file.StopMails })));
 export const Moderation = lazy(() => moderation().then((file) => ({ default: file.Moderation })));
 export const ModerationLink = lazy(() => moderation().then((file) => ({ default: file.ModerationLink })));
 export const TodayMine = lazy(() => inbox().then((file) => ({ default: file.TodayMine })));
@@ -111,6 +113,7 @@ export function loadFor(pathname: string): void {
 
 function entranceOf(pathname: string): () => Promise<unknown> {
   if (pathname === paths.stage) return stage;
+  if (pathname.startsWith('/mails/')) return mails;
   return pathname === paths.join ? join : entrance;
 }
 

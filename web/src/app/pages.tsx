@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, useSearchParams } from 'wouter';
 import { WriteButton } from '@/features/channels/direct/WriteButton';
+import { PersonButton } from '@/features/channels/PersonButton';
 import { lastChannel } from '@/features/courses/current-run';
 import { PeoplePage } from '@/features/courses/PeoplePage';
 import { ProgrammePage } from '@/features/courses/ProgrammePage';
@@ -14,9 +15,9 @@ import { BackLink } from './BackLink';
 import { CourseQuietHours, NoRun, TodayMine } from './chunks';
 import { CourseList } from './layouts/CourseList';
 
-const PersonButton = lazy(() =>
-  Promise.all([import('@/features/moderation/PersonButton'), need('moderation')]).then(([file]) => ({
-    default: file.PersonButton,
+const PersonMenu = lazy(() =>
+  Promise.all([import('@/features/moderation/PersonMenu'), need('moderation')]).then(([file]) => ({
+    default: file.PersonMenu,
   })),
 );
 
@@ -76,11 +77,7 @@ export function People() {
       actionOf={(id, who) => (
         <>
           <WriteButton person={id} name={who} />
-          {run !== undefined && (
-            <Suspense fallback={null}>
-              <PersonButton person={id} name={who} run={run} />
-            </Suspense>
-          )}
+          {run !== undefined && <PersonButton person={id} name={who} run={run} Menu={PersonMenu} />}
         </>
       )}
     />

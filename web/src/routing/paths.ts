@@ -78,7 +78,10 @@ export function ownPath(value: string | null): string | undefined {
 
 /** Pages for people who are not signed in. */
 export function isEntrance(pathname: string): boolean {
-  return [paths.signIn, paths.signInLink, paths.invitation, paths.join, paths.stage].includes(pathname);
+  return (
+    [paths.signIn, paths.signInLink, paths.invitation, paths.join, paths.stage].includes(pathname) ||
+    pathname.startsWith('/mails/')
+  );
 }
 
 /** Slides have the screen for themselves. */

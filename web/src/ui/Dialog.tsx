@@ -32,7 +32,6 @@ export function Dialog({ title, children, footer, onClose, size = 'medium' }: Pr
     };
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is only a shortcut for the mouse; Esc and the button close too.
     <dialog
       ref={open}
       className={classNames(styles.dialog, styles[size])}
@@ -43,6 +42,10 @@ export function Dialog({ title, children, footer, onClose, size = 'medium' }: Pr
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) onClose();
+      }}
+      onKeyDown={(event) => {
+        // One step back: what the dialog was opened from stays.
+        if (event.key === 'Escape') event.stopPropagation();
       }}
     >
       <div className={styles.sheet}>

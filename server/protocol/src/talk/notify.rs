@@ -60,6 +60,23 @@ pub struct DigestTime {
     pub at: u16,
 }
 
+/// In which language somebody is written to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "db",
+    derive(sqlx::Type),
+    sqlx(type_name = "text", rename_all = "snake_case")
+)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// German.
+    #[default]
+    De,
+    /// English.
+    En,
+}
+
 /// What I want, over all channels.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -75,6 +92,30 @@ pub struct NotificationSettings {
     pub mail_after: Option<u16>,
     /// The weekly digest; none for never.
     pub digest: Option<DigestTime>,
+    /// Language of mails; none for the one that my browser likes best.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub language: Option<Language>,
+}
+
+/// Of which mails no more are wanted: `POST /api/mails/{token}/{kind}`, without a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum MailKind {
+    /// Of what I have not seen.
+    Notices,
+    /// The weekly digest.
+    Digest,
+}
+
+impl std::fmt::Display for MailKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Notices => "notices",
+            Self::Digest => "digest",
+        })
+    }
 }
 
 /// Body of `PUT /api/me/notifications`.

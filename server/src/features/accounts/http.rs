@@ -32,7 +32,8 @@ where
 /// Layer: puts the [`Actor`] of the request's cookie into the request. Without one the request goes on as nobody's.
 pub async fn identify(State(accounts): State<Accounts>, mut request: Request, next: Next) -> Response {
     if let Some(value) = accounts.cookie().find(request.headers()) {
-        match accounts.authenticate(value).await {
+        let language = Some(Language::of(request.headers()));
+        match accounts.authenticate_speaker(value, language).await {
             Ok(Some(actor)) => drop(request.extensions_mut().insert(actor)),
             Ok(None) => {}
             Err(error) => return error.into_response(),

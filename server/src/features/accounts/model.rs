@@ -23,6 +23,8 @@ pub enum PersonKind {
     Guest,
     /// The page of a stage: no person at all, but sessions are somebody's.
     Stage,
+    /// A program. Nobody's account: it has no address, no password and no session, but a token of its own.
+    Bot,
 }
 
 impl PersonKind {
@@ -32,12 +34,13 @@ impl PersonKind {
             Self::Member => "member",
             Self::Guest => "guest",
             Self::Stage => "stage",
+            Self::Bot => "bot",
         }
     }
 
     /// The kind of a word in the database.
     pub(super) fn parse(word: &str) -> Option<Self> {
-        [Self::Member, Self::Guest, Self::Stage]
+        [Self::Member, Self::Guest, Self::Stage, Self::Bot]
             .into_iter()
             .find(|kind| kind.as_str() == word)
     }

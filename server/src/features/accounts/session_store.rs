@@ -4,6 +4,7 @@ use protocol::{OrgId, PersonId, Session, SessionId, Timestamp};
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
+use super::Language;
 use super::model::{NewSession, SESSION_IDLE, SessionFacts};
 use crate::kernel::{Actor, Result};
 
@@ -64,11 +65,20 @@ pub(super) async fn find(
     }))
 }
 
-pub(super) async fn touch(conn: &mut PgConnection, id: SessionId, now: OffsetDateTime) -> Result<()> {
+pub(super) async fn touch(
+    conn: &mut PgConnection,
+    id: SessionId,
+    now: OffsetDateTime,
+    language: Option<Language>,
+) -> Result<()> {
     sqlx::query!(
-        "update session set last_seen_at = $2 where id = $1 and last_seen_at < $2 and ended_at is null",
+        r#"
+        update session set last_seen_at = $2, language = coalesce($3, language)
+        where id = $1 and last_seen_at < $2 and ended_at is null
+        "#,
         id.0,
-        now
+        now,
+        language.map(Language::code)
     )
     .execute(conn)
     .await?;

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use time::OffsetDateTime;
 
 use super::model::{NewSession, SESSION_LIFE};
-use super::{Accounts, Secret, device, session_store, store};
+use super::{Accounts, Language, Secret, device, session_store, store};
 use crate::db::Tx;
 use crate::kernel::{Actor, Error, Result};
 
@@ -13,6 +13,16 @@ impl Accounts {
     /// Who a cookie stands for; none if its session has ended or never was. What cannot be a cookie of ours is not
     /// even looked up.
     pub async fn authenticate(&self, cookie_value: &str) -> Result<Option<Actor>> {
+        self.authenticate_speaker(cookie_value, None).await
+    }
+
+    /// As [`Accounts::authenticate`], of a request that says which language its browser likes best: letters to whoever
+    /// uses it are written in it.
+    pub(super) async fn authenticate_speaker(
+        &self,
+        cookie_value: &str,
+        language: Option<Language>,
+    ) -> Result<Option<Actor>> {
         let Some(secret) = Secret::parse(cookie_value) else {
             return Ok(None);
         };
@@ -25,7 +35,7 @@ impl Accounts {
             return Ok(None);
         }
         if facts.needs_touch(now) {
-            session_store::touch(&mut conn, actor.session_id, now).await?;
+            session_store::touch(&mut conn, actor.session_id, now, language).await?;
         }
         Ok(Some(actor))
     }

@@ -11,20 +11,22 @@ use protocol::{
 use sqlx::PgPool;
 use zip::ZipArchive;
 
-use super::Archives;
+use super::{Archives, Parts};
 use crate::kernel::{Actor, Error};
 use crate::testing::World;
 
 impl World {
     fn archives(&self) -> Archives {
-        Archives::new(
-            self.db.clone(),
-            self.spaces.clone(),
-            self.files.clone(),
-            self.documents.clone(),
-            self.boards.clone(),
-            self.hand_ins.clone(),
-        )
+        let parts = Parts {
+            accounts: self.accounts.clone(),
+            channels: self.channels.clone(),
+            spaces: self.spaces.clone(),
+            files: self.files.clone(),
+            documents: self.documents.clone(),
+            boards: self.boards.clone(),
+            hand_ins: self.hand_ins.clone(),
+        };
+        Archives::new(self.db.clone(), parts)
     }
 
     async fn writes(&self, space: SpaceId, kind: DocumentKind, title: &str, markdown: &str) -> DocumentId {

@@ -45,6 +45,11 @@ impl Zipper {
         self.bytes(bytes.into()).await
     }
 
+    /// Begins a file that packs well and comes in parts.
+    pub(super) async fn begin_packed(&self, name: String) -> Result<()> {
+        self.order(Order::Begin(name, CompressionMethod::Deflated)).await
+    }
+
     /// Begins a file that comes in parts, and that is kept as it is: photographs and PDF are packed already.
     pub(super) async fn begin(&self, name: String) -> Result<()> {
         self.order(Order::Begin(name, CompressionMethod::Stored)).await

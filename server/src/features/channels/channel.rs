@@ -156,7 +156,7 @@ impl Channels {
             let seconds = now.slow_seconds.unsigned_abs();
             let act = ModerationAct::Slowed { channel_id, seconds };
             let was = before.slow_seconds.to_string();
-            ledger::note(tx, actor, NewEntry::new(now.run_id, act, at).after(was)).await?;
+            ledger::note(tx, actor, &NewEntry::new(now.run_id, act, at).after(was)).await?;
         }
         if before.trainers_only != now.trainers_only {
             let trainers_only = now.trainers_only;
@@ -164,7 +164,7 @@ impl Channels {
                 channel_id,
                 trainers_only,
             };
-            ledger::note(tx, actor, NewEntry::new(now.run_id, act, at)).await?;
+            ledger::note(tx, actor, &NewEntry::new(now.run_id, act, at)).await?;
         }
         Ok(())
     }

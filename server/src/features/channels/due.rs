@@ -89,7 +89,8 @@ pub(super) async fn note(conn: &mut PgConnection, messages: &[MessageId], why: D
         insert into message_due (message_id, org_id, channel_id, task, why, at)
         select m.id, m.org_id, m.channel_id, t.task, $2::text, clock_timestamp()
         from message m
-        cross join (values ('notify'), ('index')) t (task)
+        join channel c on c.id = m.channel_id
+        join (values ('notify'), ('index'), ('hook')) t (task) on t.task <> 'hook' or c.calls_out
         where m.id = any($1)
         order by m.seq
         "#,

@@ -39,10 +39,15 @@ pub(super) async fn insert(
     Ok(added)
 }
 
-/// Takes a person out of a channel; false if they were not in it.
+/// Takes a person out of a channel; false if they were not in it. What they were told of it is looked at again.
 pub(super) async fn remove(conn: &mut PgConnection, channel: ChannelId, person: PersonId) -> Result<bool> {
     let gone = sqlx::query!(
-        "delete from channel_member where channel_id = $1 and person_id = $2",
+        r#"
+        with gone as (
+            delete from channel_member where channel_id = $1 and person_id = $2 returning org_id
+        )
+        insert into second_look (org_id, person_id, channel_id, why) select org_id, $2, $1, 'left' from gone
+        "#,
         channel.0,
         person.0
     )

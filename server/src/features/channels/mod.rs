@@ -23,8 +23,10 @@ mod me;
 mod member;
 mod member_store;
 mod messages;
+mod outside;
 mod read;
 mod run;
+mod second_look;
 mod talk;
 #[cfg(test)]
 mod tests;
@@ -35,6 +37,8 @@ pub use due::{Due, DueTask, DueWhy};
 pub use http::router;
 pub use messages::ask::Posted;
 pub use messages::hide::Judged;
+pub use outside::HookPlace;
+pub use second_look::{SecondLook, SecondLookWhy};
 
 use crate::db::Db;
 use crate::features::courses::Courses;

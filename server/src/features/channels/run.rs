@@ -1,9 +1,9 @@
 //! Use cases: entering and leaving a run, with the channels that go with it.
 
 use protocol::{ChannelId, ChannelRef, Done, Event, MemberRef, OrgId, PersonId, PutRunMember, Role, RunId};
-
 use sqlx::PgConnection;
 
+use super::second_look::{self, SecondLookWhy};
 use super::{Channels, facts, member_store};
 use crate::db::Tx;
 use crate::kernel::access::{self, RunAction};
@@ -32,6 +32,8 @@ impl Channels {
             let by = Some(actor.person_id);
             self.join_public(&mut tx, actor.org_id, run, person, wanted.role, &[], by)
                 .await?;
+        } else {
+            second_look::note(tx.conn(), actor.org_id, person, None, SecondLookWhy::Left).await?;
         }
         tx.commit().await?.done(wanted.command_id)
     }
@@ -47,6 +49,7 @@ impl Channels {
         person: PersonId,
     ) -> Result<()> {
         self.courses.remove_person(tx, actor, key, run, person).await?;
+        second_look::note(tx.conn(), actor.org_id, person, None, SecondLookWhy::Left).await?;
         let channels = member_store::channels_of(tx.conn(), run, person).await?;
         facts::lock(tx.conn(), &channels).await?;
         for id in channels.into_iter().map(ChannelId) {

@@ -71,14 +71,14 @@ impl NewEntry {
 }
 
 /// Writes an entry and tells those who moderate, and whom it concerns.
-pub async fn note(tx: &mut Tx, actor: &Actor, new: NewEntry) -> Result<()> {
-    write(tx, actor, &new).await?;
+pub async fn note(tx: &mut Tx, actor: &Actor, new: &NewEntry) -> Result<()> {
+    write(tx, actor, new).await?;
     tell(tx, actor, None, new.run, new.person).await
 }
 
 /// As [`note`], for what a command of the actor is about: the actor's own room holds the event that stands for it.
-pub async fn note_command(tx: &mut Tx, actor: &Actor, key: &CommandKey, new: NewEntry) -> Result<()> {
-    write(tx, actor, &new).await?;
+pub async fn note_command(tx: &mut Tx, actor: &Actor, key: &CommandKey, new: &NewEntry) -> Result<()> {
+    write(tx, actor, new).await?;
     tell(tx, actor, Some(key), new.run, new.person).await
 }
 

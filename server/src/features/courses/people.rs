@@ -93,7 +93,7 @@ impl Courses {
         if !store::run_exists(tx.conn(), org, run).await? {
             return Err(Error::NotFound);
         }
-        let is_organiser = people_store::lock_person(tx.conn(), org, person)
+        let is_organiser = people_store::lock_entrant(tx.conn(), org, person)
             .await?
             .ok_or(Error::NotFound)?;
         if !is_organiser && role != Role::Organiser {

@@ -88,6 +88,22 @@ pub(super) async fn lock_person(
     Ok(found)
 }
 
+/// As [`lock_person`], for somebody who is let in: bots too, which keep the standing they came with.
+pub(super) async fn lock_entrant(
+    conn: &mut PgConnection,
+    org: OrgId,
+    person: PersonId,
+) -> Result<Option<bool>> {
+    let found = sqlx::query_scalar!(
+        "select is_organiser from person where id = $1 and org_id = $2 and kind in ('member', 'bot') for share",
+        person.0,
+        org.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(found)
+}
+
 pub(super) async fn organisers(conn: &mut PgConnection, org: OrgId) -> Result<Vec<PersonId>> {
     let ids = sqlx::query_scalar!(
         r#"select id as "id: PersonId" from person where org_id = $1 and is_organiser order by id"#,

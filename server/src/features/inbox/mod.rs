@@ -5,12 +5,16 @@
 
 mod gone;
 mod http;
+mod new;
 mod post;
 mod post_each;
 mod read;
+mod seen;
 mod store;
 
+pub use gone::Withdrawn;
 pub use http::router;
+pub use new::FreshNotice;
 pub use post::NewNotice;
 
 use crate::db::Db;

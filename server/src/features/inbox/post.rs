@@ -54,8 +54,8 @@ impl Inbox {
         let posted = sqlx::query!(
             r#"
             insert into notice (id, org_id, person_id, reason, space_id, document_id, thread_id, card_id, title,
-                excerpt, by_person_id, by_name, once_key, at, channel_id, message_id)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                excerpt, by_person_id, by_name, once_key, at, channel_id, message_id, is_new)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, true)
             on conflict (person_id, once_key) where once_key is not null do nothing
             "#,
             id.0,

@@ -9,13 +9,13 @@ use crate::kernel::Result;
 
 impl Inbox {
     /// Posts the notice to each of the people, with a reason of their own. Who was told of it before, or did it, is
-    /// passed over. Returns whom it reached.
+    /// passed over. Returns whom it reached, and with which notice; the caller brings it to them, beyond the inbox.
     pub async fn post_each(
         &self,
         tx: &mut Tx,
         new: &NewNotice,
         people: &[(PersonId, NoticeReason)],
-    ) -> Result<Vec<PersonId>> {
+    ) -> Result<Vec<(PersonId, NoticeId)>> {
         let by = new.by.as_ref().map(|author| author.person_id);
         let at = self.clock.now();
         let rows: Vec<_> = people
@@ -76,7 +76,7 @@ impl Inbox {
                 is_read: false,
             };
             tx.emit(new.org, by, person, Event::NoticePosted(notice));
-            told.push(person);
+            told.push((person, id));
         }
         Ok(told)
     }

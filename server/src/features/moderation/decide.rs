@@ -42,7 +42,7 @@ impl Moderation {
         let (report_id, verdict) = (case.id, wanted.verdict);
         let act = ModerationAct::Decided { report_id, verdict };
         let entry = NewEntry::new(case.run, act, self.clock.now()).about(case.author, why.as_str());
-        ledger::note_command(&mut tx, actor, &key, entry).await?;
+        ledger::note_command(&mut tx, actor, &key, &entry).await?;
         let left = self.carry_out(&mut tx, actor, &judged, verdict).await?;
         let about = tell::About::message(&judged, left);
         let by = Some(actor.person_id);

@@ -33,7 +33,7 @@ impl Moderation {
         let id = ModerationId::new();
         let act = ModerationAct::Silenced { until };
         let entry = NewEntry::new(run, act, self.clock.now()).with_id(id);
-        ledger::note_command(&mut tx, actor, &key, entry.about(person, why.as_str())).await?;
+        ledger::note_command(&mut tx, actor, &key, &entry.about(person, why.as_str())).await?;
         let courses = &self.parts.courses;
         courses
             .silence(tx.conn(), run, person, Some((until.0, id)))
@@ -75,7 +75,7 @@ impl Moderation {
             .await?;
         let id = ModerationId::new();
         let entry = NewEntry::new(run, ModerationAct::Banned, self.clock.now()).with_id(id);
-        ledger::note(&mut tx, actor, entry.about(person, why.as_str())).await?;
+        ledger::note(&mut tx, actor, &entry.about(person, why.as_str())).await?;
         let was = Banned { role, channels };
         courses.ban(&mut tx, actor, run, person, id, &was).await?;
         let about = tell::About::run(actor.org_id, run);

@@ -106,7 +106,7 @@ impl Moderation {
         let why = if leads { new.note } else { "" };
         let entry = NewEntry::new(judged.run, act, self.clock.now()).about(judged.author, why);
         let entry = if leads { entry } else { entry.by_lotse() };
-        ledger::note(tx, actor, entry).await?;
+        ledger::note(tx, actor, &entry).await?;
         let about = tell::About::message(judged, Some(judged.id));
         self.tell_moderated(tx, by, &about, judged.author, why).await
     }

@@ -1,12 +1,14 @@
 //! Addresses of the slice: decode, one call, encode.
 
 use axum::extract::{FromRef, State};
+use axum::response::Redirect;
 use axum::{Router, routing};
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use protocol::{
-    CatchUp, Done, Notifications as View, PushDeviceId, PutNotificationSettings, PutPushDevice,
+    CatchUp, Done, MailKind, Notifications as View, PushDeviceId, PutNotificationSettings, PutPushDevice,
     PutQuietHours, RunId, routes,
 };
+use uuid::Uuid;
 
 use super::Notifications;
 use crate::features::accounts;
@@ -24,6 +26,7 @@ where
     Router::new()
         .route(routes::MY_NOTIFICATIONS, get(settings).put(put_settings))
         .route(routes::MY_PUSH, put(put_device).delete(delete_device))
+        .route(routes::MAILS_STOP, get(stop_page).post(stop_mails))
         .route(routes::RUN_QUIET_HOURS, put(put_quiet_hours))
         .route(routes::RUN_CATCH_UP, get(catch_up))
 }
@@ -60,6 +63,25 @@ async fn delete_device(
     Path(id): Path<PushDeviceId>,
 ) -> Result<Json<Done>> {
     notifications.delete_device(&actor, id).await.map(Json)
+}
+
+/// Somebody followed the link in a browser: a page asks them. What only looks at links changes nothing.
+async fn stop_page(
+    State(notifications): Handle,
+    Path((token, kind)): Path<(Uuid, MailKind)>,
+) -> Result<Redirect> {
+    notifications.knows_mail_token(token).await?;
+    Ok(Redirect::to(&format!("/mails/{kind}#{token}")))
+}
+
+/// A mail program or the page asks for no more mails. The body, of whichever of them, says nothing that the address does
+/// not.
+async fn stop_mails(
+    State(notifications): Handle,
+    Path((token, kind)): Path<(Uuid, MailKind)>,
+) -> Result<StatusCode> {
+    notifications.stop_mails(token, kind).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 async fn put_quiet_hours(

@@ -18,6 +18,8 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+use std::time::Duration;
+
 use tokio_util::sync::CancellationToken;
 
 pub use http::router;
@@ -33,10 +35,14 @@ use crate::kernel::{Clock, Result};
 use deliver::push::PushClient;
 
 /// Between two looks at what is due. A message is in the inbox at most this much later.
-const LOOK: std::time::Duration = std::time::Duration::from_millis(500);
+const LOOK: Duration = Duration::from_millis(500);
 
 /// Between two looks at what waits for a push or a mail.
-const DELIVERY_LOOK: std::time::Duration = std::time::Duration::from_secs(5);
+const DELIVERY_LOOK: Duration = Duration::from_secs(5);
+
+/// How long tests wait before anybody is told.
+#[cfg(test)]
+pub(crate) const WAIT: Duration = Duration::from_secs(45);
 
 /// The slices that notifications rest on.
 #[derive(Clone, Debug)]
@@ -62,17 +68,20 @@ pub struct Notifications {
     clock: Clock,
     parts: Parts,
     push: PushClient,
+    wait: Duration,
 }
 
 impl Notifications {
-    /// The slice on a database.
-    pub fn new(db: Db, clock: Clock, parts: Parts) -> Self {
+    /// The slice on a database. Before anybody is pushed or mailed anything it waits a little: whoever is looking reads it
+    /// first.
+    pub fn new(db: Db, clock: Clock, parts: Parts, wait: Duration) -> Self {
         let push = PushClient::new(parts.accounts.public_url());
         Self {
             db,
             clock,
             parts,
             push,
+            wait,
         }
     }
 
@@ -82,12 +91,13 @@ impl Notifications {
         looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         while stopping.run_until_cancelled(looks.tick()).await.is_some() {
             log(self.decide_all().await);
+            log(self.look_again().await);
         }
     }
 
     /// Brings what was decided to people until the server stops.
     pub async fn delivering(self, stopping: CancellationToken) {
-        let mut looks = tokio::time::interval(DELIVERY_LOOK);
+        let mut looks = tokio::time::interval(DELIVERY_LOOK.min(self.wait.max(LOOK)));
         looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         while stopping.run_until_cancelled(looks.tick()).await.is_some() {
             log(self.deliver_all().await);

@@ -29,7 +29,7 @@ export function FoldedRow({ message, isActive, hasFocus, onFocus }: Props) {
         <Dot />
         <button
           type="button"
-          className={styles.edited}
+          className={styles.unfold}
           tabIndex={hasFocus ? 0 : -1}
           onClick={() => unfold(message.id)}
         >

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Ellipsis, LogOut, MessageCircle, UserMinus, X } from 'lucide-react';
-import { Suspense, useState } from 'react';
+import { LogOut, MessageCircle, UserMinus, X } from 'lucide-react';
+import { useState } from 'react';
 import { membershipOf } from '@/features/accounts/events';
 import { useLive, usePresence } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
@@ -16,6 +16,7 @@ import { AddMember } from './AddMember';
 import { useOpenDirect } from './direct/use-open-direct';
 import styles from './MembersPanel.module.css';
 import { useLeave, useRemoveMember } from './member-mutations';
+import { PersonButton } from './PersonButton';
 import { useParts } from './parts';
 import { usePeople } from './people';
 import { channelQuery } from './queries';
@@ -41,7 +42,6 @@ export function MembersPanel({ channelId, onClose }: Props) {
   const direct = useOpenDirect(snapshot?.channel.run_id ?? ('' as never));
   const { PersonMenu } = useParts();
   const [asked, setAsked] = useState<PersonId | null>(null);
-  const [menu, setMenu] = useState<{ id: PersonId; at: { x: number; y: number } } | null>(null);
   if (!snapshot || !person) return null;
 
   const isMember = membershipOf(person, channelId) !== undefined;
@@ -106,33 +106,18 @@ export function MembersPanel({ channelId, onClose }: Props) {
                 />
               )}
               {id !== me && (
-                <IconButton
-                  label={t('members.more', { name })}
-                  icon={<Ellipsis />}
-                  aria-haspopup="menu"
+                <PersonButton
+                  person={id}
+                  name={name}
+                  run={snapshot.channel.run_id}
+                  Menu={PersonMenu}
                   className={styles.remove}
-                  onClick={(event) => {
-                    const { left, bottom } = event.currentTarget.getBoundingClientRect();
-                    setMenu({ id, at: { x: left, y: bottom + 4 } });
-                  }}
                 />
               )}
             </li>
           );
         })}
       </ul>
-      {menu && (
-        <Suspense fallback={null}>
-          <PersonMenu
-            key={menu.id}
-            person={menu.id}
-            name={people.name(menu.id)}
-            run={snapshot.channel.run_id}
-            at={menu.at}
-            onClose={() => setMenu(null)}
-          />
-        </Suspense>
-      )}
       {isMember && snapshot.channel.kind !== 'direct' && (
         <footer className={styles.footer}>
           <Button look="plain" isSmall icon={<LogOut aria-hidden="true" />} onClick={() => setAsked(me)}>

@@ -4,6 +4,7 @@ import type { RunMember } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { Pill } from '@/ui/Badge';
 import list from '@/ui/List.module.css';
+import styles from './PersonRow.module.css';
 
 export function PersonRow(props: {
   member: RunMember;
@@ -24,9 +25,16 @@ export function PersonRow(props: {
         {organisation !== '' && <p className={list.detail}>{organisation}</p>}
       </div>
       {!person.is_active && <Pill>{t('people.closed')}</Pill>}
-      {props.presence === 'here' && <Pill tone="ok">{t('people.here')}</Pill>}
-      {props.presence === 'away' && <Pill>{t('people.away')}</Pill>}
-      {props.action}
+      {props.presence !== 'gone' && (
+        <span className={styles.state}>
+          {props.presence === 'here' ? (
+            <Pill tone="ok">{t('people.here')}</Pill>
+          ) : (
+            <Pill>{t('people.away')}</Pill>
+          )}
+        </span>
+      )}
+      {props.action && <div className={styles.actions}>{props.action}</div>}
     </li>
   );
 }

@@ -40,10 +40,7 @@ export function SecretDialog({ made, onClose }: { made: CreatedHook; onClose: ()
       {text && (
         <div className={styles.part}>
           <h3 className={styles.heading}>{t('example')}</h3>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long line has to be scrolled by keyboard too. */}
-          <pre className={styles.example} tabIndex={0}>
-            {text}
-          </pre>
+          <pre className={styles.example}>{text}</pre>
         </div>
       )}
     </Dialog>

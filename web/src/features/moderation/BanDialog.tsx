@@ -1,9 +1,9 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { useText } from '@/i18n/useText';
 import { newCommandId } from '@/lib/id';
 import type { PersonId, RunId } from '@/protocol';
 import { paths } from '@/routing/paths';
-import { useGo } from '@/routing/useGo';
 import { toast } from '@/ui/toast';
 import { useMeasure } from './mutations';
 import { ReasonDialog } from './ReasonDialog';
@@ -18,7 +18,7 @@ interface Props {
 /** Somebody leaves the course for good, unless it is taken back. */
 export function BanDialog({ person, name, run, onClose }: Props) {
   const { t } = useText('moderation');
-  const go = useGo();
+  const [pathname, go] = useLocation();
   const measure = useMeasure(run);
   const [command] = useState(newCommandId);
   return (
@@ -38,7 +38,9 @@ export function BanDialog({ person, name, run, onClose }: Props) {
               onClose();
               toast({
                 text: t('ban.done', { name }),
-                action: { label: t('toLedger'), run: () => go(paths.moderation) },
+                ...(pathname !== paths.moderation && {
+                  action: { label: t('toLedger'), run: () => go(paths.moderation) },
+                }),
               });
             },
           },

@@ -1,6 +1,7 @@
 import { EyeOff } from 'lucide-react';
 import { useState } from 'react';
 import { MessageText } from '@/features/channels/MessageText';
+import { PersonButton } from '@/features/channels/PersonButton';
 import { usePeople } from '@/features/channels/people';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
@@ -15,7 +16,7 @@ import { toast } from '@/ui/toast';
 import { hidingOf } from './ledger';
 import styles from './Moderation.module.css';
 import { useUndo } from './mutations';
-import { PersonButton } from './PersonButton';
+import { PersonMenu } from './PersonMenu';
 import { ReportContext } from './ReportContext';
 import { type Deed, ReportDialog } from './ReportDialog';
 
@@ -65,12 +66,14 @@ export function ReportCard({ report, run, entries }: Props) {
       ) : (
         <ReportContext message={message} people={people} isOpen={isOpen}>
           <div className={styles.reported}>
-            <p className={styles.author}>
-              {author} {time(message.posted_at)}
+            <div className={styles.author}>
+              <p>
+                <b>{author}</b> {time(message.posted_at)}
+              </p>
               {isOpen && message.hook === undefined && (
-                <PersonButton person={message.author_id} name={author} run={run} />
+                <PersonButton person={message.author_id} name={author} run={run} Menu={PersonMenu} />
               )}
-            </p>
+            </div>
             <MessageText tree={message.tree} />
           </div>
         </ReportContext>
@@ -107,6 +110,7 @@ export function ReportCard({ report, run, entries }: Props) {
             hiding?.can_undo === true && (
               <Button
                 look="plain"
+                className={styles.quiet}
                 isBusy={undo.isPending}
                 onClick={() =>
                   undo.mutate(hiding.id, {
@@ -119,13 +123,15 @@ export function ReportCard({ report, run, entries }: Props) {
               </Button>
             )
           ) : (
-            <Button look="plain" onClick={() => setDeed('hide')}>
+            <Button look="plain" className={styles.quiet} onClick={() => setDeed('hide')}>
               {t('report.hide')}
             </Button>
           )}
           <span className={styles.space} />
-          <Button onClick={() => setDeed('keep')}>{t('report.keepAction')}</Button>
-          <Button look="danger" onClick={() => setDeed('remove')}>
+          <Button className={styles.verdictWay} onClick={() => setDeed('keep')}>
+            {t('report.keepAction')}
+          </Button>
+          <Button look="danger" className={styles.verdictWay} onClick={() => setDeed('remove')}>
             {t('report.removeAction')}
           </Button>
         </footer>

@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { fieldsOf, momentIn } from '@/features/channels/compose/later/times';
 import { useText } from '@/i18n/useText';
 import { newCommandId } from '@/lib/id';
 import { moment } from '@/lib/time';
 import { limits, type PersonId, type RunId } from '@/protocol';
 import { paths } from '@/routing/paths';
-import { useGo } from '@/routing/useGo';
 import { Choices } from '@/ui/Choices';
 import { TextField } from '@/ui/TextField';
 import { toast } from '@/ui/toast';
@@ -26,7 +26,7 @@ const CHOICES: readonly Length[] = ['hour', 'day', 'week', 'own'];
 /** Somebody does not write in the course for a while. */
 export function SilenceDialog({ person, name, run, onClose }: Props) {
   const { t, language } = useText('moderation');
-  const go = useGo();
+  const [pathname, go] = useLocation();
   const measure = useMeasure(run);
   const [command] = useState(newCommandId);
   const [length, setLength] = useState<Length>('day');
@@ -44,7 +44,9 @@ export function SilenceDialog({ person, name, run, onClose }: Props) {
           onClose();
           toast({
             text: t('silence.done', { name, until: moment(at, now, language) }),
-            action: { label: t('toLedger'), run: () => go(paths.moderation) },
+            ...(pathname !== paths.moderation && {
+              action: { label: t('toLedger'), run: () => go(paths.moderation) },
+            }),
           });
         },
       },

@@ -135,6 +135,19 @@ export function SettingsForm({
               />
             )}
           </div>
+          <SelectField
+            label={t('language')}
+            value={wanted.language ?? 'browser'}
+            options={[
+              { value: 'browser', label: t('languageBrowser') },
+              { value: 'de', label: t('languageDe') },
+              { value: 'en', label: t('languageEn') },
+            ]}
+            onChange={(value) => {
+              const { language: _, ...rest } = wanted;
+              setWanted(value === 'de' || value === 'en' ? { ...rest, language: value } : rest);
+            }}
+          />
         </>
       ) : (
         <p className={styles.note}>{t('noMail')}</p>

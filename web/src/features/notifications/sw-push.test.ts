@@ -95,6 +95,11 @@ it('says why it came, and who wrote what', async () => {
   expect(badge).toBe(1);
 });
 
+it('says how many more there are, instead of showing them all', async () => {
+  await push(notice('a', { more: 7 }));
+  expect(shown[0]?.body).toBe('Ada Brodersen: Moin\nund 7 weitere im Posteingang');
+});
+
 it('shows a message once, and withdraws what was read elsewhere', async () => {
   await push(notice('a'));
   await push(notice('a'));

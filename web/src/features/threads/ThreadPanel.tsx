@@ -23,9 +23,12 @@ import { Button } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import styles from './Thread.module.css';
 import { threadRows } from './thread-rows';
+import { useReadNotices } from './use-read-notices';
 
 /** Nearer to the end than this counts as at the end. */
 const NEAR_END_PX = 80;
+
+const NOTHING: readonly Message[] = [];
 
 /** A thread beside the conversation: its root, its answers, and where one answers. */
 export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) {
@@ -72,6 +75,7 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
   });
   useAnnouncements(data?.page.messages ?? [], false, me, people);
   useAtEnd(list, rows.length);
+  useReadNotices(data?.page.messages ?? NOTHING);
 
   const first = data?.page.messages.find(({ id }) => id === root);
   const count = first?.replies?.count ?? 0;

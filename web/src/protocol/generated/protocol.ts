@@ -688,6 +688,10 @@ messages: Array<Message>, };
 
 export type NotifyLevel = "all" | "mentions" | "nothing" | "muted";
 
+export type Language = "de" | "en";
+
+export type MailKind = "notices" | "digest";
+
 export type PutLevel = { 
 /**
  * Makes a repeat return the first result.
@@ -742,7 +746,11 @@ mail_after: number | null,
 /**
  * The weekly digest; none for never.
  */
-digest: DigestTime | null, };
+digest: DigestTime | null, 
+/**
+ * Language of mails; none for the one that my browser likes best.
+ */
+language?: Language, };
 
 export type PutNotificationSettings = { 
 /**
@@ -1153,19 +1161,7 @@ channel_id: ChannelId,
 /**
  * Only trainers.
  */
-trainers_only: boolean, } | { "kind": "locked", 
-/**
- * Its channel.
- */
-channel_id: ChannelId, 
-/**
- * Which.
- */
-topic_id: TopicId, 
-/**
- * Only trainers.
- */
-is_locked: boolean, } | { "kind": "banned" };
+trainers_only: boolean, } | { "kind": "banned" };
 
 export type ModerationEntry = { 
 /**
@@ -1187,7 +1183,7 @@ why: string,
 /**
  * Who did it.
  */
-by: PersonId | null, 
+by: PersonId, 
 /**
  * When.
  */
@@ -1319,14 +1315,49 @@ hook: Hook,
  */
 secret: string | null, };
 
-/**
- * Body of `PATCH /api/hooks/{hook}` (trainers): stops a hook that goes out, or starts it again.
- */
 export type ChangeHook = { 
 /**
  * Set, not toggled; so a repeat changes nothing.
  */
 is_stopped: boolean, };
+
+export type HookNews = "message_posted" | "message_edited" | "message_deleted";
+
+export type HookCall = { 
+/**
+ * What happened.
+ */
+type: HookNews, 
+/**
+ * When.
+ */
+timestamp: Timestamp, 
+/**
+ * To what.
+ */
+data: HookCallData, };
+
+export type HookCallData = { 
+/**
+ * Its channel.
+ */
+channel_id: ChannelId, 
+/**
+ * The name of it.
+ */
+channel_name: string, 
+/**
+ * Which.
+ */
+message_id: MessageId, 
+/**
+ * The name of its author.
+ */
+author_name: string | null, 
+/**
+ * As it is when it is told; none of a deleted one.
+ */
+message: Message | null, };
 
 export type OpenDirect = { 
 /**
@@ -1376,7 +1407,7 @@ epoch: number,
  */
 seq: number, };
 
-export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "seats_taken" | "past_due" | "silenced" | "wrong_offset" | "storage_full" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
+export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "seats_taken" | "past_due" | "wrong_offset" | "storage_full" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
 
 export type Problem = { 
 /**
@@ -6220,6 +6251,7 @@ export const routes = {
   MY_SAVED_MESSAGE: "/api/me/saved/{message}",
   MY_NOTIFICATIONS: "/api/me/notifications",
   MY_PUSH: "/api/me/push/{device}",
+  MAILS_STOP: "/api/mails/{token}/{kind}",
   MY_BLOCKS: "/api/me/blocks",
   MY_BLOCK: "/api/me/blocks/{person}",
   RUN_QUIET_HOURS: "/api/runs/{run}/quiet-hours",

@@ -16,6 +16,9 @@ pub struct Letter {
     pub text: String,
     /// The link that stands in the body.
     pub link: String,
+    /// Where no more letters of this kind are asked for, by a program or a person (RFC 2369, RFC 8058); none for letters
+    /// that somebody asked for.
+    pub stop: Option<String>,
 }
 
 /// In which language to write.
@@ -28,7 +31,24 @@ pub enum Language {
     English,
 }
 
+impl From<protocol::Language> for Language {
+    fn from(language: protocol::Language) -> Self {
+        match language {
+            protocol::Language::De => Self::German,
+            protocol::Language::En => Self::English,
+        }
+    }
+}
+
 impl Language {
+    /// As it is stored (ISO 639-1).
+    pub(in crate::features::accounts) const fn code(self) -> &'static str {
+        match self {
+            Self::German => "de",
+            Self::English => "en",
+        }
+    }
+
     /// The one of the two that the browser likes better; German if it has no opinion.
     pub fn of(headers: &HeaderMap) -> Self {
         let wishes = headers
@@ -80,6 +100,7 @@ impl Letter {
             subject,
             text,
             link,
+            stop: None,
         }
     }
 
@@ -112,25 +133,53 @@ impl Letter {
             subject,
             text,
             link,
+            stop: None,
         }
     }
 
     /// Messages that somebody has not seen; `link` leads to all of them.
-    pub fn notices(to: &str, text: String, link: &str) -> Result<Self> {
-        Self::of_notices(to, "Neues in Lotse", text, link)
+    pub fn notices(
+        to: &str,
+        text: String,
+        link: &str,
+        stop: Option<String>,
+        language: Language,
+    ) -> Result<Self> {
+        let subject = match language {
+            Language::German => "Neues in Lotse – noch ungelesen",
+            Language::English => "News in Lotse, not read yet",
+        };
+        Self::unasked(to, subject, text, link, stop)
     }
 
     /// What the week brought; `link` leads to all of it.
-    pub fn digest(to: &str, text: String, link: &str) -> Result<Self> {
-        Self::of_notices(to, "Deine Woche in Lotse", text, link)
+    pub fn digest(
+        to: &str,
+        text: String,
+        link: &str,
+        stop: Option<String>,
+        language: Language,
+    ) -> Result<Self> {
+        let subject = match language {
+            Language::German => "Rückblick: die Woche in Lotse",
+            Language::English => "Your week in Lotse",
+        };
+        Self::unasked(to, subject, text, link, stop)
     }
 
-    fn of_notices(to: &str, subject: &'static str, text: String, link: &str) -> Result<Self> {
+    fn unasked(
+        to: &str,
+        subject: &'static str,
+        text: String,
+        link: &str,
+        stop: Option<String>,
+    ) -> Result<Self> {
         Ok(Self {
             to: Email::parse(to).map_err(|rejected| Error::field("/email", rejected))?,
             subject,
             text,
             link: link.to_owned(),
+            stop,
         })
     }
 }

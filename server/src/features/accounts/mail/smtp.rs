@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use lettre::message::header::ContentType;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue, InvalidHeaderName};
 use lettre::message::{Mailbox, Message};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
@@ -41,15 +41,31 @@ impl Smtp {
     }
 
     async fn try_send(&self, letter: Letter) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, letter.to.as_str().parse()?))
             .subject(letter.subject)
             .header(ContentType::TEXT_PLAIN)
-            .body(letter.text)?;
+            // No answer from whoever is on holiday (RFC 3834).
+            .raw_header(raw("Auto-Submitted", "auto-generated".to_owned())?);
+        if let Some(stop) = letter.stop {
+            message = message
+                .raw_header(raw("List-Unsubscribe", format!("<{stop}>"))?)
+                .raw_header(raw(
+                    "List-Unsubscribe-Post",
+                    "List-Unsubscribe=One-Click".to_owned(),
+                )?);
+        }
+        let message = message.body(letter.text)?;
         self.transport.send(message).await?;
         Ok(())
     }
+}
+
+/// A header of ours, of printable ASCII: it is written as it is, since addresses must not be broken into lines.
+fn raw(name: &'static str, value: String) -> Result<HeaderValue, InvalidHeaderName> {
+    let name = HeaderName::new_from_ascii(name.to_owned())?;
+    Ok(HeaderValue::dangerous_new_pre_encoded(name, value.clone(), value))
 }
 
 impl Mailer for Smtp {

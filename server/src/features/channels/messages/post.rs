@@ -82,8 +82,8 @@ impl Channels {
         answered(self.hand_over(actor, id, message, beside))
     }
 
-    /// As [`Channels::send`], for what a hook posts: it has the rights of the actor, who made the hook, and shows the
-    /// hook's name.
+    /// As [`Channels::send`], for what a program posts: it has the rights of the actor, who made the hook or is the bot,
+    /// and shows the program's name.
     pub fn send_for_hook(
         &self,
         actor: Actor,

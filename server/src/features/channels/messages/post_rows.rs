@@ -69,6 +69,7 @@ pub(super) struct Rows<'a> {
     attachments: Vec<Option<String>>,
     hooks: Vec<Option<&'a str>>,
     is_told: Vec<bool>,
+    calls_out: Vec<bool>,
     polls: Vec<(MessageId, OrgId, &'a MessagePoll)>,
     events: Vec<Box<RawValue>>,
     ats: Vec<OffsetDateTime>,
@@ -131,6 +132,9 @@ impl<'a> Rows<'a> {
         self.attachments.push(attachments_json(&posting.attachments)?);
         self.hooks.push(posting.hook.as_deref());
         self.is_told.push(posting.said_at.is_none());
+        let is_of_program = posting.hook.is_some();
+        self.calls_out
+            .push(facts.calls_out && !is_of_program && posting.said_at.is_none());
         if let Some(poll) = &posting.poll {
             self.polls.push((posting.id, posting.actor.org_id, poll));
         }
@@ -171,9 +175,10 @@ impl<'a> Rows<'a> {
             ), due as (
                 insert into message_due (message_id, org_id, channel_id, task, why, at)
                 select id, org_id, channel_id, t.task, 'posted', clock_timestamp()
-                from unnest($1::uuid[], $3::uuid[], $4::uuid[], $20::boolean[]) with ordinality
-                    m (channel_id, id, org_id, is_told, n)
-                join (values ('notify'), ('index')) t (task) on m.is_told or t.task = 'index'
+                from unnest($1::uuid[], $3::uuid[], $4::uuid[], $20::boolean[], $21::boolean[]) with ordinality
+                    m (channel_id, id, org_id, is_told, calls_out, n)
+                join (values ('notify'), ('index'), ('hook')) t (task)
+                    on case t.task when 'notify' then m.is_told when 'hook' then m.calls_out else true end
                 order by m.n
             ), events as (
                 insert into event_log (room_id, seq, org_id, kind, actor_id, command_id, command_hash, event, at)
@@ -205,7 +210,8 @@ impl<'a> Rows<'a> {
             &self.topics as &[Option<Uuid>],
             &self.attachments as &[Option<String>],
             &self.hooks as &[Option<&str>],
-            &self.is_told
+            &self.is_told,
+            &self.calls_out
         )
         .execute(&mut *conn)
         .await?;

@@ -29,6 +29,8 @@ pub(super) struct Facts {
     pub(super) trainers_only: bool,
     /// Seconds between two messages of a person.
     pub(super) slow_seconds: i32,
+    /// Hooks of the channel are told of its messages.
+    pub(super) calls_out: bool,
     /// When its author last wrote in the channel; only read where there is a pause between messages.
     pub(super) last_at: Option<Timestamp>,
     /// The message it answers.
@@ -122,7 +124,7 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
             q.id as "quoted_id?: MessageId", q.seq as "quoted_seq?", q.author_id as "quoted_author?: PersonId",
             case when q.hidden_at is null then q.excerpt else '' end as "quoted_excerpt?",
             coalesce(c.section = 'course', true) as "is_of_course!", coalesce(c.trainers_only, false) as "trainers_only!",
-            coalesce(c.slow_seconds, 0) as "slow_seconds!", t.id is not null as "has_root!",
+            coalesce(c.slow_seconds, 0) as "slow_seconds!", coalesce(c.calls_out, false) as "calls_out!", t.id is not null as "has_root!",
             t.thread_id is not null as "is_answer!", t.topic_id as "root_topic?: TopicId", e.room_id as "repeat_room?: ChannelId", e.seq as "repeat_seq?",
             e.command_hash as "repeat_hash?", e.epoch as "repeat_epoch?", clock_timestamp() as "now!: Timestamp"
         from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[]) with ordinality
@@ -180,6 +182,7 @@ pub(super) async fn facts(conn: &mut PgConnection, group: &[Posting]) -> Result<
             is_of_course: row.is_of_course,
             trainers_only: row.trainers_only,
             slow_seconds: row.slow_seconds,
+            calls_out: row.calls_out,
             last_at: None,
             root: row.has_root.then_some(Root {
                 is_answer: row.is_answer,

@@ -5,6 +5,7 @@ use protocol::{ChannelId, CommandId, Done, Event, MarkSeen, MarkUnread, ReadChan
 use super::model::{self, Ranges};
 use super::store;
 use crate::db::event_log;
+use crate::features::channels::second_look::{self, SecondLookWhy};
 use crate::features::channels::{Channels, facts};
 use crate::kernel::access::ChannelAction;
 use crate::kernel::{Actor, CommandKey, Error, Result};
@@ -64,6 +65,8 @@ impl Channels {
         let version = before.version + 1;
         let read = ReadState { version, seen };
         store::update(tx.conn(), channel_id, actor.person_id, &read).await?;
+        let (org, person, why) = (actor.org_id, actor.person_id, SecondLookWhy::Seen);
+        second_look::note(tx.conn(), org, person, Some(channel_id), why).await?;
         let changed = Event::ReadChanged(ReadChanged { channel_id, read });
         tx.emit_command(actor, key, actor.person_id, changed);
         tx.commit().await?.done(key.id)

@@ -122,7 +122,7 @@ impl Talk<'_> {
                 is_locked: state == TopicState::Locked,
             };
             let entry = NewEntry::new(facts.run, act, self.now);
-            ledger::note(&mut self.tx, self.actor, entry).await?;
+            ledger::note(&mut self.tx, self.actor, &entry).await?;
         }
         Ok(Outcome::Told)
     }

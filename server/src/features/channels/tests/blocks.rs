@@ -75,6 +75,8 @@ async fn whoever_is_blocked_gives_no_notices(pool: PgPool) {
     world.notifications.decide_all().await.unwrap();
     assert!(world.inbox.view(anna).await.unwrap().notices.is_empty());
     assert_eq!(world.inbox.view(&world.trainer).await.unwrap().notices.len(), 1);
+    let caught = world.notifications.catch_up(anna, world.run).await.unwrap();
+    assert!(caught.talks.is_empty(), "nor are they in what one catches up on");
     world.says(&world.trainer, &plenum, &mention).await.unwrap();
     world.notifications.decide_all().await.unwrap();
     assert_eq!(world.inbox.view(anna).await.unwrap().notices.len(), 1);

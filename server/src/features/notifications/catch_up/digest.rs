@@ -1,13 +1,13 @@
 //! The weekly digest: the page for catching up as a mail, at the day and time that the person chose, where they are.
 
-use protocol::{OrgId, PersonId, SessionId};
+use protocol::{MailKind, OrgId, PersonId, RunId, SessionId};
 use time::{Duration, OffsetDateTime};
 
 use super::letter;
 use crate::features::accounts::Letter;
-use crate::features::notifications::deliver::line;
+use crate::features::notifications::deliver::stop;
 use crate::features::notifications::settings::{ops::digest_due, store};
-use crate::features::notifications::{Notifications, quiet};
+use crate::features::notifications::{Notifications, log, quiet};
 use crate::kernel::{Actor, Result};
 
 /// Until a mail server that was away is asked again.
@@ -29,10 +29,13 @@ impl Notifications {
         }
         self.begin_digests().await?;
         while let Some(receiver) = self.take_digest().await? {
-            if !self.send_digest(&receiver).await? {
+            let sent = self.send_digest(&receiver).await;
+            if !matches!(sent, Ok(true)) {
                 self.set_digest(receiver.person, Some(self.clock.now() + AGAIN))
                     .await?;
             }
+            // What cannot be told to one person is told to the others.
+            log(sent.map(drop));
         }
         Ok(())
     }
@@ -116,27 +119,37 @@ impl Notifications {
             org_id: receiver.org,
             session_id: SessionId(uuid::Uuid::nil()),
         };
-        let (runs, settings) = {
+        let (runs, member_of, settings, (language, token)) = {
             let mut conn = self.db.read().await?;
+            let member_of = sqlx::query_scalar!(
+                r#"select run_id as "id: RunId" from run_member where person_id = $1"#,
+                receiver.person.0
+            )
+            .fetch_all(&mut *conn)
+            .await?;
             let runs = self.parts.courses.runs_of(&mut conn, &actor).await?;
-            (runs, store::of_person(&mut conn, receiver.person).await?)
+            let settings = store::of_person(&mut conn, receiver.person).await?;
+            let mail = store::mail_facts(&mut conn, receiver.person).await?;
+            (runs, member_of, settings, mail)
         };
         let home = accounts.public_url().origin();
         let zone = quiet::zone(&settings.zone);
         let mut parts = String::new();
         for run in runs {
-            let caught = self.catch_up(&actor, run.id).await?;
+            let mut caught = self.catch_up(&actor, run.id).await?;
+            if !member_of.contains(&run.id) {
+                // Organisers see every run, and need not hear of each one's webinars.
+                caught.webinar = None;
+            }
             let name = format!("{}, {}", run.course_name, run.name);
-            parts.push_str(&letter::part(home, &name, &caught, &zone));
+            parts.push_str(&letter::part(language, home, &name, &caught, &zone));
         }
         if parts.is_empty() {
             return Ok(true);
         }
-        let text = format!(
-            "Hallo {},\n\ndas war seit deinem letzten Besuch:\n{parts}\nDiese Mail kommt einmal in der Woche. Tag und Uhrzeit \
-             stellst du hier ein:\n{home}/settings\n",
-            line(&receiver.name)
-        );
-        Ok(accounts.deliver(Letter::digest(email, text, home)?).await)
+        let stop = stop::address(home, token, MailKind::Digest);
+        let text = letter::text(language, home, &receiver.name, &parts, stop.as_deref());
+        let letter = Letter::digest(email, text, home, stop, language.into())?;
+        Ok(accounts.deliver(letter).await)
     }
 }

@@ -81,7 +81,7 @@ pub(super) async fn due(
 }
 
 /// What others said in channels of mine since a moment and I have not seen, by topic: what I follow first, then where
-/// most was said. Without what I muted, and without direct conversations, of which every message is a notice.
+/// most was said. Without what I muted, whom I block, and without direct conversations, of which every message is a notice.
 pub(super) async fn talks(
     conn: &mut PgConnection,
     person: PersonId,
@@ -113,6 +113,9 @@ pub(super) async fn talks(
             left join topic_wish w on w.topic_id = x.topic_id and w.person_id = m.person_id
             where m.person_id = $1 and c.run_id = $2 and x.author_id <> $1 and x.posted_at > $3
                 and x.deleted_at is null and x.hidden_at is null and x.thread_id is null
+                and not exists (
+                    select from person_block b where b.person_id = m.person_id and b.blocked_id = x.author_id
+                )
                 and w.wish is distinct from 'mute' and (m.level <> 'muted' or w.wish = 'follow')
         ), placed as (
             select *, row_number() over (partition by channel_id, topic_id order by weight desc, seq) as place

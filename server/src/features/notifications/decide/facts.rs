@@ -127,19 +127,28 @@ pub(super) async fn people(
             union
             select author_id from message where thread_id = $7 and seq < $8 and deleted_at is null
         )
-        select p.id as "id: PersonId", case when p.is_organiser then 'organiser' else rm.role end as "role: Role",
-            m.person_id is not null as "is_member!", coalesce(m.level, 'mentions') as "level!: NotifyLevel",
-            w.wish as "wish?: TopicWish", g.person_id is not null as "is_in_group!",
-            a.person_id is not null as "is_answered!", b.person_id is not null as "is_blocked!", n.keywords as "keywords?"
-        from candidate c
+        select p.id as "id: PersonId",
+            case when p.is_organiser then 'organiser' else (
+                select rm.role from run_member rm where rm.run_id = $2 and rm.person_id = p.id
+            ) end as "role: Role",
+            (select m.level from channel_member m where m.channel_id = $1 and m.person_id = p.id)
+                as "level?: NotifyLevel",
+            (select w.wish from topic_wish w where w.topic_id = $9 and w.person_id = p.id) as "wish?: TopicWish",
+            p.id in (select person_id from grouped) as "is_in_group!",
+            p.id in (select person_id from answered) as "is_answered!",
+            exists (select from person_block b where b.person_id = p.id and b.blocked_id = $11) as "is_blocked!",
+            (select n.keywords from notification_setting n where n.person_id = p.id and n.keywords <> '{}')
+                as "keywords?",
+            exists (
+                select from read_state s
+                where s.channel_id = $1 and s.person_id = p.id and exists (
+                    select from generate_series(1, cardinality(s.seen) / 2) range
+                    where $8 between s.seen[2 * range - 1] and s.seen[2 * range]
+                )
+            ) as "is_seen!"
+        -- An array, and lookups by key for each of them: what planners believe of a union can make this the square of it.
+        from unnest(array(select person_id from candidate)) c (person_id)
         join person p on p.id = c.person_id and p.org_id = $10 and p.closed_at is null
-        left join run_member rm on rm.run_id = $2 and rm.person_id = p.id
-        left join channel_member m on m.channel_id = $1 and m.person_id = p.id
-        left join topic_wish w on w.topic_id = $9 and w.person_id = p.id
-        left join grouped g on g.person_id = p.id
-        left join answered a on a.person_id = p.id
-        left join person_block b on b.person_id = p.id and b.blocked_id = $11
-        left join notification_setting n on n.person_id = p.id and n.keywords <> '{}'
         order by p.id
         "#,
         message.channel.0,
@@ -163,8 +172,8 @@ pub(super) async fn people(
             let facts = Facts {
                 kind: message.kind,
                 role: row.role,
-                is_member: row.is_member,
-                level: row.level,
+                is_member: row.level.is_some(),
+                level: row.level.unwrap_or_default(),
                 wish: row.wish,
                 is_author: row.id == message.author.person_id,
                 is_mentioned: mentions.people.contains(&row.id.0),
@@ -175,6 +184,7 @@ pub(super) async fn people(
                 has_keyword: row
                     .keywords
                     .is_some_and(|keywords| words::has_keyword(&words, &keywords)),
+                is_seen: row.is_seen && message.thread.is_none(),
             };
             (row.id, facts)
         })

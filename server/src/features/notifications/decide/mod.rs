@@ -1,5 +1,6 @@
 //! Deciding: whom a message concerns, and why. One message is one transaction, for everybody.
 
+mod again;
 mod facts;
 mod moved;
 mod ops;

@@ -7,7 +7,9 @@ use super::facts::Message;
 use super::{ops, rules};
 use crate::db::Tx;
 use crate::features::channels::Due;
+use crate::features::inbox::Withdrawn;
 use crate::features::notifications::Notifications;
+use crate::features::notifications::deliver::intents;
 use crate::kernel::Result;
 
 impl Notifications {
@@ -35,10 +37,13 @@ impl Notifications {
             .map(|row| row.person)
             .collect();
         if !shut_out.is_empty() {
-            let inbox = &self.parts.inbox;
-            inbox
-                .withdraw(tx, message.org, message.id, Some(&shut_out))
+            let why = Withdrawn::From(&shut_out);
+            let gone = self
+                .parts
+                .inbox
+                .withdraw(tx, message.org, message.id, why)
                 .await?;
+            intents::withdraw(tx.conn(), &gone, self.clock.now()).await?;
         }
         let author = message.author.person_id;
         let mover = self.mover(tx, message, due).await?;

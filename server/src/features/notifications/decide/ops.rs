@@ -1,15 +1,15 @@
 //! Use case: deciding about what is due, one message after the other.
 
-use protocol::{NoticeReason, PersonId};
+use protocol::{NoticeId, NoticeReason, PersonId};
 
 use super::facts::{self, Message};
 use super::rules::{self, Asked};
 use super::words::Mentions;
 use crate::db::Tx;
 use crate::features::channels::{Due, DueTask, DueWhy};
-use crate::features::inbox::NewNotice;
+use crate::features::inbox::{NewNotice, Withdrawn};
 use crate::features::notifications::Notifications;
-use crate::features::notifications::deliver::store as intents;
+use crate::features::notifications::deliver::intents;
 use crate::kernel::Result;
 
 impl Notifications {
@@ -33,14 +33,13 @@ impl Notifications {
     async fn decide(&self, tx: &mut Tx, due: &Due) -> Result<()> {
         facts::hold(tx.conn(), due.message_id).await?;
         let message = facts::message(tx.conn(), due.message_id).await?;
-        // Of what is hidden nothing is told, and what was told is taken back. Whoever decides about it tells whom it concerns.
-        let Some(message) = message.filter(|message| !message.is_deleted && !message.is_hidden) else {
-            self.parts
-                .inbox
-                .withdraw(tx, due.org_id, due.message_id, None)
-                .await?;
-            return intents::withdraw(tx.conn(), due.message_id, self.clock.now()).await;
+        let Some(message) = message.filter(|message| !message.is_deleted) else {
+            return self.take_back(tx, due, Withdrawn::Deleted).await;
         };
+        if message.is_hidden {
+            // Whoever decides about the report tells whom it concerns. Shown again, it tells whom it mentions.
+            return self.take_back(tx, due, Withdrawn::Hidden).await;
+        }
         match due.why {
             DueWhy::Posted => {
                 self.tell(tx, &message, &Mentions::of(&message.tree), Asked::Everything)
@@ -60,7 +59,14 @@ impl Notifications {
         }
     }
 
-    /// Tells everybody whom a message concerns.
+    async fn take_back(&self, tx: &mut Tx, due: &Due, why: Withdrawn<'_>) -> Result<()> {
+        let inbox = &self.parts.inbox;
+        let gone = inbox.withdraw(tx, due.org_id, due.message_id, why).await?;
+        intents::withdraw(tx.conn(), &gone, self.clock.now()).await
+    }
+
+    /// Tells everybody whom a message concerns. Whoever saw it before it was decided about finds it among what they have
+    /// read, and is brought nothing.
     async fn tell(&self, tx: &mut Tx, message: &Message, mentions: &Mentions, asked: Asked) -> Result<()> {
         let people = facts::people(tx.conn(), message, mentions, asked).await?;
         let whom: Vec<(PersonId, NoticeReason)> = people
@@ -71,12 +77,25 @@ impl Notifications {
             return Ok(());
         }
         let notice = notice(message, format!("message:{}", message.id));
-        let told = self.parts.inbox.post_each(tx, &notice, &whom).await?;
-        let whom: Vec<_> = whom
-            .into_iter()
-            .filter(|(person, _)| told.contains(person))
+        let inbox = &self.parts.inbox;
+        let mut told = inbox.post_each(tx, &notice, &whom).await?;
+        let seen: Vec<_> = people
+            .iter()
+            .filter_map(|(person, facts)| facts.is_seen.then_some(*person))
             .collect();
-        intents::insert(tx.conn(), message.org, message.id, &whom, self.clock.now()).await
+        if !seen.is_empty() {
+            let read = inbox
+                .read_if_seen(tx, message.org, message.channel, message.id, &seen)
+                .await?;
+            told.retain(|(_, id)| !read.contains(id));
+        }
+        let reasons: std::collections::HashMap<_, _> = whom.into_iter().collect();
+        let new: Vec<(NoticeId, PersonId, NoticeReason)> = told
+            .into_iter()
+            .filter_map(|(person, id)| Some((id, person, *reasons.get(&person)?)))
+            .collect();
+        let now = self.clock.now();
+        intents::insert(tx.conn(), message.org, &new, now, now + self.wait).await
     }
 }
 

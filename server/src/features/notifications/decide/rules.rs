@@ -41,6 +41,8 @@ pub(super) struct Facts {
     pub(super) is_blocked: bool,
     /// It has a word that they named.
     pub(super) has_keyword: bool,
+    /// They have seen it, before anybody decided whom to tell: they find it among what they have read.
+    pub(super) is_seen: bool,
 }
 
 /// They may read what is said in the channel.
@@ -122,6 +124,7 @@ mod tests {
             is_answered: marks.contains('a'),
             is_blocked: marks.contains('b'),
             has_keyword: marks.contains('k'),
+            is_seen: false,
         }
     }
 

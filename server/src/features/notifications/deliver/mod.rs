@@ -2,11 +2,14 @@
 //! else a mail, else the digest, which needs nothing of this.
 
 mod crypto;
-mod letter;
+pub(super) mod letter;
 mod ops;
 pub(super) mod push;
 pub(super) mod push_key;
 mod rules;
+pub(super) mod stop;
 pub(super) mod store;
+pub(super) mod words;
 
-pub(super) use letter::{line, why};
+pub(super) use rules::is_brought;
+pub(super) use store as intents;

@@ -1,23 +1,36 @@
 //! Use case: bringing what is due to people. What is taken is leased, so nothing is held while a push service or a mail
-//! server takes its time; after a crash it is taken again, and a push of the same message replaces the first.
+//! server takes its time; after a crash it is taken again, and a push of the same notice replaces the first. People do not
+//! wait for each other: whoever's push service is slow, or whose notice cannot be sent, keeps nobody else's.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use protocol::{ChannelId, MessageId, NoticeReason, PersonId, RunId};
+use futures_util::StreamExt as _;
+use futures_util::future::join_all;
+use futures_util::stream;
+use protocol::{ChannelId, MailKind, MessageId, NoticeId, NoticeReason, PersonId, RunId};
 use serde::Serialize;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::push::{Answer, Target};
 use super::rules::{self, Step};
 use super::store::{self, Intent, Stage};
-use super::{letter, push, push_key};
+use super::{letter, push, push_key, stop};
 use crate::features::accounts::Letter;
-use crate::features::notifications::Notifications;
-use crate::features::notifications::settings::device;
+use crate::features::notifications::settings::{device, store as settings};
+use crate::features::notifications::{Notifications, log};
 use crate::kernel::Result;
 
 /// Until a mail server that was away is asked again.
 const MAIL_AGAIN: Duration = Duration::minutes(10);
+
+/// People to whom something is brought at once.
+const AT_ONCE: usize = 8;
+
+/// Notices shown one by one to somebody for whom several are due, as after a night: of the others it is said how many.
+const ONE_BY_ONE: usize = 3;
+
+/// As many ids as fit into one push message; who has more of them sees the inbox.
+const CLOSED_MAX: usize = 50;
 
 /// What a browser gets: what is new, and what to take off the screen. The words are the page's own, by the reason.
 #[derive(Serialize)]
@@ -25,24 +38,34 @@ const MAIL_AGAIN: Duration = Duration::minutes(10);
 enum Payload<'a> {
     /// Show this, in place of what has the same tag.
     Notice {
-        tag: MessageId,
+        tag: NoticeId,
         reason: NoticeReason,
         run_id: Option<RunId>,
         channel_id: Option<ChannelId>,
-        message_id: MessageId,
+        message_id: Option<MessageId>,
         title: &'a str,
         excerpt: &'a str,
         by: &'a str,
+        /// How many more there are, of which nothing is shown.
+        more: usize,
         unread: i64,
-        close: &'a [MessageId],
+        close: &'a [NoticeId],
     },
     /// Show nothing; take these away.
-    Close { unread: i64, close: &'a [MessageId] },
+    Close { unread: i64, close: &'a [NoticeId] },
+}
+
+/// Where push messages for a person go now, and what is to be taken away there.
+struct Browsers {
+    targets: Vec<Target>,
+    close: Vec<NoticeId>,
+    unread: i64,
 }
 
 impl Notifications {
     /// Looks at everything that is due.
     pub async fn deliver_all(&self) -> Result<()> {
+        store::close_read(&mut *self.db.read().await?, self.clock.now()).await?;
         while self.deliver_some().await? {}
         Ok(())
     }
@@ -53,50 +76,82 @@ impl Notifications {
         let mut tx = self.db.begin().await?;
         let taken = store::take(tx.conn(), now, self.parts.accounts.has_mail()).await?;
         tx.commit().await?;
-        if taken.is_empty() {
-            return Ok(false);
+        let is_any = !taken.is_empty();
+        let mut people = BTreeMap::<PersonId, Vec<Intent>>::new();
+        for intent in taken {
+            people.entry(intent.person).or_default().push(intent);
         }
-        let mut mails = BTreeMap::<PersonId, Vec<&Intent>>::new();
-        let mut closing = BTreeSet::new();
-        for intent in &taken {
+        stream::iter(people)
+            .for_each_concurrent(AT_ONCE, |(person, intents)| async move {
+                // What failed is leased still, and taken again after it.
+                log(self.bring(person, &intents, now).await);
+            })
+            .await;
+        Ok(is_any)
+    }
+
+    /// Brings one person what is due for them.
+    async fn bring(&self, person: PersonId, intents: &[Intent], now: OffsetDateTime) -> Result<()> {
+        let (mut pushes, mut mails, mut is_closing) = (Vec::new(), Vec::new(), false);
+        for intent in intents {
             match intent.stage {
-                Stage::Pushed => self.drop_it(intent).await?,
-                Stage::Close => drop(closing.insert(intent.person)),
+                Stage::Pushed => self.done(&[intent.notice]).await?,
+                Stage::Close => is_closing = true,
                 Stage::Wait | Stage::Mail => match rules::next(&intent.facts, now)? {
-                    Step::Drop => self.drop_it(intent).await?,
+                    Step::Drop => self.done(&[intent.notice]).await?,
                     Step::Wait(until) => self.put_back(intent, intent.stage, until).await?,
-                    Step::Push => self.push_or_mail(intent).await?,
+                    Step::Push => pushes.push(intent),
                     Step::MailAt(at) if intent.stage == Stage::Wait => {
-                        self.put_back(intent, Stage::Mail, at).await?
+                        self.put_back(intent, Stage::Mail, at).await?;
                     }
                     // Due later than the first of this person: they go together.
-                    Step::MailAt(_) | Step::Mail => mails.entry(intent.person).or_default().push(intent),
+                    Step::MailAt(_) | Step::Mail => mails.push(intent),
                 },
             }
         }
-        for (person, messages) in mails {
-            self.mail(person, &messages).await?;
+        self.push(person, &pushes).await?;
+        if is_closing {
+            self.close(person, &[]).await?;
         }
-        for person in closing {
-            self.close(person).await?;
-        }
-        Ok(true)
+        self.mail(person, &mails).await
     }
 
-    async fn drop_it(&self, intent: &Intent) -> Result<()> {
-        store::delete(&mut *self.db.read().await?, intent.person, &[intent.message]).await
+    async fn done(&self, notices: &[NoticeId]) -> Result<()> {
+        store::delete(&mut *self.db.read().await?, notices).await
     }
 
-    async fn put_back(&self, intent: &Intent, stage: Stage, until: time::OffsetDateTime) -> Result<()> {
+    async fn put_back(&self, intent: &Intent, stage: Stage, until: OffsetDateTime) -> Result<()> {
         store::put_back(&mut *self.db.read().await?, intent, stage, until).await
     }
 
-    /// Pushes to every browser of the person; a mail takes what none of them got.
-    async fn push_or_mail(&self, intent: &Intent) -> Result<()> {
+    /// Pushes to every browser of the person: the newest one by one, the last of them with how many more there are. A mail
+    /// takes what none of the browsers got.
+    async fn push(&self, person: PersonId, intents: &[&Intent]) -> Result<()> {
+        if intents.is_empty() {
+            return Ok(());
+        }
+        let (more, shown) = intents.split_at(intents.len().saturating_sub(ONE_BY_ONE));
+        let mut is_taken = false;
+        for (index, intent) in shown.iter().enumerate() {
+            let more = if index + 1 == shown.len() { more.len() } else { 0 };
+            is_taken = self.push_one(person, intent, more).await?;
+        }
+        for intent in more {
+            if is_taken {
+                // Nothing of it is on any screen, so nothing is to be taken back.
+                self.done(&[intent.notice]).await?;
+            } else {
+                self.not_pushed(intent).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn push_one(&self, person: PersonId, intent: &Intent, more: usize) -> Result<bool> {
         let now = self.clock.now();
-        let (targets, close, unread) = self.browsers(intent.person).await?;
+        let browsers = self.browsers(person).await?;
         let payload = push::encode(&Payload::Notice {
-            tag: intent.message,
+            tag: intent.notice,
             reason: intent.reason,
             run_id: intent.run,
             channel_id: intent.channel,
@@ -104,61 +159,73 @@ impl Notifications {
             title: &intent.title,
             excerpt: &intent.excerpt,
             by: &intent.by,
-            unread,
-            close: &close,
+            more,
+            unread: browsers.unread,
+            close: &browsers.close,
         })?;
-        if self.push_to(&targets, intent.message, &payload).await? {
-            let is_gone = store::pushed(&mut *self.db.read().await?, intent, now).await?;
-            return if is_gone {
-                self.close(intent.person).await
-            } else {
-                Ok(())
-            };
+        if !self.push_to(&browsers.targets, intent.notice, &payload).await? {
+            self.not_pushed(intent).await?;
+            return Ok(false);
         }
+        if store::pushed(&mut *self.db.read().await?, intent, now).await? {
+            self.close(person, &[intent.notice]).await?;
+        }
+        Ok(true)
+    }
+
+    async fn not_pushed(&self, intent: &Intent) -> Result<()> {
+        let now = self.clock.now();
         let mut facts = intent.facts.clone();
         facts.was_pushed_in_vain = true;
         match rules::next(&facts, now)? {
             Step::MailAt(at) => self.put_back(intent, Stage::Mail, at).await,
             Step::Mail => self.put_back(intent, Stage::Mail, now).await,
             Step::Wait(until) => self.put_back(intent, Stage::Wait, until).await,
-            Step::Drop | Step::Push => self.drop_it(intent).await,
+            Step::Drop | Step::Push => self.done(&[intent.notice]).await,
         }
     }
 
-    /// Takes away what was pushed and is read or gone.
-    async fn close(&self, person: PersonId) -> Result<()> {
-        let (targets, close, unread) = self.browsers(person).await?;
-        for &message in &close {
-            let close = [message];
+    /// Takes away what was pushed and is read or gone, and these. Each has a message of its own, which replaces what a
+    /// push service still holds of it.
+    async fn close(&self, person: PersonId, also: &[NoticeId]) -> Result<()> {
+        let Browsers {
+            targets,
+            close,
+            unread,
+        } = self.browsers(person).await?;
+        for &notice in close.iter().chain(also) {
+            let close = [notice];
             let payload = push::encode(&Payload::Close {
                 unread,
                 close: &close,
             })?;
-            self.push_to(&targets, message, &payload).await?;
+            self.push_to(&targets, notice, &payload).await?;
         }
         Ok(())
     }
 
-    /// Where push messages for a person go, what to take away there, and how many notices are unread.
-    async fn browsers(&self, person: PersonId) -> Result<(Vec<Target>, Vec<MessageId>, i64)> {
+    async fn browsers(&self, person: PersonId) -> Result<Browsers> {
         let mut conn = self.db.read().await?;
         let (mut close, unread) = store::take_back(&mut conn, person).await?;
-        // As many as fit into one push message; who has more of them sees the inbox.
-        close.truncate(50);
+        close.truncate(CLOSED_MAX);
         let targets = device::targets(&mut conn, person, self.clock.now()).await?;
-        Ok((targets, close, unread))
+        Ok(Browsers {
+            targets,
+            close,
+            unread,
+        })
     }
 
-    /// Sends to all of them; true if one was taken. Browsers that are known no more are forgotten.
-    async fn push_to(&self, targets: &[Target], about: MessageId, payload: &[u8]) -> Result<bool> {
+    /// Sends to all of them at once; true if one was taken. Browsers that are known no more are forgotten.
+    async fn push_to(&self, targets: &[Target], about: NoticeId, payload: &[u8]) -> Result<bool> {
         let key = push_key::secret(&self.db).await?;
+        let now = self.clock.now();
+        let sent = targets
+            .iter()
+            .map(|target| self.push.send(&key, target, about.0, payload, now));
         let mut is_taken = false;
-        for target in targets {
-            match self
-                .push
-                .send(&key, target, about, payload, self.clock.now())
-                .await?
-            {
+        for (target, answer) in targets.iter().zip(join_all(sent).await) {
+            match answer? {
                 Answer::Taken => is_taken = true,
                 Answer::Gone => device::forget(&mut *self.db.read().await?, &target.endpoint).await?,
                 Answer::Failed => {}
@@ -169,18 +236,21 @@ impl Notifications {
 
     /// One mail about all of it.
     async fn mail(&self, person: PersonId, messages: &[&Intent]) -> Result<()> {
-        let Some(first) = messages.first() else {
+        let Some((first, to)) = messages
+            .first()
+            .and_then(|first| Some((first, first.email.as_deref()?)))
+        else {
             return Ok(());
         };
-        let Some(to) = first.email.as_deref() else {
-            return Ok(());
-        };
+        let (language, token) = settings::mail_facts(&mut *self.db.read().await?, person).await?;
         let accounts = &self.parts.accounts;
         let home = accounts.public_url().origin();
-        let text = letter::text(home, &first.name, messages);
-        if accounts.deliver(Letter::notices(to, text, home)?).await {
-            let ids: Vec<_> = messages.iter().map(|intent| intent.message).collect();
-            return store::delete(&mut *self.db.read().await?, person, &ids).await;
+        let stop = stop::address(home, token, MailKind::Notices);
+        let text = letter::text(language, home, &first.name, messages, stop.as_deref());
+        let letter = Letter::notices(to, text, home, stop, language.into())?;
+        if accounts.deliver(letter).await {
+            let notices: Vec<_> = messages.iter().map(|intent| intent.notice).collect();
+            return self.done(&notices).await;
         }
         for intent in messages {
             self.put_back(intent, Stage::Mail, self.clock.now() + MAIL_AGAIN)

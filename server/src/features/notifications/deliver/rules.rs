@@ -3,25 +3,54 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use protocol::{NotifyLevel, QuietHours, TopicWish};
+use protocol::{NoticeReason, NotifyLevel, QuietHours, TopicWish};
 use time::{Duration, OffsetDateTime};
 
 use crate::features::notifications::decide::is_muted;
 use crate::features::notifications::quiet;
 use crate::kernel::{Error, Result};
 
-/// Long enough that whoever is looking reads it first, short enough to be news.
-pub(super) const PATIENCE: Duration = Duration::seconds(45);
-
 /// Until a reported message is looked at again.
 const HIDDEN: Duration = Duration::minutes(5);
 
-/// A person, a message, and what stands between them now.
+/// What is worth leaving the inbox for: what is said to somebody, what they asked to be told, and what is due. The rest is
+/// there when they look, and in the digest.
+pub(in crate::features::notifications) fn is_brought(reason: NoticeReason) -> bool {
+    match reason {
+        NoticeReason::MessageMention
+        | NoticeReason::GroupMention
+        | NoticeReason::EverybodyMention
+        | NoticeReason::ThreadReply
+        | NoticeReason::DirectMessage
+        | NoticeReason::FollowedMessage
+        | NoticeReason::Keyword
+        | NoticeReason::DocumentMention
+        | NoticeReason::CommentMention
+        | NoticeReason::CommentReply
+        | NoticeReason::Reminder
+        | NoticeReason::NotSent
+        | NoticeReason::Reported
+        | NoticeReason::CardDue
+        | NoticeReason::WorkDue => true,
+        NoticeReason::CardAssigned
+        | NoticeReason::GroupJoined
+        | NoticeReason::HandedIn
+        | NoticeReason::HandInReturned
+        | NoticeReason::HandInAccepted
+        | NoticeReason::PeerFeedback
+        | NoticeReason::MessageMoved
+        | NoticeReason::Moderated => false,
+    }
+}
+
+/// A person, what they are to be told, and what stands between them now.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Facts {
-    /// The notice is there, and so is the message, and they do not block whoever wrote it.
+    /// The notice is there, and so is what it is about, and they do not block whoever wrote it.
     pub(super) exists: bool,
+    /// It tells that a message came, which can be too much; a reminder was asked for.
+    pub(super) is_arrival: bool,
     /// The message waits for a decision on a report.
     pub(super) is_hidden: bool,
     /// The person has seen the message or the notice, on any device.
@@ -63,7 +92,8 @@ pub(super) enum Step {
 
 /// What is next.
 pub(super) fn next(facts: &Facts, now: OffsetDateTime) -> Result<Step> {
-    if !facts.exists || facts.is_read || !facts.may_read || is_muted(facts.level, facts.wish) {
+    let is_unwanted = facts.is_arrival && is_muted(facts.level, facts.wish);
+    if !facts.exists || facts.is_read || !facts.may_read || is_unwanted {
         return Ok(Step::Drop);
     }
     if facts.is_hidden {
@@ -100,6 +130,7 @@ mod tests {
     fn facts(change: impl FnOnce(&mut Facts)) -> Facts {
         let mut facts = Facts {
             exists: true,
+            is_arrival: true,
             is_hidden: false,
             is_read: false,
             may_read: true,
@@ -127,6 +158,14 @@ mod tests {
             ("removed", |f| f.may_read = false, Step::Drop),
             ("muted", |f| f.level = NotifyLevel::Muted, Step::Drop),
             ("topic muted", |f| f.wish = Some(TopicWish::Mute), Step::Drop),
+            (
+                "a reminder in a muted channel",
+                |f| {
+                    f.level = NotifyLevel::Muted;
+                    f.is_arrival = false;
+                },
+                Step::Push,
+            ),
             (
                 "channel muted, topic followed",
                 |f| {

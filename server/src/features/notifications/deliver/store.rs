@@ -1,23 +1,24 @@
 //! SQL on `notify_intent`, and the facts on which its next step rests.
 
 use protocol::{
-    ChannelId, ChannelKind, MessageId, NoticeReason, NotifyLevel, OrgId, PersonId, QuietHours, Role, RunId,
-    TopicWish,
+    ChannelId, ChannelKind, MessageId, NoticeId, NoticeReason, NotifyLevel, OrgId, PersonId, QuietHours,
+    Role, RunId, TopicWish,
 };
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use time::{Duration, OffsetDateTime};
 
-use super::rules::{Facts, PATIENCE};
+use super::rules::Facts;
 use crate::features::notifications::decide::may_read;
 use crate::features::notifications::quiet;
 use crate::kernel::Result;
 
-/// For how long somebody who took intents is believed to be at them: longer than any push or mail takes.
-const LEASE: Duration = Duration::minutes(3);
+/// For how long somebody who took intents is believed to be at them: longer than a batch takes whose push services and
+/// mail servers all let us wait.
+const LEASE: Duration = Duration::minutes(15);
 
 /// Intents taken at once.
-const BATCH: i64 = 100;
+const BATCH: i64 = 50;
 
 /// For how long what was pushed is remembered, so that it can be taken back.
 const PUSHED_LIFE: Duration = Duration::days(7);
@@ -39,13 +40,14 @@ pub(super) enum Stage {
 /// An intent that was taken.
 #[derive(Clone, Debug)]
 pub(super) struct Intent {
+    pub(super) notice: NoticeId,
     pub(super) person: PersonId,
-    pub(super) message: MessageId,
     pub(super) stage: Stage,
     pub(super) reason: NoticeReason,
+    pub(super) message: Option<MessageId>,
     pub(super) channel: Option<ChannelId>,
     pub(super) run: Option<RunId>,
-    /// Name of the channel or topic.
+    /// Name of the channel, the topic, or whatever else it is about.
     pub(super) title: String,
     /// First words of the message, as they are now.
     pub(super) excerpt: String,
@@ -57,50 +59,71 @@ pub(super) struct Intent {
     pub(super) facts: Facts,
 }
 
-/// Notes that a message is to be brought to people.
+/// Notes what is to be brought to people, and when it is first looked at.
 pub(in crate::features::notifications) async fn insert(
     conn: &mut PgConnection,
     org: OrgId,
-    message: MessageId,
-    whom: &[(PersonId, NoticeReason)],
+    new: &[(NoticeId, PersonId, NoticeReason)],
     at: OffsetDateTime,
+    due_at: OffsetDateTime,
 ) -> Result<()> {
-    let people: Vec<_> = whom.iter().map(|(person, _)| person.0).collect();
-    let reasons: Vec<_> = whom.iter().map(|(_, reason)| *reason).collect();
+    let notices: Vec<_> = new.iter().map(|(notice, ..)| notice.0).collect();
+    let people: Vec<_> = new.iter().map(|(_, person, _)| person.0).collect();
+    let reasons: Vec<_> = new.iter().map(|(.., reason)| *reason).collect();
     sqlx::query!(
         r#"
-        insert into notify_intent (person_id, message_id, org_id, reason, at, due_at)
-        select person_id, $3, $4, reason, $5, $6
-        from unnest($1::uuid[], $2::text[]) told (person_id, reason)
+        insert into notify_intent (notice_id, person_id, org_id, reason, at, due_at)
+        select notice_id, person_id, $4, reason, $5, $6
+        from unnest($1::uuid[], $2::uuid[], $3::text[]) told (notice_id, person_id, reason)
         on conflict do nothing
         "#,
+        &notices,
         &people,
         &reasons as &[NoticeReason],
-        message.0,
         org.0,
         at,
-        at + PATIENCE
+        due_at
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// The message is gone: nothing is sent of it any more, and what was pushed is taken back.
+/// These notices are gone or read: nothing is sent of them any more, and what was pushed is taken back.
 pub(in crate::features::notifications) async fn withdraw(
     conn: &mut PgConnection,
-    message: MessageId,
+    notices: &[NoticeId],
     at: OffsetDateTime,
 ) -> Result<()> {
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<_> = notices.iter().map(|notice| notice.0).collect();
     sqlx::query!(
-        "delete from notify_intent where message_id = $1 and stage in ('wait', 'mail')",
-        message.0
+        "delete from notify_intent where notice_id = any($1) and stage in ('wait', 'mail')",
+        &ids
     )
     .execute(&mut *conn)
     .await?;
     sqlx::query!(
-        "update notify_intent set stage = 'close', due_at = $2 where message_id = $1",
-        message.0,
+        "update notify_intent set stage = 'close', due_at = $2 where notice_id = any($1) and stage = 'pushed'",
+        &ids,
+        at
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What was pushed and then seen in the inbox, on whatever device, is to be taken back.
+pub(super) async fn close_read(conn: &mut PgConnection, at: OffsetDateTime) -> Result<()> {
+    sqlx::query!(
+        r#"
+        update notify_intent i set stage = 'close', due_at = $1
+        where i.stage = 'pushed' and i.due_at > $1 and not exists (
+            select from notice n where n.id = i.notice_id and n.read_at is null
+        )
+        "#,
         at
     )
     .execute(conn)
@@ -117,7 +140,7 @@ pub(super) async fn take(
     let taken = sqlx::query!(
         r#"
         with due as (
-            select person_id, message_id
+            select notice_id
             from notify_intent
             where (taken_until is null or taken_until <= $1) and (due_at <= $1 or (stage = 'mail' and person_id in (
                 select person_id from notify_intent where stage = 'mail' and due_at <= $1
@@ -128,8 +151,8 @@ pub(super) async fn take(
         )
         update notify_intent i set taken_until = $3
         from due
-        where i.person_id = due.person_id and i.message_id = due.message_id
-        returning i.person_id, i.message_id
+        where i.notice_id = due.notice_id
+        returning i.notice_id
         "#,
         now,
         BATCH,
@@ -137,52 +160,60 @@ pub(super) async fn take(
     )
     .fetch_all(&mut *conn)
     .await?;
-    let people: Vec<_> = taken.iter().map(|row| row.person_id).collect();
-    let messages: Vec<_> = taken.iter().map(|row| row.message_id).collect();
+    let notices: Vec<_> = taken.iter().map(|row| row.notice_id).collect();
     let rows = sqlx::query!(
         r#"
-        select i.person_id as "person: PersonId", i.message_id as "message: MessageId", i.stage as "stage: Stage",
-            i.reason as "reason: NoticeReason", i.at, m.channel_id as "channel?: ChannelId", c.run_id as "run?: RunId",
-            coalesce(t.title, c.name, '') as "title!", coalesce(m.excerpt, '') as "excerpt!",
-            coalesce(m.hook, a.display_name, '') as "by!", p.email, p.display_name as name,
-            c.kind as "kind?: ChannelKind", n.person_id is not null and m.deleted_at is null and m.id is not null
-                and b.person_id is null as "exists!",
-            m.hidden_at is not null as "is_hidden!",
-            coalesce(n.read_at is not null, false) or exists (
+        select i.notice_id as "notice: NoticeId", i.person_id as "person: PersonId", i.stage as "stage: Stage",
+            i.reason as "reason: NoticeReason", i.at, n.message_id as "message?: MessageId",
+            c.id as "channel?: ChannelId", c.run_id as "run?: RunId",
+            coalesce(t.title, c.name, n.title, '') as "title!", coalesce(m.excerpt, n.excerpt, '') as "excerpt!",
+            coalesce(case when a.is_arrival then coalesce(m.hook, w.display_name) end, n.by_name, '') as "by!",
+            p.email, p.display_name as name, c.kind as "kind?: ChannelKind",
+            n.id is not null and (n.message_id is null or (m.id is not null and m.deleted_at is null))
+                and (b.person_id is null or not coalesce(a.is_arrival, false)) as "exists!",
+            coalesce(a.is_arrival, false) as "is_arrival!", m.hidden_at is not null as "is_hidden!",
+            coalesce(n.read_at is not null, false) or (coalesce(a.is_arrival, false) and m.thread_id is null and exists (
                 select from generate_series(1, cardinality(s.seen) / 2) range
                 where m.seq between s.seen[2 * range - 1] and s.seen[2 * range]
-            ) as "is_read!",
+            )) as "is_read!",
             case when p.closed_at is not null then null when p.is_organiser then 'organiser' else rm.role end
                 as "role: Role",
             cm.person_id is not null as "is_member!", coalesce(cm.level, 'mentions') as "level!: NotifyLevel",
-            w.wish as "wish?: TopicWish", ns.person_id is not null as "has_settings!",
+            p.closed_at is null and (
+                n.space_id is null or p.is_organiser or coalesce(sr.role = 'trainer', false) or exists (
+                    select from space_member sm where sm.space_id = n.space_id and sm.person_id = p.id
+                )
+            ) as "is_in_space!",
+            wi.wish as "wish?: TopicWish", ns.person_id is not null as "has_settings!",
             coalesce(ns.zone, r.time_zone, '') as "zone!", ns.quiet as "own_quiet?: Json<QuietHours>",
             q.run_id is not null as "has_run_quiet!", q.quiet as "run_quiet?: Json<QuietHours>",
             ns.mail_after as "mail_after?",
             exists (
                 select from push_device d join session l on l.id = d.session_id and l.ended_at is null
-                where d.person_id = p.id and l.expires_at > $3
+                where d.person_id = p.id and l.expires_at > $2
             ) as "has_device!"
-        from unnest($1::uuid[], $2::uuid[]) taken (person_id, message_id)
-        join notify_intent i on i.person_id = taken.person_id and i.message_id = taken.message_id
+        from unnest($1::uuid[]) taken (notice_id)
+        join notify_intent i on i.notice_id = taken.notice_id
         join person p on p.id = i.person_id
-        left join message m on m.id = i.message_id
-        left join person a on a.id = m.author_id
-        left join channel c on c.id = m.channel_id
-        left join run r on r.id = c.run_id
+        left join notice n on n.id = i.notice_id
+        left join message m on m.id = n.message_id
+        cross join lateral (select n.once_key = 'message:' || n.message_id::text as is_arrival) a
+        left join person w on w.id = m.author_id
+        left join channel c on c.id = coalesce(m.channel_id, n.channel_id)
+        left join space sp on sp.id = n.space_id
+        left join run r on r.id = coalesce(c.run_id, sp.run_id)
         left join topic t on t.id = m.topic_id
         left join run_member rm on rm.run_id = c.run_id and rm.person_id = p.id
+        left join run_member sr on sr.run_id = sp.run_id and sr.person_id = p.id
         left join channel_member cm on cm.channel_id = c.id and cm.person_id = p.id
         left join person_block b on b.person_id = p.id and b.blocked_id = m.author_id
-        left join topic_wish w on w.topic_id = m.topic_id and w.person_id = p.id
+        left join topic_wish wi on wi.topic_id = m.topic_id and wi.person_id = p.id
         left join read_state s on s.channel_id = c.id and s.person_id = p.id
-        left join notice n on n.person_id = p.id and n.once_key = 'message:' || i.message_id::text
         left join notification_setting ns on ns.person_id = p.id
-        left join run_quiet_hours q on q.run_id = c.run_id
-        order by i.person_id, i.at, i.message_id
+        left join run_quiet_hours q on q.run_id = r.id
+        order by i.person_id, i.at, i.notice_id
         "#,
-        &people,
-        &messages,
+        &notices,
         now
     )
     .fetch_all(conn)
@@ -203,11 +234,14 @@ pub(super) async fn take(
             let mail_after = mail_after.and_then(|minutes| u16::try_from(minutes).ok());
             let facts = Facts {
                 exists: row.exists,
-                is_hidden: row.is_hidden,
+                is_arrival: row.is_arrival,
+                // Who is to decide about a report sees what it is about.
+                is_hidden: row.is_hidden && row.reason != NoticeReason::Reported,
                 is_read: row.is_read,
-                may_read: row
-                    .kind
-                    .is_some_and(|kind| may_read(kind, row.role, row.is_member)),
+                may_read: row.is_in_space
+                    && row
+                        .kind
+                        .is_none_or(|kind| may_read(kind, row.role, row.is_member)),
                 level: row.level,
                 wish: row.wish,
                 zone: quiet::zone(&row.zone),
@@ -218,10 +252,11 @@ pub(super) async fn take(
                 at: row.at,
             };
             Intent {
+                notice: row.notice,
                 person: row.person,
-                message: row.message,
                 stage: row.stage,
                 reason: row.reason,
+                message: row.message,
                 channel: row.channel,
                 run: row.run,
                 title: row.title,
@@ -235,16 +270,12 @@ pub(super) async fn take(
         .collect())
 }
 
-/// Done with an intent.
-pub(super) async fn delete(conn: &mut PgConnection, person: PersonId, messages: &[MessageId]) -> Result<()> {
-    let ids: Vec<_> = messages.iter().map(|message| message.0).collect();
-    sqlx::query!(
-        "delete from notify_intent where person_id = $1 and message_id = any($2)",
-        person.0,
-        &ids
-    )
-    .execute(conn)
-    .await?;
+/// Done with intents.
+pub(super) async fn delete(conn: &mut PgConnection, notices: &[NoticeId]) -> Result<()> {
+    let ids: Vec<_> = notices.iter().map(|notice| notice.0).collect();
+    sqlx::query!("delete from notify_intent where notice_id = any($1)", &ids)
+        .execute(conn)
+        .await?;
     Ok(())
 }
 
@@ -257,11 +288,10 @@ pub(super) async fn put_back(
 ) -> Result<()> {
     sqlx::query!(
         r#"
-        update notify_intent set stage = $3, due_at = $4, taken_until = null
-        where person_id = $1 and message_id = $2 and stage = $5
+        update notify_intent set stage = $2, due_at = $3, taken_until = null
+        where notice_id = $1 and stage = $4
         "#,
-        intent.person.0,
-        intent.message.0,
+        intent.notice.0,
         stage as Stage,
         due_at,
         intent.stage as Stage
@@ -271,15 +301,15 @@ pub(super) async fn put_back(
     Ok(())
 }
 
-/// It was pushed: remembered for as long as it may have to be taken back. True if it is to be taken back already.
+/// It was pushed: remembered for as long as it may have to be taken back. True if it is to be taken back already, because
+/// it was withdrawn on the way: then there is nothing of it any more.
 pub(super) async fn pushed(conn: &mut PgConnection, intent: &Intent, now: OffsetDateTime) -> Result<bool> {
     let kept = sqlx::query!(
         r#"
-        update notify_intent set stage = 'pushed', due_at = $3, taken_until = null
-        where person_id = $1 and message_id = $2 and stage = 'wait'
+        update notify_intent set stage = 'pushed', due_at = $2, taken_until = null
+        where notice_id = $1 and stage = 'wait'
         "#,
-        intent.person.0,
-        intent.message.0,
+        intent.notice.0,
         now + PUSHED_LIFE
     )
     .execute(conn)
@@ -289,21 +319,14 @@ pub(super) async fn pushed(conn: &mut PgConnection, intent: &Intent, now: Offset
 
 /// What was pushed to a person, and read or gone meanwhile; it is forgotten here. Also how many notices they have not
 /// seen.
-pub(super) async fn take_back(conn: &mut PgConnection, person: PersonId) -> Result<(Vec<MessageId>, i64)> {
+pub(super) async fn take_back(conn: &mut PgConnection, person: PersonId) -> Result<(Vec<NoticeId>, i64)> {
     let gone = sqlx::query_scalar!(
         r#"
         delete from notify_intent i
         where i.person_id = $1 and i.stage in ('pushed', 'close') and not exists (
-            select from notice n
-            join message m on m.id = i.message_id and m.deleted_at is null
-            left join read_state s on s.channel_id = m.channel_id and s.person_id = i.person_id
-            where n.person_id = i.person_id and n.once_key = 'message:' || i.message_id::text and n.read_at is null
-                and not exists (
-                    select from generate_series(1, cardinality(s.seen) / 2) range
-                    where m.seq between s.seen[2 * range - 1] and s.seen[2 * range]
-                )
+            select from notice n where n.id = i.notice_id and n.read_at is null
         )
-        returning message_id as "id: MessageId"
+        returning notice_id as "id: NoticeId"
         "#,
         person.0
     )

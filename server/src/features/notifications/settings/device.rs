@@ -6,7 +6,8 @@ use protocol::{PersonId, PushDevice, PushDeviceId, PutPushDevice, Timestamp, lim
 use sqlx::PgConnection;
 use time::OffsetDateTime;
 
-use crate::features::notifications::deliver::push::{Target, is_point, parse_endpoint};
+use crate::features::notifications::deliver::push::{Target, is_point};
+use crate::http::outside::parse_address;
 use crate::kernel::{Actor, Error, Result};
 
 /// A browser, as it said.
@@ -21,7 +22,7 @@ impl NewDevice {
     /// Checks what a browser said of itself.
     pub(super) fn parse(wanted: &PutPushDevice, allow_loopback: bool, label: String) -> Result<Self> {
         let endpoint = (wanted.endpoint.len() <= limits::URL_CHARS)
-            .then(|| parse_endpoint(&wanted.endpoint, allow_loopback))
+            .then(|| parse_address(&wanted.endpoint, allow_loopback))
             .flatten()
             .ok_or_else(|| {
                 Error::invalid("/endpoint", "address", "https, and not within a private network")

@@ -18,6 +18,7 @@ pub(super) fn usual(zone: &str) -> NotificationSettings {
         keywords: Vec::new(),
         mail_after: Some(60),
         digest: Some(DigestTime { day: 1, at: 8 * 60 }),
+        language: None,
     }
 }
 
@@ -61,6 +62,7 @@ pub(super) fn parse(wanted: &NotificationSettings) -> Result<NotificationSetting
             keywords,
             mail_after: wanted.mail_after,
             digest: wanted.digest,
+            language: wanted.language,
         }),
         _ => Err(Error::Invalid(wrong)),
     }

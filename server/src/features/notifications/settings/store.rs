@@ -1,9 +1,12 @@
 //! SQL on `notification_setting` and `run_quiet_hours`.
 
-use protocol::{DigestTime, NotificationSettings, OrgId, PersonId, QuietHours, RunId, RunQuietHours};
+use protocol::{
+    DigestTime, Language, NotificationSettings, OrgId, PersonId, QuietHours, RunId, RunQuietHours,
+};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::model;
 use crate::features::notifications::quiet;
@@ -16,7 +19,8 @@ pub(in crate::features::notifications) async fn of_person(
 ) -> Result<NotificationSettings> {
     let row = sqlx::query!(
         r#"
-        select zone, quiet as "quiet: Json<QuietHours>", keywords, mail_after, digest_day, digest_at
+        select zone, quiet as "quiet: Json<QuietHours>", keywords, mail_after, digest_day, digest_at,
+            language as "language: Language"
         from notification_setting
         where person_id = $1
         "#,
@@ -37,7 +41,50 @@ pub(in crate::features::notifications) async fn of_person(
         keywords: row.keywords,
         mail_after: row.mail_after.and_then(|minutes| u16::try_from(minutes).ok()),
         digest,
+        language: row.language,
     })
+}
+
+/// Whose mails carry a link, if somebody's do.
+pub(in crate::features::notifications) async fn of_mail_token(
+    conn: &mut PgConnection,
+    token: Uuid,
+) -> Result<Option<(PersonId, OrgId)>> {
+    let row = sqlx::query!(
+        r#"
+        select person_id as "person: PersonId", org_id as "org: OrgId"
+        from notification_setting where mail_token = $1
+        for update
+        "#,
+        token
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| (row.person, row.org)))
+}
+
+/// In which language somebody is written to, and what stands in the links of their mails: what they chose, or what the
+/// browser likes that they used last.
+pub(in crate::features::notifications) async fn mail_facts(
+    conn: &mut PgConnection,
+    person: PersonId,
+) -> Result<(Language, Option<Uuid>)> {
+    let row = sqlx::query!(
+        r#"
+        select coalesce(n.language, (
+            select s.language from session s
+            where s.person_id = $1 and s.language is not null
+            order by s.last_seen_at desc
+            limit 1
+        ), 'de') as "language!: Language", n.mail_token
+        from notification_setting n
+        where n.person_id = $1
+        "#,
+        person.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map_or_else(Default::default, |row| (row.language, Some(row.mail_token))))
 }
 
 async fn usual_zone(conn: &mut PgConnection, person: PersonId) -> Result<String> {
@@ -68,11 +115,11 @@ pub(in crate::features::notifications) async fn put(
     sqlx::query!(
         r#"
         insert into notification_setting (person_id, org_id, zone, quiet, keywords, mail_after, digest_day, digest_at,
-            digest_due)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            digest_due, language)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (person_id) do update set zone = excluded.zone, quiet = excluded.quiet,
             keywords = excluded.keywords, mail_after = excluded.mail_after, digest_day = excluded.digest_day,
-            digest_at = excluded.digest_at, digest_due = excluded.digest_due
+            digest_at = excluded.digest_at, digest_due = excluded.digest_due, language = excluded.language
         "#,
         person.0,
         org.0,
@@ -82,7 +129,8 @@ pub(in crate::features::notifications) async fn put(
         settings.mail_after.map(i32::from),
         settings.digest.map(|digest| i16::from(digest.day)),
         digest_at.map_err(Error::internal)?,
-        digest_due
+        digest_due,
+        settings.language as Option<Language>
     )
     .execute(conn)
     .await?;

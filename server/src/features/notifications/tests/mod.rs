@@ -3,7 +3,10 @@
 mod catching_up;
 mod deciding;
 mod delivering;
+mod digest;
+mod moving;
 mod scale;
+mod services;
 mod settings;
 
 use protocol::{

@@ -39,6 +39,7 @@ async fn quiet_by_default_and_mine_to_change(pool: PgPool) {
         keywords: vec!["Förderung".into()],
         mail_after: None,
         digest: Some(DigestTime { day: 5, at: 990 }),
+        language: Some(protocol::Language::En),
     };
     let wanted = put(wanted);
     let done = world

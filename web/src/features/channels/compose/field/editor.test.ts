@@ -46,14 +46,14 @@ describe('the visual editor', () => {
     const ports = open();
     const around = vi.fn<(event: KeyboardEvent) => void>();
     document.body.addEventListener('keydown', around, { once: true });
-    const escape = () =>
+    const leave = () =>
       editor.view.dom.dispatchEvent(
         new KeyboardEvent('keydown', { key: 'Escape', keyCode: 27, bubbles: true, cancelable: true }),
       );
-    expect(escape()).toBe(true);
+    expect(leave()).toBe(true);
     expect(around.mock.lastCall?.[0].defaultPrevented).toBe(false);
     ports.onEscape = () => true;
-    expect(escape()).toBe(false);
+    expect(leave()).toBe(false);
   });
 
   it.each([

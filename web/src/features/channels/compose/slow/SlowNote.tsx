@@ -20,7 +20,7 @@ export function SlowNote({ seconds, until }: Props) {
   return (
     <p className={styles.note}>
       <Timer size={16} aria-hidden="true" />
-      {t('slow.note', { every })}
+      <span className={styles.words}>{t('slow.note', { every })}</span>
       {until !== null && <Left until={until} />}
     </p>
   );

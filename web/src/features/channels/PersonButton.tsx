@@ -1,25 +1,29 @@
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { type ComponentType, Suspense, useState } from 'react';
 import { useText } from '@/i18n/useText';
 import type { PersonId, RunId } from '@/protocol';
 import { IconButton } from '@/ui/Button';
-import { PersonMenu } from './PersonMenu';
+import type { PersonMenuProps } from './parts';
 
 interface Props {
   person: PersonId;
   name: string;
   run: RunId;
+  /** What it opens; loaded when it is opened first. */
+  Menu: ComponentType<PersonMenuProps>;
+  className?: string | undefined;
 }
 
-/** Opens the menu of somebody. */
-export function PersonButton({ person, name, run }: Props) {
-  const { t } = useText('moderation');
+/** Opens what can be done about somebody. */
+export function PersonButton({ Menu, className, ...whom }: Props) {
+  const { t } = useText('channels');
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   return (
     <>
       <IconButton
-        label={t('person.more', { name })}
+        label={t('members.more', { name: whom.name })}
         icon={<Ellipsis />}
+        className={className}
         aria-haspopup="menu"
         aria-expanded={at !== null}
         onClick={(event) => {
@@ -27,7 +31,11 @@ export function PersonButton({ person, name, run }: Props) {
           setAt({ x: left, y: bottom + 4 });
         }}
       />
-      {at && <PersonMenu person={person} name={name} run={run} at={at} onClose={() => setAt(null)} />}
+      {at && (
+        <Suspense fallback={null}>
+          <Menu {...whom} at={at} onClose={() => setAt(null)} />
+        </Suspense>
+      )}
     </>
   );
 }
