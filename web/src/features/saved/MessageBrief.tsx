@@ -1,5 +1,6 @@
 import { BarChart3, Paperclip } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { unfold, useFold } from '@/features/channels/folded';
 import { MessageText } from '@/features/channels/MessageText';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
@@ -8,6 +9,7 @@ import type { Message } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { Avatar } from '@/ui/Avatar';
+import { Button } from '@/ui/Button';
 import { Dot } from '@/ui/Dot';
 import { Time } from '@/ui/Time';
 import styles from './MessageBrief.module.css';
@@ -24,6 +26,8 @@ interface Props {
 /** A message outside of its conversation: who, the words, and the way to its place. */
 export function MessageBrief({ message, author, place, children }: Props) {
   const { t, language } = useText('saved');
+  const { t: channels } = useText('channels');
+  const fold = useFold(message);
   const now = useNow();
   const at = new Date(message.posted_at);
   const files = message.attachments?.length ?? 0;
@@ -70,7 +74,16 @@ export function MessageBrief({ message, author, place, children }: Props) {
   function words(): ReactNode {
     if (message.deleted_at !== null) return <p className={styles.gone}>{t('deleted')}</p>;
     if (message.marks?.is_hidden === true) return <p className={styles.gone}>{t('hidden')}</p>;
-    return <MessageText tree={message.tree} />;
+    if (fold !== 'folded') return <MessageText tree={message.tree} />;
+    return (
+      <p className={styles.gone}>
+        {channels('message.folded')}
+        <Dot />
+        <Button look="plain" isSmall onClick={() => unfold(message.id)}>
+          {channels('message.unfold')}
+        </Button>
+      </p>
+    );
   }
 }
 

@@ -1161,7 +1161,19 @@ channel_id: ChannelId,
 /**
  * Only trainers.
  */
-trainers_only: boolean, } | { "kind": "banned" };
+trainers_only: boolean, } | { "kind": "locked", 
+/**
+ * Its channel.
+ */
+channel_id: ChannelId, 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * Only trainers.
+ */
+is_locked: boolean, } | { "kind": "banned" };
 
 export type ModerationEntry = { 
 /**
@@ -1181,9 +1193,9 @@ person_id: PersonId | null,
  */
 why: string, 
 /**
- * Who did it.
+ * Who did it; none for Lotse itself, which hides what several people report.
  */
-by: PersonId, 
+by: PersonId | null, 
 /**
  * When.
  */
@@ -1407,7 +1419,7 @@ epoch: number,
  */
 seq: number, };
 
-export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "seats_taken" | "past_due" | "wrong_offset" | "storage_full" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
+export type ErrorCode = "malformed" | "invalid" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "command_reused" | "version_conflict" | "name_taken" | "email_taken" | "link_gone" | "channel_archived" | "wrong_state" | "acted_before" | "question_limit" | "seats_taken" | "past_due" | "silenced" | "wrong_offset" | "storage_full" | "too_large" | "rate_limited" | "cross_site" | "unsupported_media_type" | "unavailable" | "internal";
 
 export type Problem = { 
 /**
@@ -1431,7 +1443,7 @@ request_id?: string | null,
  */
 errors?: Array<FieldError>, 
 /**
- * When to try again, in milliseconds, for `rate_limited` and `unavailable`.
+ * When to try again, in milliseconds, for `rate_limited`, `silenced` and `unavailable`.
  */
 retry_after_ms?: number | null, 
 /**
@@ -6130,6 +6142,7 @@ export const limits = {
   KEYWORD_CHARS: 40,
   SEARCH_CHARS: 200,
   SEARCH_HITS: 50,
+  BLOCKS: 200,
   SILENCE_DAYS: 30,
   SLOW_SECONDS: 3600,
   HOOKS: 20,
