@@ -23,6 +23,8 @@ create index search_entry_of_terms on search_entry using gin (terms) with (fastu
 create index search_entry_by_time on search_entry (org_id, at desc, item_id);
 create index search_entry_of_author on search_entry (author_id, at desc);
 create index search_entry_of_place on search_entry (place_id, at desc);
+-- Few among messages; looked through for those whose document or file is gone.
+create index search_entry_of_things on search_entry (item_id) where kind in ('document', 'file');
 comment on table search_entry is 'What messages, documents and files are found by. Owner: search.';
 
 create table search_word (

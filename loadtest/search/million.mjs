@@ -24,6 +24,10 @@ const { values: asked } = parseArgs({
 });
 const count = Number(asked.count);
 const say = (text) => process.stderr.write(`search-million: ${text}\n`);
+const loads = () =>
+  loadavg()
+    .map((load) => load.toFixed(1))
+    .join(' ');
 const seconds = (since) => ((performance.now() - since) / 1000).toFixed(0);
 
 Object.assign(process.env, LIMITS);
@@ -49,10 +53,10 @@ async function measure() {
   const [entries, words, size] = sql(
     "select (select count(*) from search_entry), (select count(*) from search_word), pg_size_pretty(pg_total_relation_size('search_entry') + pg_total_relation_size('search_word'))",
   ).split('|');
-  const report = [
-    `${entries} entries, ${words} words that exist, ${size} of index; ${indexedIn} s from messages to index.`,
-    `Load of the machine before measuring: ${loadavg().map((load) => load.toFixed(1)).join(' ')}.`,
-  ];
+  const tell = (text) => process.stdout.write(`${text}\n\n`);
+  tell(
+    `${entries} entries, ${words} words that exist, ${size} of index; ${indexedIn} s from messages to index. Load of the machine before measuring: ${loads()}.`,
+  );
   const who = [
     ['everything', staged.organiser, 'may read everything (an organiser in all channels)'],
     ['some', staged.participant, 'takes part (the open channels and three closed ones)'],
@@ -61,15 +65,14 @@ async function measure() {
   for (const [name, person, title] of who) {
     await cold();
     const few = queries(4, 11);
-    report.push(await table(`Cold: ${title}`, person, few, 1));
+    tell(await table(`Cold: ${title}`, person, few, 1));
     const kinds = queries(Number(asked.each), 12);
-    report.push(await table(`Warm, one after the other: ${title}`, person, kinds, 1));
-    if (name !== 'some') report.push(await table(`Warm, four at once: ${title}`, person, kinds, 4));
+    tell(await table(`Warm, one after the other: ${title}`, person, kinds, 1));
+    if (name !== 'some') tell(await table(`Warm, four at once: ${title}`, person, kinds, 4));
     say(`measured: ${title}`);
   }
-  report.push(await freshness(staged));
-  report.push(`Load of the machine after measuring: ${loadavg().map((load) => load.toFixed(1)).join(' ')}.`);
-  process.stdout.write(`${report.join('\n\n')}\n`);
+  tell(await freshness(staged));
+  tell(`Load of the machine after measuring: ${loads()}.`);
   if (asked.stay) await stays(staged);
 }
 
@@ -103,6 +106,7 @@ async function cold() {
 /** From the answer to a message until it is found. */
 async function freshness({ participant, channels }) {
   const times = [];
+  await participant.call('POST', `/api/channels/${channels[0].id}/join`, { command_id: newId() });
   for (let n = 0; n < 40; n += 1) {
     const word = `Frischewort${'abcdefghij'[n % 10]}${'klmnopqrst'[Math.floor(n / 10)]}zyq`;
     const payload = { channel_id: channels[0].id, body: word, reply_to: null, thread_id: null, topic_id: null, attachments: [], poll: null };

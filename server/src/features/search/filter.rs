@@ -13,7 +13,7 @@ use super::store::{author_mark, has_mark, place_mark};
 use crate::kernel::{Actor, Result};
 
 /// Places that are few, and authors.
-const FEW_PLACES: usize = 24;
+const FEW_PLACES: usize = 8;
 
 /// What entries must be, besides their words.
 #[derive(Clone, Debug, Default)]

@@ -52,8 +52,17 @@ impl Search {
             let mut whole = row.title;
             if row.seq > 0 {
                 let seq = row.seq.unsigned_abs();
-                whole.push('\n');
-                whole.push_str(&self.documents.words_at(row.id, row.kind, seq).await?);
+                match self.documents.words_at(row.id, row.kind, seq).await {
+                    Ok(words) => {
+                        whole.push('\n');
+                        whole.push_str(&words);
+                    }
+                    // One that cannot be read must not keep the others out.
+                    Err(error) => {
+                        error.log(None);
+                        continue;
+                    }
+                }
             }
             let entry = Entry {
                 item: row.id.0,
