@@ -39,7 +39,7 @@ async fn undo(scene: &Scene, by: &Person) {
 }
 
 #[tokio::test]
-async fn a_report_hides_is_decided_and_leaves_nothing() {
+async fn a_report_hides_is_decided_and_taken_back() {
     let scene = Scene::start().await;
     let tilda = scene.course.trainer("Tilda").await;
     let (room, own) = (scene.channel, tilda.id);
