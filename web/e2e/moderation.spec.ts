@@ -40,14 +40,14 @@ test('a trainer moderates an argument: reported, hidden, decided, silenced, and 
   await report.getByRole('button', { name: 'Bis dahin verbergen' }).click();
   await desk.because('Erst einmal tief durchatmen', 'Verbergen');
   for (const view of [adas, bos]) {
-    await expect(view.message('wurde gemeldet und wird geprüft')).toBeVisible();
+    await expect(view.message('Von der Moderation verborgen')).toBeVisible();
     await expect(view.page.getByText('Du bist selbst nicht durchdacht!')).toHaveCount(0);
   }
   await expect(report).toContainText('Verborgen');
   await expect(report).toContainText('Du bist selbst nicht durchdacht!');
 
   // Who wrote it reads why, and nothing about anybody else.
-  await bos.message('wird geprüft').getByRole('link', { name: 'Warum?' }).click();
+  await bos.message('Von der Moderation verborgen').getByRole('link', { name: 'Warum?' }).click();
   const his = new ModerationView(bos.page);
   await expect(his.ledger).toContainText('Deine Nachricht ist verborgen');
   await expect(his.ledger).toContainText('Erst einmal tief durchatmen');
@@ -120,7 +120,7 @@ test('what is removed is gone for all, and who was removed is out at once until 
   await desk.page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
   await expect(desk.page.getByText('Schreib dazu, warum.')).toBeVisible();
   await desk.because('Werbung', 'Entfernen');
-  await expect(adas.message('Diese Nachricht wurde gelöscht')).toBeVisible();
+  await expect(adas.message('Von der Moderation verborgen')).toBeVisible();
   await expect(desk.ledger).toContainText('Nachricht von Bo Tjaden entfernt');
 
   await desk.page.goto('/people');
@@ -131,7 +131,7 @@ test('what is removed is gone for all, and who was removed is out at once until 
   await desk.page.goto('/course/moderation');
   await desk.ledger.getByRole('button', { name: /^Zurücknehmen: .* gesperrt/ }).click();
   await bos.page.goto(`/channels/${channel}`);
-  await expect(bos.message('Diese Nachricht wurde gelöscht')).toBeVisible();
+  await expect(bos.message('Von der Moderation verborgen')).toBeVisible();
 });
 
 test('a channel can be slow, and for trainers alone', async ({ world, browserOf }) => {
