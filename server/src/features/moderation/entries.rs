@@ -69,7 +69,7 @@ pub(super) async fn read(
                 when 'decided' then exists (
                     select from report_case c join message m on m.id = c.message_id and m.deleted_at is null
                     where c.id = (e.act ->> 'report_id')::uuid and c.verdict = e.act ->> 'verdict'
-                        and (c.verdict = 'keep' or c.decided_at > $5 - interval '24 hours') and not exists (
+                        and (c.verdict = 'keep' or c.decided_at + interval '24 hours' > $5) and not exists (
                         select from report_case o where o.message_id = c.message_id and o.verdict is null
                     )
                 )

@@ -6,12 +6,15 @@ use protocol::{
     Verdict,
 };
 use sqlx::PgPool;
+use time::Duration;
 
+use super::START;
+use crate::kernel::Clock;
 use crate::testing::{World, text};
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn files_go_with_the_verdict_on_their_message(pool: PgPool) {
-    let world = World::new(pool).await;
+    let world = World::at(pool, Clock::stepped(START)).await;
     let channel = world.arena().await;
     let wanted = CreateUpload {
         command_id: CommandId::new(),
@@ -61,6 +64,9 @@ async fn files_go_with_the_verdict_on_their_message(pool: PgPool) {
         .decides(&world.trainer, queue[0].id, Verdict::Remove)
         .await
         .unwrap();
+    assert_eq!(alive().await, 1, "for a day that can be taken back");
+    world.clock.step(Duration::hours(24));
+    world.moderation.finish().await.unwrap();
     assert_eq!(alive().await, 0);
     // What is known of the upload itself goes with its age.
     assert_eq!(world.stores_with("Spottbild").await, ["file_upload"]);

@@ -11,10 +11,14 @@ use protocol::{
     Channel, ChannelKind, CommandId, DecideReport, Done, MessageId, Moderation as View, ModerationEntry,
     ModerationId, Notice, PersonId, ReportId, ReportMessage, ReportReason, SilencePerson, Timestamp, Verdict,
 };
-use time::Duration;
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
 
 use crate::kernel::{Actor, Result};
 use crate::testing::{World, only};
+
+/// When the stories begin that take days.
+const START: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
 
 impl World {
     /// A channel in which everybody talks.

@@ -4,14 +4,11 @@ use protocol::{
     CommandId, HistoryQuery, ModerationAct, NoticeReason, ReportId, ReportReason, SearchQuery, Verdict,
 };
 use sqlx::PgPool;
-use time::macros::datetime;
-use time::{Duration, OffsetDateTime};
+use time::Duration;
 
-use super::reporting;
+use super::{START, reporting};
 use crate::kernel::{Clock, Error};
 use crate::testing::{World, text};
-
-const START: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
 
 /// A word that stands in no other text.
 const WORD: &str = "Okapi";
