@@ -301,13 +301,13 @@ mod tests {
                 .map(|&action| letter(in_channel(facts, action)))
                 .collect()
         };
-        assert_eq!(all(&facts), "YYYYMFFFMF");
+        assert_eq!(all(&facts), "YYYYMFFFMFF");
         assert!(in_channel(&facts, A::TakeBack).is_ok());
         let direct = ChannelFacts {
             kind: Direct,
             ..facts
         };
-        assert_eq!(all(&direct), "YYYFYFFFYF");
+        assert_eq!(all(&direct), "YYYFYFFFYFF");
     }
 
     #[test]
@@ -325,7 +325,7 @@ mod tests {
             .iter()
             .map(|&action| letter(in_channel(&facts, action)))
             .collect();
-        assert_eq!(got, "YYYFFFFFFF");
+        assert_eq!(got, "YYYFFFFFFFF");
         assert!(in_channel(&facts, A::TakeBack).is_ok());
     }
 

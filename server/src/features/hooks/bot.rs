@@ -103,7 +103,10 @@ impl Hooks {
 
     /// The name under which a bot writes; none of people.
     pub fn name_of_bot(&self, actor: &Actor) -> Option<String> {
-        self.bots.0.get(&actor.session_id).map(|known| known.1.to_string())
+        self.bots
+            .0
+            .get(&actor.session_id)
+            .map(|known| known.1.to_string())
     }
 
     fn rights(&self, actor: &Actor) -> Option<Rights> {

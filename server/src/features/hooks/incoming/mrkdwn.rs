@@ -170,7 +170,7 @@ fn angle(rest: &str) -> Option<(String, usize)> {
     let label = label.as_deref().unwrap_or_default();
     let named = |mark: char, name: &str| {
         let shown = if label.is_empty() { name } else { label };
-        escaped(&format!("{mark}{}", shown.trim_start_matches(mark)))
+        plain(&format!("{mark}{}", shown.trim_start_matches(mark)))
     };
     let made = if let Some(name) = what.strip_prefix('@') {
         named('@', name)
@@ -178,7 +178,7 @@ fn angle(rest: &str) -> Option<(String, usize)> {
         named('#', name)
     } else if let Some(name) = what.strip_prefix('!') {
         if name.starts_with("date^") {
-            escaped(label)
+            plain(label)
         } else {
             named('@', name.split('^').next().unwrap_or_default())
         }
@@ -198,19 +198,24 @@ pub(super) fn link(address: &str, words: &str) -> String {
         .contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'));
     match (is_safe, words.is_empty()) {
         (true, true) => format!("<{address}>"),
-        (true, false) => format!("[{}](<{address}>)", escaped(words)),
+        (true, false) => format!("[{}](<{address}>)", plain(words)),
         (false, true) => escaped(address),
         (false, false) => escaped(words),
     }
 }
 
-/// Words as they are, on one line.
+/// Words as they are, on a line of their own.
 pub(super) fn escaped(words: &str) -> String {
+    at_beginning(&plain(words))
+}
+
+/// Words as they are, within a line.
+fn plain(words: &str) -> String {
     let mut out = String::with_capacity(words.len() + 8);
     for c in words.chars() {
         push_escaped(if c == '\n' { ' ' } else { c }, &mut out);
     }
-    at_beginning(&out)
+    out
 }
 
 fn push_escaped(c: char, out: &mut String) {
