@@ -39,7 +39,7 @@ async fn undo(scene: &Scene, by: &Person) {
 }
 
 #[tokio::test]
-async fn a_report_hides_is_decided_and_leaves_nothing() {
+async fn a_report_hides_is_decided_and_taken_back() {
     let scene = Scene::start().await;
     let tilda = scene.course.trainer("Tilda").await;
     let (room, own) = (scene.channel, tilda.id);
@@ -81,8 +81,11 @@ async fn a_report_hides_is_decided_and_leaves_nothing() {
     assert_eq!(scene.anna.post(&path, &decision).await.status, 403);
     assert!(tilda.post(&path, &decision).await.status.is_success());
     assert!(tilda.post(&path, &decision).await.status.is_success(), "a repeat");
-    while annas.event(room).await.event.kind() != "message_deleted" {}
     assert_eq!(newest(&scene, &scene.ben).await.why, "So reden wir nicht");
+    assert!(scene.anna.history(room).await[0].body.is_empty());
+    undo(&scene, &tilda).await;
+    let open = moderation(&scene, &tilda).await.reports;
+    assert_eq!((open[0].verdict, open[0].is_hidden), (None, true));
 }
 
 #[tokio::test]

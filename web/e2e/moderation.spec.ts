@@ -1,3 +1,4 @@
+import { newCommandId } from '../src/lib/id';
 import { ConversationView } from './support/conversation';
 import { channelSettings, ModerationView, personMenu, reports } from './support/moderation';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
@@ -39,14 +40,14 @@ test('a trainer moderates an argument: reported, hidden, decided, silenced, and 
   await report.getByRole('button', { name: 'Bis dahin verbergen' }).click();
   await desk.because('Erst einmal tief durchatmen', 'Verbergen');
   for (const view of [adas, bos]) {
-    await expect(view.message('wurde gemeldet und wird geprüft')).toBeVisible();
+    await expect(view.message('Von der Moderation verborgen')).toBeVisible();
     await expect(view.page.getByText('Du bist selbst nicht durchdacht!')).toHaveCount(0);
   }
   await expect(report).toContainText('Verborgen');
   await expect(report).toContainText('Du bist selbst nicht durchdacht!');
 
   // Who wrote it reads why, and nothing about anybody else.
-  await bos.message('wird geprüft').getByRole('link', { name: 'Warum?' }).click();
+  await bos.message('Von der Moderation verborgen').getByRole('link', { name: 'Warum?' }).click();
   const his = new ModerationView(bos.page);
   await expect(his.ledger).toContainText('Deine Nachricht ist verborgen');
   await expect(his.ledger).toContainText('Erst einmal tief durchatmen');
@@ -119,7 +120,7 @@ test('what is removed is gone for all, and who was removed is out at once until 
   await desk.page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
   await expect(desk.page.getByText('Schreib dazu, warum.')).toBeVisible();
   await desk.because('Werbung', 'Entfernen');
-  await expect(adas.message('Diese Nachricht wurde gelöscht')).toBeVisible();
+  await expect(adas.message('Von der Moderation verborgen')).toBeVisible();
   await expect(desk.ledger).toContainText('Nachricht von Bo Tjaden entfernt');
 
   await desk.page.goto('/people');
@@ -130,7 +131,7 @@ test('what is removed is gone for all, and who was removed is out at once until 
   await desk.page.goto('/course/moderation');
   await desk.ledger.getByRole('button', { name: /^Zurücknehmen: .* gesperrt/ }).click();
   await bos.page.goto(`/channels/${channel}`);
-  await expect(bos.message('Diese Nachricht wurde gelöscht')).toBeVisible();
+  await expect(bos.message('Von der Moderation verborgen')).toBeVisible();
 });
 
 test('a channel can be slow, and for trainers alone', async ({ world, browserOf }) => {
@@ -174,8 +175,10 @@ test('whom I block is folded to one line, until I ask or change my mind', async 
   const ada = await world.somebody('Ada Brodersen');
   const bo = await world.somebody('Bo Tjaden');
   const channel = await world.channel('allgemein', [ada, bo]);
-  await world.says(bo, channel, 'Lauter Unsinn');
+  const { id } = await world.messageAt(ada, channel, await world.says(bo, channel, 'Lauter Unsinn'));
   await world.says(bo, channel, 'Und noch mehr');
+  const keep = { command_id: newCommandId(), remind_at: null, is_done: false };
+  await ada.api.call('PUT', `/api/me/saved/${id}`, keep);
   const page = await browserOf(ada, `/channels/${channel}`);
   const view = new ConversationView(page);
   const menu = await personMenu(page, 'Lauter Unsinn', 'Bo Tjaden');
@@ -190,6 +193,12 @@ test('whom I block is folded to one line, until I ask or change my mind', async 
   await expect(view.message('Lauter Unsinn')).toContainText('Bo Tjaden');
   await expect(view.message('Nachricht von einer blockierten Person')).toHaveCount(1);
   await expectAccessible(page);
+
+  // Wherever it stands.
+  await page.goto('/saved');
+  await expect(page.getByRole('article')).toContainText('Nachricht von einer blockierten Person');
+  await page.getByRole('button', { name: 'anzeigen' }).click();
+  await expect(page.getByRole('article')).toContainText('Lauter Unsinn');
 
   await page.goto('/settings');
   await page.getByRole('button', { name: 'Blockierung von Bo Tjaden aufheben' }).click();

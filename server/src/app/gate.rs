@@ -68,9 +68,6 @@ impl SliceGate {
     }
 
     async fn check(&self, actor: Actor, kind: RoomKind, room: RoomId) -> Result<bool> {
-        if kind != RoomKind::Person && !self.commands.hooks.may_follow(&actor) {
-            return Ok(false);
-        }
         let mut conn = self.db.read().await?;
         Ok(match kind {
             RoomKind::Channel => !self
@@ -108,6 +105,10 @@ impl Gate for SliceGate {
 
     fn may_follow(&self, actor: Actor, kind: RoomKind, room: RoomId) -> BoxFuture<'_, Result<bool>> {
         self.check(actor, kind, room).boxed()
+    }
+
+    fn may_hear(&self, actor: &Actor) -> bool {
+        self.commands.hooks.may_hear(actor)
     }
 
     fn submit(&self, actor: Actor, command: CommandFrame) -> BoxFuture<'static, Result<Done>> {

@@ -277,6 +277,7 @@ impl Node {
             files: files.clone(),
         };
         let moderation = Moderation::new(db.clone(), clock.clone(), parts);
+        tasks.spawn("removals", moderation.clone().finishing(tasks.soft()));
         let hooks = Hooks::new(
             db.clone(),
             clock.clone(),

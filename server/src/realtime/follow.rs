@@ -104,6 +104,10 @@ impl Hub {
     /// Rights, from memory where the room's own log keeps them current, else from the database.
     async fn may_follow(&self, room: &Room, peer: &Peer) -> Result<bool> {
         let person = peer.actor.person_id;
+        // Asked first: what is known of a room's people is known of all of their sessions.
+        if !self.gate()?.may_hear(&peer.actor) {
+            return Ok(false);
+        }
         loop {
             if room.allows(person) {
                 return Ok(true);

@@ -55,6 +55,9 @@ pub trait Gate: Send + Sync + 'static {
     /// Whether the actor may follow the room, which is of this kind, now.
     fn may_follow(&self, actor: Actor, kind: RoomKind, room: RoomId) -> BoxFuture<'_, Result<bool>>;
 
+    /// Whether the actor may follow anything at all: a bot's token may say that it only writes. Never blocks.
+    fn may_hear(&self, actor: &Actor) -> bool;
+
     /// Begins a command. Commands of one caller take effect in the order of these calls; the future waits for the
     /// commit, and dropping it does not undo the command.
     fn submit(&self, actor: Actor, command: CommandFrame) -> BoxFuture<'static, Result<Done>>;

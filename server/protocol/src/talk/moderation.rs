@@ -53,7 +53,7 @@ pub struct ReportMessage {
 pub enum Verdict {
     /// It stays.
     Keep,
-    /// It is deleted.
+    /// It stays hidden, and is deleted a day later unless that is taken back.
     Remove,
 }
 

@@ -88,8 +88,8 @@ impl Hooks {
         Ok(Some(actor))
     }
 
-    /// Whether the actor may follow rooms of channels: everybody but a bot that may not read.
-    pub fn may_follow(&self, actor: &Actor) -> bool {
+    /// Whether the actor may follow rooms: everybody but a bot that may not read.
+    pub fn may_hear(&self, actor: &Actor) -> bool {
         self.rights(actor).is_none_or(|rights| rights.read)
     }
 

@@ -1,7 +1,7 @@
 //! Use case: deciding about a reported message, with a reason that its author reads too.
 
 use protocol::values::Remark;
-use protocol::{DecideReport, Done, MessageId, ModerationAct, ReportId, RoomId, Verdict};
+use protocol::{DecideReport, Done, ModerationAct, ReportId, RoomId, Verdict};
 
 use super::store::{self, Case, Decision};
 use super::{Moderation, tell};
@@ -12,7 +12,8 @@ use crate::kernel::access::{self, RunAction};
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
 impl Moderation {
-    /// Keeps a message, which is shown again, or deletes it as its author would.
+    /// Keeps a message, which is shown again, or takes it away: it stays hidden, and is deleted once that can no longer be
+    /// taken back ([`super::finish`]).
     pub async fn decide(&self, actor: &Actor, id: ReportId, wanted: &DecideReport) -> Result<Done> {
         let why = Remark::parse(&wanted.why).map_err(|e| Error::field("/why", e))?;
         let key = CommandKey::new(wanted.command_id, "decide_report", &(id, wanted))?;
@@ -43,43 +44,21 @@ impl Moderation {
         let act = ModerationAct::Decided { report_id, verdict };
         let entry = NewEntry::new(case.run, act, self.clock.now()).about(case.author, why.as_str());
         ledger::note_command(&mut tx, actor, &key, &entry).await?;
-        let left = self.carry_out(&mut tx, actor, &judged, verdict).await?;
-        let about = tell::About::message(&judged, left);
+        let is_hidden = verdict == Verdict::Remove;
         let by = Some(actor.person_id);
+        self.parts
+            .channels
+            .set_hidden(&mut tx, by, judged.id, is_hidden)
+            .await?;
+        // What is told of a deleted message goes with it, so what is told of one that will be does not name it.
+        let about = tell::About::message(&judged, (!is_hidden).then_some(judged.id));
         let mut people = store::reporters(tx.conn(), case.id).await?;
         people.push(case.author);
         for person in people {
             self.tell_moderated(&mut tx, by, &about, person, why.as_str())
                 .await?;
         }
-        let done = tx.commit().await?.done(key.id);
-        if left.is_none()
-            && let Err(error) = self.parts.files.follow_message(case.message).await
-        {
-            tracing::warn!(%error, "files of a deleted message are removed at the next sweep");
-        }
-        done
-    }
-
-    /// What is left of the message.
-    async fn carry_out(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        judged: &Judged,
-        verdict: Verdict,
-    ) -> Result<Option<MessageId>> {
-        let (channels, by) = (&self.parts.channels, actor.person_id);
-        match verdict {
-            Verdict::Keep => {
-                channels.set_hidden(tx, Some(by), judged.id, false).await?;
-                Ok(Some(judged.id))
-            }
-            Verdict::Remove => {
-                channels.remove(tx, by, judged).await?;
-                Ok(None)
-            }
-        }
+        tx.commit().await?.done(key.id)
     }
 
     /// Holds the message of a case, and the rooms of all whom a decision concerns.

@@ -66,9 +66,10 @@ pub(super) async fn read(
                     select from report_case c join message m on m.id = c.message_id
                     where m.id = (e.act ->> 'message_id')::uuid and m.hidden_at is not null and c.verdict is null
                 )
-                when 'decided' then e.act ->> 'verdict' = 'keep' and exists (
+                when 'decided' then exists (
                     select from report_case c join message m on m.id = c.message_id and m.deleted_at is null
-                    where c.id = (e.act ->> 'report_id')::uuid and c.verdict = 'keep' and not exists (
+                    where c.id = (e.act ->> 'report_id')::uuid and c.verdict = e.act ->> 'verdict'
+                        and (c.verdict = 'keep' or c.decided_at > $5 - interval '24 hours') and not exists (
                         select from report_case o where o.message_id = c.message_id and o.verdict is null
                     )
                 )

@@ -4,12 +4,13 @@
 //! Owns the tables `report_case` and `message_report`. What is done to a message, a channel or somebody's place in a run is
 //! done by the slice to which that belongs, in one transaction with its entry in the ledger of courses. Promises: who
 //! reported stands in no event and in no answer; nobody decides about their own message; what is hidden is read by those
-//! who decide and nobody else; a verdict that deletes is final, everything else can be taken back.
+//! who decide and nobody else; everything can be taken back, a removal for a day, until which the words are kept hidden.
 //!
-//! Reading order: [`report`], [`decide`], [`people`] (silencing, banning), [`undo`], [`view`].
+//! Reading order: [`report`], [`decide`], [`people`] (silencing, banning), [`undo`], [`finish`], [`view`].
 
 mod decide;
 mod entries;
+mod finish;
 mod http;
 mod people;
 mod report;

@@ -147,6 +147,41 @@ pub(super) async fn case(conn: &mut PgConnection, org: OrgId, id: ReportId) -> R
     Ok(case.fetch_optional(conn).await?)
 }
 
+/// Cases whose message was removed before a moment, and is still there.
+pub(super) async fn removed(conn: &mut PgConnection, before: OffsetDateTime) -> Result<Vec<Case>> {
+    let cases = sqlx::query_as!(
+        Case,
+        r#"
+        select c.id as "id: ReportId", c.run_id as "run: RunId", c.message_id as "message: MessageId",
+            c.author_id as "author: PersonId"
+        from report_case c
+        join message m on m.id = c.message_id and m.deleted_at is null
+        where c.verdict = 'remove' and c.decided_at <= $1
+        order by c.decided_at
+        limit 100
+        "#,
+        before
+    );
+    Ok(cases.fetch_all(conn).await?)
+}
+
+/// Who removed the message of a case before a moment, if that holds.
+pub(super) async fn remover(
+    conn: &mut PgConnection,
+    case: ReportId,
+    before: OffsetDateTime,
+) -> Result<Option<PersonId>> {
+    let by = sqlx::query_scalar!(
+        r#"
+        select decided_by as "by!: PersonId" from report_case
+        where id = $1 and verdict = 'remove' and decided_at <= $2
+        "#,
+        case.0,
+        before
+    );
+    Ok(by.fetch_optional(conn).await?)
+}
+
 /// The newest case of a message.
 pub(super) async fn last_case(
     conn: &mut PgConnection,

@@ -1,6 +1,6 @@
-//! Use case: taking back what was done, once, while it still holds. What a verdict deleted is gone.
+//! Use case: taking back what was done, once, while it still holds. What is deleted is gone.
 
-use protocol::{CommandOnly, Done, ModerationAct, ModerationId, PersonId, Verdict};
+use protocol::{CommandOnly, Done, ModerationAct, ModerationId, PersonId};
 
 use super::entries::{self, Entries, Entry};
 use super::{Moderation, store};
@@ -83,20 +83,11 @@ impl Moderation {
             ModerationAct::Hid { message_id } => {
                 channels.set_hidden(tx, by, message_id, false).await?;
             }
-            ModerationAct::Decided {
-                report_id,
-                verdict: Verdict::Keep,
-            } => {
-                if let Some((message, was_hidden)) = store::open_again(tx.conn(), report_id).await?
-                    && was_hidden
-                {
-                    channels.set_hidden(tx, by, message, true).await?;
+            ModerationAct::Decided { report_id, .. } => {
+                if let Some((message, was_hidden)) = store::open_again(tx.conn(), report_id).await? {
+                    channels.set_hidden(tx, by, message, was_hidden).await?;
                 }
             }
-            ModerationAct::Decided {
-                verdict: Verdict::Remove,
-                ..
-            } => return Err(Error::wrong_state("final")),
             ModerationAct::Silenced { .. } => {
                 let person = entry.shown.person_id.ok_or(Error::NotFound)?;
                 self.parts

@@ -1,5 +1,7 @@
 //! What people notice of moderation, against a real database.
 
+mod bans;
+mod files;
 mod ledger;
 mod people;
 mod queue;

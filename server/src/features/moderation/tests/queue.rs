@@ -4,10 +4,14 @@ use protocol::{
     CommandId, HistoryQuery, ModerationAct, NoticeReason, ReportId, ReportReason, SearchQuery, Verdict,
 };
 use sqlx::PgPool;
+use time::macros::datetime;
+use time::{Duration, OffsetDateTime};
 
 use super::reporting;
-use crate::kernel::Error;
+use crate::kernel::{Clock, Error};
 use crate::testing::{World, text};
+
+const START: OffsetDateTime = datetime!(2026-11-23 09:00 UTC);
 
 /// A word that stands in no other text.
 const WORD: &str = "Okapi";
@@ -123,25 +127,23 @@ async fn what_is_kept_is_shown_again_with_a_reason_for_its_author(pool: PgPool) 
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
-async fn of_what_is_deleted_no_copy_is_left_and_nothing_is_taken_back(pool: PgPool) {
-    let world = World::new(pool).await;
+async fn what_is_removed_can_be_taken_back_for_a_day(pool: PgPool) {
+    let world = World::at(pool, Clock::stepped(START)).await;
     let (_, message, report) = hidden(&world).await;
     world
         .decides(&world.trainer, report, Verdict::Remove)
         .await
         .unwrap();
-    world.follow_up().await;
-    assert!(world.stores_with(WORD).await.is_empty());
-    let stone = world.channels.message(&world.anna, message).await.unwrap();
-    assert!(stone.deleted_at.is_some() && stone.body.is_empty());
-    let queue = world.ledger(&world.trainer).await.reports;
-    assert!(queue[0].message.is_none());
+    let shown = world.channels.message(&world.anna, message).await.unwrap();
+    assert!(shown.marks.is_hidden && shown.body.is_empty());
     let notice = &world.inbox_of(&world.ben).await[0];
     assert_eq!(
         (notice.excerpt.as_str(), notice.message_id),
         ("So reden wir nicht", None),
         "the reason outlives the message"
     );
+    world.clock.step(Duration::hours(23));
+    world.moderation.finish().await.unwrap();
     let entry = world.newest().await;
     let verdict = Verdict::Remove;
     assert_eq!(
@@ -151,6 +153,37 @@ async fn of_what_is_deleted_no_copy_is_left_and_nothing_is_taken_back(pool: PgPo
             verdict
         }
     );
+    assert!(entry.can_undo);
+    world.undoes(&world.trainer, entry.id).await.unwrap();
+    let open = &world.ledger(&world.trainer).await.reports[0];
+    assert_eq!((open.verdict, open.is_hidden), (None, true));
+    world
+        .decides(&world.trainer, report, Verdict::Keep)
+        .await
+        .unwrap();
+    world.clock.step(Duration::days(2));
+    world.moderation.finish().await.unwrap();
+    let shown = world.channels.message(&world.anna, message).await.unwrap();
+    assert!(shown.body.contains(WORD));
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn of_what_was_removed_no_copy_is_left_a_day_later(pool: PgPool) {
+    let world = World::at(pool, Clock::stepped(START)).await;
+    let (_, message, report) = hidden(&world).await;
+    world
+        .decides(&world.trainer, report, Verdict::Remove)
+        .await
+        .unwrap();
+    world.clock.step(Duration::hours(24));
+    world.moderation.finish().await.unwrap();
+    world.follow_up().await;
+    assert!(world.stores_with(WORD).await.is_empty());
+    let stone = world.channels.message(&world.anna, message).await.unwrap();
+    assert!(stone.deleted_at.is_some() && stone.body.is_empty());
+    let queue = world.ledger(&world.trainer).await.reports;
+    assert!(queue[0].message.is_none());
+    let entry = world.newest().await;
     assert!(!entry.can_undo);
     match world.undoes(&world.trainer, entry.id).await {
         Err(Error::WrongState(state)) => assert_eq!(state, "final"),

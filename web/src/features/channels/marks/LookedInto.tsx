@@ -22,13 +22,15 @@ export function LookedInto({ conversation, message, tabIndex }: Props) {
   return (
     <p className={styles.line}>
       <Flag size={14} aria-hidden="true" />
-      {!isHidden && t('looked.reported')}
-      {isMine && t('looked.mine')}
-      {isHidden && (
-        <Link to={paths.moderation} tabIndex={tabIndex}>
-          {t(isMine ? 'looked.why' : 'looked.decide')}
-        </Link>
-      )}
+      <span>
+        {!isHidden && t('looked.reported')}
+        {isMine && `${t('looked.mine')} `}
+        {isHidden && (
+          <Link to={paths.moderation} tabIndex={tabIndex}>
+            {t(isMine ? 'looked.why' : 'looked.decide')}
+          </Link>
+        )}
+      </span>
     </p>
   );
 }
