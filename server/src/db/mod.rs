@@ -31,6 +31,15 @@ pub fn pool_options(connections: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(CONNECTION_PATIENCE)
+        // What is asked here is answered within milliseconds; to compile a query first takes hundreds of them.
+        .after_connect(|conn, _| {
+            Box::pin(async move {
+                sqlx::query_scalar!(r#"select set_config('jit', 'off', false) as "jit!""#)
+                    .fetch_one(conn)
+                    .await?;
+                Ok(())
+            })
+        })
 }
 
 /// Handle on the database; cheap to clone.

@@ -62,14 +62,20 @@ async fn activity(conn: &mut PgConnection, actor: &Actor) -> Result<Vec<Activity
             (select count(*) from (
                 select
                 from generate_series(0, coalesce(cardinality(s.seen), 0) / 2) gap
-                join message x on x.channel_id = m.channel_id
-                    and x.seq > greatest(coalesce(s.seen[2 * gap], 0), m.joined_seq)
-                    and x.seq < coalesce(s.seen[2 * gap + 1], r.last_seq + 1)
-                where x.author_id <> m.person_id and x.deleted_at is null and x.thread_id is null
-                    and (x.topic_id is null or not exists (
-                        select from topic_wish w
-                        where w.topic_id = x.topic_id and w.person_id = m.person_id and w.wish = 'mute'
-                    ))
+                -- In this order, whatever else the database would think of: a long channel is mostly read.
+                cross join lateral (
+                    select from message x
+                    where x.channel_id = m.channel_id
+                        and x.seq > greatest(coalesce(s.seen[2 * gap], 0), m.joined_seq)
+                        and x.seq < coalesce(s.seen[2 * gap + 1], r.last_seq + 1)
+                        and x.author_id <> m.person_id and x.deleted_at is null and x.thread_id is null
+                        and (x.topic_id is null or not exists (
+                            select from topic_wish w
+                            where w.topic_id = x.topic_id and w.person_id = m.person_id and w.wish = 'mute'
+                        ))
+                    order by x.seq
+                    limit $2
+                ) y
                 limit $2
             ) unread) as "unread!"
         from channel_member m
