@@ -351,6 +351,10 @@ pub(super) async fn remove(conn: &mut PgConnection, file: FileId, at: OffsetDate
     )
     .execute(&mut *conn)
     .await?;
+    // Uploads that became versions are remembered for a while, under the name that the file had.
+    sqlx::query!("update file_upload set name = '' where file_id = $1", file.0)
+        .execute(&mut *conn)
+        .await?;
     let gone = sqlx::query_scalar!(
         "delete from file_version where file_id = $1 and not is_pinned returning content_id",
         file.0
