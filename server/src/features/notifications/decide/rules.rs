@@ -128,11 +128,14 @@ mod tests {
         }
     }
 
+    /// Channel, level, wish of the topic, marks, and why somebody is told.
+    type Case = (ChannelKind, NotifyLevel, Option<TopicWish>, &'static str, Option<R>);
+
     /// Marks: w wrote it, m mentioned, g group, e everybody, a answered, k keyword, o outside of the channel, x not in
     /// the run.
     #[test]
     fn the_table_of_reasons() {
-        let table: &[(ChannelKind, NotifyLevel, Option<TopicWish>, &str, Option<R>)] = &[
+        let table: &[Case] = &[
             (Open, Mentions, None, "", None),
             (Open, Mentions, None, "m", Some(R::MessageMention)),
             (Open, Mentions, None, "g", Some(R::GroupMention)),

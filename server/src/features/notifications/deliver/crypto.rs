@@ -1,5 +1,5 @@
 //! What a push message is wrapped in: encrypted for one browser (RFC 8291 over RFC 8188), signed by this server (RFC
-//! 8292). Pure but for the random numbers. The primitives are those of RustCrypto; only their order is written here.
+//! 8292). Pure but for the random numbers. The primitives are those of `RustCrypto`; only their order is written here.
 
 use aes_gcm::aead::{Aead as _, KeyInit as _};
 use aes_gcm::{Aes128Gcm, Nonce};

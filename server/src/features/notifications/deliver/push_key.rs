@@ -16,22 +16,21 @@ pub(super) async fn secret(db: &Db) -> Result<SecretKey> {
     let stored = sqlx::query_scalar!("select secret from push_key")
         .fetch_optional(&mut *conn)
         .await?;
-    let bytes = match stored {
-        Some(bytes) => bytes,
-        None => {
-            let new = crypto::new_key()?.to_bytes();
-            // Of two nodes that begin at once the first one's stays.
-            sqlx::query_scalar!(
-                r#"
+    let bytes = if let Some(bytes) = stored {
+        bytes
+    } else {
+        let new = crypto::new_key()?.to_bytes();
+        // Of two nodes that begin at once the first one's stays.
+        sqlx::query_scalar!(
+            r#"
                 insert into push_key (secret) values ($1)
                 on conflict (is_only) do update set secret = push_key.secret
                 returning secret
                 "#,
-                new.as_slice()
-            )
-            .fetch_one(&mut *conn)
-            .await?
-        }
+            new.as_slice()
+        )
+        .fetch_one(&mut *conn)
+        .await?
     };
     SecretKey::from_slice(&bytes).map_err(Error::internal)
 }
