@@ -137,30 +137,7 @@ pub(super) async fn take(
     now: OffsetDateTime,
     can_mail: bool,
 ) -> Result<Vec<Intent>> {
-    let taken = sqlx::query!(
-        r#"
-        with due as (
-            select notice_id
-            from notify_intent
-            where (taken_until is null or taken_until <= $1) and (due_at <= $1 or (stage = 'mail' and person_id in (
-                select person_id from notify_intent where stage = 'mail' and due_at <= $1
-            )))
-            order by due_at
-            limit $2
-            for update skip locked
-        )
-        update notify_intent i set taken_until = $3
-        from due
-        where i.notice_id = due.notice_id
-        returning i.notice_id
-        "#,
-        now,
-        BATCH,
-        now + LEASE
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    let notices: Vec<_> = taken.iter().map(|row| row.notice_id).collect();
+    let notices = claim(conn, now).await?;
     let rows = sqlx::query!(
         r#"
         select i.notice_id as "notice: NoticeId", i.person_id as "person: PersonId", i.stage as "stage: Stage",
@@ -268,6 +245,34 @@ pub(super) async fn take(
             }
         })
         .collect())
+}
+
+/// Notices whose time has come, lent to this node.
+async fn claim(conn: &mut PgConnection, now: OffsetDateTime) -> Result<Vec<uuid::Uuid>> {
+    let taken = sqlx::query!(
+        r#"
+        with due as (
+            select notice_id
+            from notify_intent
+            where (taken_until is null or taken_until <= $1) and (due_at <= $1 or (stage = 'mail' and person_id in (
+                select person_id from notify_intent where stage = 'mail' and due_at <= $1
+            )))
+            order by due_at
+            limit $2
+            for update skip locked
+        )
+        update notify_intent i set taken_until = $3
+        from due
+        where i.notice_id = due.notice_id
+        returning i.notice_id
+        "#,
+        now,
+        BATCH,
+        now + LEASE
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(taken.into_iter().map(|row| row.notice_id).collect())
 }
 
 /// Done with intents.
