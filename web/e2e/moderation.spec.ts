@@ -130,6 +130,7 @@ test('what is removed is gone for all, and who was removed is out at once until 
   await expect(bos.page.getByRole('heading', { name: 'Diesen Kanal gibt es hier nicht' })).toBeVisible();
   await desk.page.goto('/course/moderation');
   await desk.ledger.getByRole('button', { name: /^Zurücknehmen: .* gesperrt/ }).click();
+  await expect(desk.ledger).toContainText('zurückgenommen');
   await bos.page.goto(`/channels/${channel}`);
   await expect(bos.message('Von der Moderation verborgen')).toBeVisible();
 });
