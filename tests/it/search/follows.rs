@@ -172,8 +172,8 @@ async fn documents_and_files_are_found_in_the_group_and_nowhere_else() {
     assert_eq!(found(anna, "Zeitplan").await, [""; 0]);
     assert_eq!(found(anna, "Foerderantrag").await, [""; 0]);
 
-    let only = json!({"command_id": CommandId::new()});
     for path in [format!("/api/documents/{document}"), format!("/api/files/{file}")] {
+        let only = json!({"command_id": CommandId::new()});
         let gone = anna.send(Method::DELETE, &path, &only).await;
         assert!(gone.status.is_success(), "{}", gone.body);
     }

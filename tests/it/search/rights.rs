@@ -9,7 +9,10 @@ use super::{found, page, soon_finds};
 /// An answer with the query's own words left out.
 async fn answer(who: &Person, q: &str, word: &str) -> Value {
     let text = serde_json::to_string(&page(who, q).await).unwrap();
-    serde_json::from_str(&text.replace(word, "…")).unwrap()
+    // As it stands in JSON: with its quotes escaped, without those around it.
+    let written = serde_json::to_string(word).unwrap();
+    let written = &written[1..written.len() - 1];
+    serde_json::from_str(&text.replace(written, "…")).unwrap()
 }
 
 #[tokio::test]

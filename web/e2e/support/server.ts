@@ -1,6 +1,7 @@
 // Starts the real server on a data folder of its own and signs its first organiser in.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,8 @@ import { createInterface } from 'node:readline';
 import { Api } from './api';
 
 const root = join(import.meta.dirname, '../../..');
+/** What servers said, to be read when a test failed. */
+const logs = join(root, 'web/test-results/servers');
 
 // biome-ignore lint/style/noDefaultExport: Playwright calls the default export.
 export default async function setUp(): Promise<() => Promise<void>> {
@@ -89,12 +92,15 @@ function start(data: string, base: string, settings: Readonly<Record<string, str
 /** The server prints the way in once it is ready. */
 async function signInLink(server: ChildProcess): Promise<string> {
   const said: string[] = [];
+  mkdirSync(logs, { recursive: true });
+  const log = createWriteStream(join(logs, `${server.pid}.log`));
   return new Promise((resolve, reject) => {
     server.once('exit', (code) => reject(new Error(`the server ended (${code}):\n${said.join('\n')}`)));
     for (const stream of [server.stdout, server.stderr]) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
-        said.push(line);
+        log.write(`${line}\n`);
+        if (said.length < 200) said.push(line);
         const token = /\/sign-in\/link#([\w-]+)/.exec(line)?.[1];
         if (token) resolve(token);
       });
