@@ -176,7 +176,6 @@ impl Sought {
     }
 
     /// The step for this word alone.
-
     pub fn to_tsquery(&self, step: Step) -> String {
         let mut terms: Vec<String> = self.whole.iter().map(|form| quoted(form)).collect();
         if step >= Step::Parts {

@@ -69,6 +69,7 @@ pub enum ChannelAction {
 
 /// What somebody is to a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct ChannelFacts {
     /// Their role in the channel's run; none if they are not in it.
     pub role: Option<Role>,

@@ -13,6 +13,8 @@ function region(urgency: Urgency): HTMLElement {
   made.className = 'visually-hidden';
   made.setAttribute('aria-live', urgency);
   made.setAttribute('role', urgency === 'polite' ? 'status' : 'alert');
+  // Only what was added is read, not what still stands before it.
+  made.setAttribute('aria-atomic', 'false');
   document.body.append(made);
   regions.set(urgency, made);
   return made;
@@ -24,9 +26,15 @@ export function prepareAnnouncements(): void {
   region('assertive');
 }
 
+/** So many stay for whoever reads slowly: what is said next must not take away what was not read yet. */
+const KEPT = 3;
+
 /** `polite` waits for a pause; `assertive` interrupts and is for what stops people. */
 export function announce(text: string, urgency: Urgency = 'polite'): void {
   const line = document.createElement('p');
   line.textContent = text;
-  region(urgency).replaceChildren(line);
+  const place = region(urgency);
+  for (const said of [...place.children]) if (said.textContent === text) said.remove();
+  while (place.children.length >= KEPT) place.firstElementChild?.remove();
+  place.append(line);
 }

@@ -38,7 +38,7 @@ impl Schemas {
             if found.contains_key(&name) {
                 continue;
             }
-            let schema = self.0.get(&name).cloned().unwrap_or_else(|| json!(false));
+            let schema = self.0.get(&name).cloned().unwrap_or(json!(false));
             references(&schema, &mut waiting);
             found.insert(name, schema);
         }

@@ -162,8 +162,10 @@ fn allows_call(rights: Rights, method: &Method, path: &str) -> bool {
 /// Whether a token allows a command. Where, is decided by what the bot is a member of.
 fn allows_command(rights: Rights, command: &Command) -> bool {
     match command {
-        Command::SendMessage(_) | Command::EditMessage(_) | Command::DeleteMessage(_) => rights.write,
-        Command::Talk(
+        Command::SendMessage(_)
+        | Command::EditMessage(_)
+        | Command::DeleteMessage(_)
+        | Command::Talk(
             TalkCommand::React { .. } | TalkCommand::VotePoll { .. } | TalkCommand::ClosePoll { .. },
         ) => rights.write,
         Command::MarkSeen(_) | Command::MarkUnread(_) => rights.read,

@@ -9,7 +9,7 @@ use crate::kernel::Result;
 /// For how long a removal can be taken back. The ledger's query says the same.
 const TAKEN_BACK: Duration = Duration::hours(24);
 /// How often to look for what has become final; nobody waits for it.
-const LOOK: std::time::Duration = std::time::Duration::from_secs(60);
+const LOOK: std::time::Duration = std::time::Duration::from_mins(1);
 
 impl Moderation {
     /// Deletes what was removed for good, until everything stops.

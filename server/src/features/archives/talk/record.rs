@@ -120,14 +120,14 @@ pub(super) fn readable(message: &Message, author: &str, places: &[String]) -> St
         .as_ref()
         .filter(|quote| !quote.excerpt.is_empty())
     {
-        text.push_str(&format!("> {}\n\n", quote.excerpt));
+        text.extend(["> ", &quote.excerpt, "\n\n"]);
     }
     if !message.body.is_empty() {
         text.push_str(&message.body);
         text.push_str("\n\n");
     }
     for (file, place) in message.attachments.iter().zip(places) {
-        text.push_str(&format!("[{}](<{place}>)\n\n", file.name));
+        text.extend(["[", &file.name, "](<", place, ">)\n\n"]);
     }
     text.push_str("---\n\n");
     text

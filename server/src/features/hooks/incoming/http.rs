@@ -24,7 +24,7 @@ pub(in crate::features::hooks) async fn post(
 ) -> Response {
     match answer(&hooks, &token, &headers, body).await {
         Ok(()) => "ok".into_response(),
-        Err(refusal) => refused(refusal),
+        Err(refusal) => refused(&refusal),
     }
 }
 
@@ -44,8 +44,8 @@ async fn answer(hooks: &Hooks, token: &str, headers: &HeaderMap, body: Body) -> 
     hooks.post(&hook, key, &body, is_form).await
 }
 
-fn refused(refusal: Refusal) -> Response {
-    let (status, word) = match &refusal {
+fn refused(refusal: &Refusal) -> Response {
+    let (status, word) = match refusal {
         Refusal::NoService => (StatusCode::NOT_FOUND, "no_service"),
         Refusal::InvalidPayload => (StatusCode::BAD_REQUEST, "invalid_payload"),
         Refusal::NoText => (StatusCode::BAD_REQUEST, "no_text"),

@@ -41,7 +41,7 @@ fn fence(code: &str, out: &mut String) {
         out.push('\n');
     }
     let marks = "`".repeat(longest_run(&code).max(2) + 1);
-    out.push_str(&format!("{marks}\n{code}\n{marks}\n"));
+    out.extend([marks.as_str(), "\n", &code, "\n", &marks, "\n"]);
 }
 
 fn lines(text: &str, out: &mut String) {

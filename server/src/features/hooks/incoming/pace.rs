@@ -22,8 +22,8 @@ impl Pace {
         let until = (*paid).max(now) + EACH;
         let ahead = until - now;
         let allowed = EACH * BURST;
-        if ahead > allowed {
-            return Err(ahead - allowed);
+        if let Some(wait) = ahead.checked_sub(allowed).filter(|wait| !wait.is_zero()) {
+            return Err(wait);
         }
         *paid = until;
         Ok(())

@@ -129,7 +129,13 @@ mod tests {
     }
 
     /// Channel, level, wish of the topic, marks, and why somebody is told.
-    type Case = (ChannelKind, NotifyLevel, Option<TopicWish>, &'static str, Option<R>);
+    type Case = (
+        ChannelKind,
+        NotifyLevel,
+        Option<TopicWish>,
+        &'static str,
+        Option<R>,
+    );
 
     /// Marks: w wrote it, m mentioned, g group, e everybody, a answered, k keyword, o outside of the channel, x not in
     /// the run.

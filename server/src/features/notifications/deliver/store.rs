@@ -132,6 +132,7 @@ pub(super) async fn close_read(conn: &mut PgConnection, at: OffsetDateTime) -> R
 }
 
 /// Takes what is due, with the facts as they are now. Of a person to whom a mail is due everything that waits for one.
+#[expect(clippy::too_many_lines, reason = "one query and what its row means")]
 pub(super) async fn take(
     conn: &mut PgConnection,
     now: OffsetDateTime,
