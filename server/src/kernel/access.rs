@@ -293,7 +293,7 @@ mod tests {
             is_creator: false,
             kind: Open,
             is_archived: false,
-            silenced_for: Some(Duration::from_secs(60)),
+            silenced_for: Some(Duration::from_mins(1)),
             is_blocked: false,
         };
         let all = |facts: &ChannelFacts| -> String {

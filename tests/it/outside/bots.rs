@@ -85,7 +85,7 @@ async fn a_bot_is_a_person_that_reads_and_writes_in_its_channel() {
     let last = scene.anna.history(scene.channel).await.pop().unwrap();
     assert_eq!((last.author_id, last.body.as_str()), (person_id, "Drei Zusagen"));
     let inside = scene.anna.channel(scene.channel).await;
-    let member = inside.members.iter().any(|member| *member == person_id);
+    let member = inside.members.contains(&person_id);
     assert!(member, "it is seen among the members");
     // A session of somebody else that comes along does not make it more.
     let both = [

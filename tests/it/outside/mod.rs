@@ -23,5 +23,5 @@ async fn hook(scene: &Scene, name: &str, hook: NewHookKind) -> (protocol::Hook, 
     let made: CreatedHook = ask_for_hook(&scene.course.organiser, scene.channel, name, hook)
         .await
         .json();
-    (made.hook, made.secret.expect("a new hook shows its secret"))
+    (made.hook, made.secret.unwrap())
 }

@@ -3,13 +3,18 @@
 mod follows;
 mod rights;
 
+use std::fmt::Write as _;
+
 use protocol::{Found, SearchPage};
 use tests::{Person, until};
 
 /// A page of what somebody finds.
 async fn page(who: &Person, q: &str) -> SearchPage {
-    let q: String = q.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    who.get(&format!("/api/search?q={q}")).await.json()
+    let mut path = "/api/search?q=".to_owned();
+    for byte in q.bytes() {
+        write!(path, "%{byte:02X}").unwrap();
+    }
+    who.get(&path).await.json()
 }
 
 /// What somebody finds, as they read it, with the place it is in: `place: text`.

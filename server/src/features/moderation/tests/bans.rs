@@ -59,7 +59,7 @@ async fn whoever_is_banned_is_out_and_comes_back_when_it_is_taken_back(pool: PgP
         .await;
     drop(tx);
     for refused in [
-        invited.map(|()| ()),
+        invited,
         world.put(ben.person_id, role).await.map(|_| ()),
     ] {
         match refused {

@@ -81,7 +81,7 @@ async fn a_silenced_person_reads_on_and_does_not_write(pool: PgPool) {
     is_silenced(world.asks_live(&ben).await);
     let (code, status) = world.says(&ben, &channel, "Doch!").await.unwrap_err().code();
     assert_eq!((code, status), (protocol::ErrorCode::Silenced, 403));
-    let problem = Error::Silenced(std::time::Duration::from_secs(60)).to_problem(None);
+    let problem = Error::Silenced(std::time::Duration::from_mins(1)).to_problem(None);
     assert_eq!(problem.retry_after_ms, Some(60_000), "it says until when");
 
     // Everybody else writes, and they take back what they said, and ask why.
