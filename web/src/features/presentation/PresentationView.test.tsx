@@ -60,7 +60,8 @@ describe('presenting', () => {
       />,
     );
   const title = () => screen.getAllByRole('heading', { level: 2 })[0]?.textContent;
-  const said = () => document.querySelector('[aria-live="polite"]')?.textContent;
+  /** What was said last. */
+  const said = () => document.querySelector('[aria-live="polite"]')?.lastElementChild?.textContent;
 
   it('turns slides by keyboard and says which one it is', async () => {
     open();
