@@ -141,8 +141,8 @@ test('somebody who may not write comments; the group answers and settles it', as
   await hers.page.getByRole('button', { name: 'Wieder öffnen' }).click();
   await expect(adas.page.getByRole('button', { name: 'Erledigt', exact: true })).toBeVisible();
 
-  await adas.behind('befristet.');
-  await adas.page.keyboard.press('Shift+Home');
+  await expect(adas.text.locator('[data-thread]')).toHaveCount(1);
+  await adas.select('Unsere Stellen sind befristet.');
   await adas.page.keyboard.press('Delete');
   await expect(hers.page.getByText('Text nicht mehr da')).toBeVisible();
   await expect(hers.page.getByText('Unsere Stellen sind befristet.')).toBeVisible();
