@@ -1,3 +1,4 @@
+import { type ChannelSnapshot, routes } from '../src/protocol';
 import { accept, freshPage, invitationLink, organiserPage } from './support/account';
 import { expect, test } from './support/world';
 
@@ -46,6 +47,37 @@ test('members are added to a channel and it appears in their list at once', asyn
   await expect(member).toBeChecked();
   await member.click();
   await expect(his.getByRole('link', { name: 'jury' })).toHaveCount(0);
+  await page.context().close();
+});
+
+test('ticks that follow each other faster than the line all count', async ({ world, browser }) => {
+  const jonas = await world.somebody('Jonas Wiegand');
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('jury', [], 'private');
+  const page = await organiserPage(browser, world);
+  let go = () => {};
+  const gate = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  await page.route('**/api/channels/*/members/*', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto('/organise/channels');
+  await page.getByRole('button', { name: 'Kanal jury bearbeiten' }).click();
+  const tick = (name: string) => page.getByRole('checkbox', { name });
+  await tick('Jonas Wiegand').click();
+  await tick('Ada Brodersen').click();
+  await tick('Jonas Wiegand').click();
+  await expect(tick('Ada Brodersen')).toBeChecked();
+  await expect(tick('Jonas Wiegand')).not.toBeChecked();
+  go();
+  const members = async () =>
+    (await world.organiser.call<ChannelSnapshot>('GET', routes.CHANNEL_BY_ID.replace('{channel}', channel)))
+      .members;
+  await expect.poll(members).toContain(ada.id);
+  expect(await members()).not.toContain(jonas.id);
+  await expect(tick('Ada Brodersen')).toBeChecked();
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
-import { type RefObject, Suspense } from 'react';
+import type { RefObject } from 'react';
+import { need } from '@/i18n/language';
 import type { Channel, DraftPlace, TopicId } from '@/protocol';
-import { FullComposer } from './compose/lazy';
+import { arriving } from './compose/arriving';
 import { SimpleComposer } from './compose/SimpleComposer';
 import type { People } from './people';
 
@@ -19,10 +20,7 @@ export interface ComposerProps {
 }
 
 /** Where messages are written. It works without a line: what is sent then waits in the outbox. */
-export function Composer(props: ComposerProps) {
-  return (
-    <Suspense fallback={<SimpleComposer {...props} />}>
-      <FullComposer {...props} />
-    </Suspense>
-  );
-}
+export const Composer = arriving<ComposerProps>(SimpleComposer, async () => {
+  const [file] = await Promise.all([import('./compose/FullComposer'), need('composer')]);
+  return file.FullComposer;
+});

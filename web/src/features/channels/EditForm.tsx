@@ -1,18 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { ProblemError, problemCode } from '@/api/errors';
 import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
+import { need } from '@/i18n/language';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { type ChannelSnapshot, limits, type Message } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { ConflictDialog } from './ConflictDialog';
+import { arriving } from './compose/arriving';
 import type { EditFieldProps } from './compose/EditField';
 import { focusNext } from './compose/field/handover';
-import { EditField } from './compose/lazy';
 import { SimpleEdit } from './compose/SimpleEdit';
 import styles from './EditForm.module.css';
+
+/** The field in which a message is changed, with what it offers. */
+const EditField = arriving<EditFieldProps>(SimpleEdit, async () => {
+  const [file] = await Promise.all([import('./compose/EditField'), need('composer')]);
+  return file.EditField;
+});
 
 interface Props {
   message: Message;
@@ -67,9 +74,7 @@ export function EditForm({ message, onClose }: Props) {
     <div className={styles.form} onKeyDown={(event) => event.stopPropagation()}>
       {fieldProps && (
         <div className={styles.box}>
-          <Suspense fallback={<SimpleEdit {...fieldProps} />}>
-            <EditField {...fieldProps} />
-          </Suspense>
+          <EditField {...fieldProps} />
         </div>
       )}
       {error !== null && !conflict && (

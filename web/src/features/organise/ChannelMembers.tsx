@@ -25,12 +25,6 @@ export function ChannelMembers({ channel, people }: { channel: Channel; people: 
   }
   if (members.data === undefined) return <Skeleton label={t('loading')} />;
   const known = members.data;
-  const shown = setMember.isPending
-    ? [
-        ...known.filter((id) => id !== setMember.variables.person),
-        ...(setMember.variables.isMember ? [setMember.variables.person] : []),
-      ]
-    : known;
   function change(next: PersonId[]) {
     const person = next.find((id) => !known.includes(id)) ?? known.find((id) => !next.includes(id));
     if (person === undefined) return;
@@ -43,7 +37,7 @@ export function ChannelMembers({ channel, people }: { channel: Channel; people: 
     <div className={styles.members}>
       <Checks<PersonId>
         legend={t('channels.members')}
-        values={shown}
+        values={known}
         choices={people.map(({ person }) => ({ value: person.id, label: person.display_name }))}
         onChange={change}
       />

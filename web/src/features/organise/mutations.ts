@@ -101,15 +101,27 @@ export function useChangeChannel(channel: Channel) {
   });
 }
 
-/** Adds somebody to a channel or removes them. */
+/** Adds somebody to a channel or removes them. It shows at once; several follow each other in the order of the clicks. */
 export function useSetMember(channel: ChannelId) {
   const cache = useQueryClient();
+  const key = ['channel-members', channel];
   return useMutation({
+    mutationKey: key,
+    scope: { id: key.join() },
+    onMutate: async ({ person, isMember }) => {
+      cache.setQueryData<PersonId[]>(key, (known) => {
+        const others = known?.filter((id) => id !== person);
+        return isMember ? others?.concat(person) : others;
+      });
+      await cache.cancelQueries({ queryKey: key });
+    },
     mutationFn: ({ person, isMember }: { person: PersonId; isMember: boolean }) => {
       const address = path(routes.CHANNEL_MEMBER, { channel, person });
       const body = { command_id: newCommandId() };
       return isMember ? put<Done>(address, body) : del<Done>(address, body);
     },
-    onSettled: () => cache.invalidateQueries({ queryKey: ['channel-members', channel] }),
+    // What the server says counts once it has heard of every click.
+    onSettled: () =>
+      cache.isMutating({ mutationKey: key }) === 1 ? cache.invalidateQueries({ queryKey: key }) : undefined,
   });
 }

@@ -1,24 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { useStore } from '@/lib/use-store';
+import { arriving } from '../arriving';
 import { composerMode, type FieldProps } from './field';
 import { PlainField } from './PlainField';
 
-const VisualField = lazy(async () => {
-  try {
-    return { default: (await import('./VisualField')).VisualField };
-  } catch {
-    // Without a line the plain field is enough.
-    return { default: PlainField };
-  }
-});
+const VisualField = arriving<FieldProps & { isBarShown: boolean }>(
+  PlainField,
+  async () => (await import('./VisualField')).VisualField,
+);
 
 /** The field that its reader chose; the plain one until the visual one is there. */
 export function AnyField({ isBarShown, ...props }: FieldProps & { isBarShown: boolean }) {
   const mode = useStore(composerMode);
-  if (mode === 'plain') return <PlainField {...props} />;
-  return (
-    <Suspense fallback={<PlainField {...props} />}>
-      <VisualField {...props} isBarShown={isBarShown} />
-    </Suspense>
-  );
+  return mode === 'plain' ? <PlainField {...props} /> : <VisualField {...props} isBarShown={isBarShown} />;
 }

@@ -3,7 +3,7 @@ import styles from '../../Composer.module.css';
 import { inserted, wrapped } from '../../compose-text';
 import { written } from '../text/references';
 import { type FieldProps, filesOf, isSendKey } from './field';
-import { takenOver, useHandingOver } from './handover';
+import { putDown, takenOver, useHandingOver, writing } from './handover';
 import { useGrowing } from './use-growing';
 
 /** The field for those who write Markdown themselves, and for everybody until the visual one is there. */
@@ -11,7 +11,7 @@ export function PlainField(props: FieldProps) {
   const { value, label, field, offers } = props;
   const area = useRef<HTMLTextAreaElement>(null);
   useGrowing(area, value);
-  useHandingOver(area);
+  useHandingOver(area, value);
   useCaretFrom(area, field);
 
   const edit = (
@@ -56,11 +56,15 @@ export function PlainField(props: FieldProps) {
       aria-controls={offers?.list}
       aria-activedescendant={offers?.active}
       onChange={(event) => {
+        writing.set(event.target.value !== '');
         props.onChange(event.target.value);
         tellCaret();
       }}
       onSelect={tellCaret}
-      onBlur={() => props.onCaret(null)}
+      onBlur={() => {
+        putDown();
+        props.onCaret(null);
+      }}
       onPaste={(event) => {
         const files = filesOf(event.clipboardData);
         if (files.length === 0) return;

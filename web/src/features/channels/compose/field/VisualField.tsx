@@ -9,6 +9,12 @@ import { takenOver } from './handover';
 import { LinkDialog } from './LinkDialog';
 import styles from './VisualField.module.css';
 
+/** At once: the library's own command waits for the next frame, and a key that comes before it would be lost. */
+function focusEnd(editor: Editor): void {
+  editor.commands.setTextSelection(editor.state.doc.content.size);
+  editor.view.focus();
+}
+
 /** The visual editor: what is written looks as it will. */
 export function VisualField(props: FieldProps & { isBarShown: boolean }) {
   const { value, label, handle, field, offers, isInvalid, describedBy } = props;
@@ -45,7 +51,7 @@ export function VisualField(props: FieldProps & { isBarShown: boolean }) {
     const made = createEditor(box.current, value, ports);
     field.current = made.view.dom;
     setEditor(made);
-    if (takenOver()) made.commands.focus('end');
+    if (takenOver()) focusEnd(made);
     return () => {
       if (field.current === made.view.dom) field.current = null;
       made.destroy();
@@ -53,7 +59,7 @@ export function VisualField(props: FieldProps & { isBarShown: boolean }) {
   }, []);
 
   useImperativeHandle(handle, () => ({
-    focus: () => editor?.commands.focus(),
+    focus: () => editor?.view.focus(),
     insertText: (text) => editor?.chain().focus().insertContent({ type: 'text', text }).run(),
     insertReference: (reference, typed) => {
       if (!editor) return;
@@ -75,7 +81,7 @@ export function VisualField(props: FieldProps & { isBarShown: boolean }) {
     known.current = value;
     const isFocused = editor.isFocused;
     editor.commands.setContent(parseMarkdown(value), { emitUpdate: false });
-    if (isFocused) editor.commands.focus('end');
+    if (isFocused) focusEnd(editor);
   }, [editor, value]);
 
   useEffect(() => {
