@@ -1,5 +1,5 @@
-import type { Editor } from '@tiptap/core';
 import { act, render } from '@testing-library/react';
+import type { Editor } from '@tiptap/core';
 import { createRef, useLayoutEffect, useRef, useState } from 'react';
 import { expect, test } from 'vitest';
 import { need } from '@/i18n/language';
