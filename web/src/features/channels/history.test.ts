@@ -50,14 +50,17 @@ it('joins pages to both ends', async () => {
 it.each([
   ['further back', () => window.older(), 'before=500', page(498, 499)],
   ['further on', () => window.newer(), 'after=503', page(504, 505)],
-] as const)('does not join a page %s to the window that was jumped to meanwhile', async (_, go, part, late) => {
-  const going = go();
-  // Where is jumped to, there is nothing of what was asked for.
-  const to = part === 'before=500' ? 900 : 100;
-  const jump = window.around(to);
-  answer('around=', page(to, to + 2));
-  await jump;
-  answer(part, late);
-  await going;
-  expect(seqs()).toEqual([to, to + 1, to + 2]);
-});
+] as const)(
+  'does not join a page %s to the window that was jumped to meanwhile',
+  async (_, go, part, late) => {
+    const going = go();
+    // Where is jumped to, there is nothing of what was asked for.
+    const to = part === 'before=500' ? 900 : 100;
+    const jump = window.around(to);
+    answer('around=', page(to, to + 2));
+    await jump;
+    answer(part, late);
+    await going;
+    expect(seqs()).toEqual([to, to + 1, to + 2]);
+  },
+);
