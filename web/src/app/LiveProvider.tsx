@@ -43,6 +43,7 @@ function build(person: PersonId, cache: ReturnType<typeof useQueryClient>) {
     },
     onResync: (room) => live.resync(room),
     onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
+    onOtherPerson: reloadOnce,
     isAway: () => !attention.get(),
   });
 
@@ -105,7 +106,7 @@ function ended(client: RealtimeClient, cache: ReturnType<typeof useQueryClient>)
   if (status === 'outdated') reloadOnce();
 }
 
-/** A page that is still too old after it was loaded again must not load itself for ever. */
+/** A page that is still wrong after it was loaded again must not load itself for ever. */
 function reloadOnce(): void {
   const mark = 'lotse.reloaded';
   const disk = sessionStorage;

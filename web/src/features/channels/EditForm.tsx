@@ -1,17 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ProblemError, problemCode } from '@/api/errors';
 import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { need } from '@/i18n/language';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
+import type { Store } from '@/lib/store';
+import { useStore } from '@/lib/use-store';
 import { type ChannelSnapshot, limits, type Message } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { ConflictDialog } from './ConflictDialog';
 import { arriving } from './compose/arriving';
 import type { EditFieldProps } from './compose/EditField';
-import { focusNext } from './compose/field/handover';
+import { focusNext, takenOver } from './compose/field/handover';
 import { SimpleEdit } from './compose/SimpleEdit';
 import styles from './EditForm.module.css';
 
@@ -21,22 +23,30 @@ const EditField = arriving<EditFieldProps>(SimpleEdit, async () => {
   return file.EditField;
 });
 
+/** A message while it is changed. It outlives its form: rows come and go with scrolling. */
+export type Edit = Store<{
+  text: string;
+  /** The version that it was made from. */
+  version: number;
+  /** Its field was there already: it does not call for the focus again. */
+  wasOpen: boolean;
+}>;
+
 interface Props {
   message: Message;
+  edit: Edit;
   onClose: () => void;
 }
 
 /** Changes a message in its place. Made from a version: if another one is there now, both texts are shown. */
-export function EditForm({ message, onClose }: Props) {
+export function EditForm({ message, edit, onClose }: Props) {
   const { t } = useText('channels');
   const problem = useProblem();
   const live = useLive();
   const snapshot = useQueryClient().getQueryData<ChannelSnapshot>(keys.channel(message.channel_id));
-  const [text, setText] = useState(() => {
-    focusNext();
-    return message.body;
-  });
-  const [base] = useState(message.version);
+  useState(() => (edit.get().wasOpen ? takenOver() : focusNext()));
+  useEffect(() => edit.set({ ...edit.get(), wasOpen: true }), [edit]);
+  const { text, version: base } = useStore(edit);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isTooLong = Array.from(text).length > limits.MESSAGE_CHARS;
@@ -50,7 +60,10 @@ export function EditForm({ message, onClose }: Props) {
     setError(null);
     try {
       await live.run({ type: 'edit_message', payload: { message_id: message.id, body, version } });
-      onClose();
+      if (edit.get().text.trim() === body) return onClose();
+      // What was typed since is not saved.
+      edit.set({ ...edit.get(), version: version + 1 });
+      setIsBusy(false);
     } catch (failed) {
       setError(failed);
       setIsBusy(false);
@@ -63,7 +76,7 @@ export function EditForm({ message, onClose }: Props) {
         value: text,
         label: t('edit.label'),
         isInvalid: isTooLong,
-        onChange: setText,
+        onChange: (to) => edit.set({ ...edit.get(), text: to }),
         onSend: () => void save(base),
         onCancel: onClose,
       }

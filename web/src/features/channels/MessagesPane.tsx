@@ -175,6 +175,9 @@ export function MessagesPane(props: Props) {
     }
   };
 
+  const isKept = (row: Row) =>
+    row.key === roving.active || (row.type === 'message' && work.isEdited(row.message.id));
+
   if (!conversation.isReady) return <Skeleton label={t('loading')} rows={6} />;
   const newRow = rows.findIndex((row) => row.type === 'new');
   const startRow =
@@ -188,7 +191,7 @@ export function MessagesPane(props: Props) {
         hasNewer={hasNewer}
         label={t('list.label', { channel: conversation.name })}
         countBelow={hasNewer && conversation.topic === null ? conversation.unread : below}
-        active={rows.findIndex((row) => row.key === roving.active)}
+        kept={rows.flatMap((row, index) => (isKept(row) ? [index] : []))}
         onKeyDown={roving.onKeyDown}
         onBlur={roving.onBlur}
         renderRow={renderRow}

@@ -96,11 +96,19 @@ export function dropFile(id: UploadId): void {
   next();
 }
 
-/** The files of a message that is sent now. They no longer stand beside what is written. */
-export function takeFiles(place: string): Attach[] {
-  const ready = pendingFiles.get().filter((one) => one.place === place && one.state === 'done');
-  leave(ready.map(({ body }) => body.id));
-  return ready.map(({ body, alt }) => ({ file_id: body.file_id, alt: alt.trim() }));
+/** The files that are there for the message of a place. */
+export function readyFiles(place: string): readonly PendingFile[] {
+  return pendingFiles.get().filter((one) => one.place === place && one.state === 'done');
+}
+
+/** As it goes with a message. */
+export function asAttached({ body, alt }: PendingFile): Attach {
+  return { file_id: body.file_id, alt: alt.trim() };
+}
+
+/** They went with a message: they no longer stand beside what is written. */
+export function releaseFiles(files: readonly PendingFile[]): void {
+  leave(files.map(({ body }) => body.id));
 }
 
 function leave(ids: readonly UploadId[]): void {
