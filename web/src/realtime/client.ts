@@ -141,6 +141,12 @@ export class RealtimeClient {
     this.tellAttention(this.options.isAway());
   }
 
+  /** This device is left: nothing that was written and not sent stays on it. */
+  leave(): Promise<void> {
+    this.drafts.leave();
+    return this.outbox.leave();
+  }
+
   private tellAttention(isAway: boolean): void {
     const payload = { is_away: isAway, looks_at: this.lookedAt };
     this.connection.send({ type: 'attention', payload });
