@@ -41,7 +41,7 @@ createRoot(root, {
   </StrictMode>,
 );
 
-void import('@/ui/keep-focus').then(({ keepFocus }) => keepFocus()).catch(() => undefined);
+void import('@/app/afterwards').then(({ begin }) => begin()).catch(() => undefined);
 
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   // Only the shell is kept for weak lines; without it everything works, so a failure is not worth a word.

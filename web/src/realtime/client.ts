@@ -142,9 +142,10 @@ export class RealtimeClient {
   }
 
   /** This device is left: nothing that was written and not sent stays on it. */
-  leave(): Promise<void> {
+  async leave(): Promise<void> {
     this.drafts.leave();
-    return this.outbox.leave();
+    const { disk, person } = this.options;
+    for (const { id } of await disk.all(person)) await disk.remove(id);
   }
 
   private tellAttention(isAway: boolean): void {

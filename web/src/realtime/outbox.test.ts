@@ -58,23 +58,6 @@ describe('outbox', () => {
     line = { open: true };
   });
 
-  it('leaves nothing of mine on a device that is left, and what others wrote to them', async () => {
-    line.open = false;
-    const box = outbox(new Server());
-    box.send(channel, 'eins', null);
-    await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(1));
-    const [entry] = await disk.all(person);
-    if (!entry) throw new Error('unreachable');
-    const bo = 'q' as PersonId;
-    await disk.put({ ...entry, id: 'of-bo' as CommandId, person: bo });
-    await box.leave();
-    expect(await disk.all(person)).toEqual([]);
-    expect(await disk.all(bo)).toHaveLength(1);
-    box.send(channel, 'zu spät', null);
-    await box.load();
-    expect(await disk.all(person)).toEqual([]);
-  });
-
   it('shows a message at once and lets it go when its echo is here', async () => {
     const server = new Server();
     const box = outbox(server);

@@ -46,7 +46,6 @@ export class Outbox {
   private memoryOnly = false;
   private attempts = 0;
   private lastAt = 0;
-  private isOver = false;
 
   constructor(options: OutboxOptions) {
     this.options = options;
@@ -119,14 +118,6 @@ export class Outbox {
       .get()
       .filter((row) => row.channel === channel && row.seq !== null && row.seq <= seq);
     for (const row of gone) this.forget(row.id);
-  }
-
-  /** Whoever wrote these has left: nothing of theirs is sent from here, or stays on the disk. */
-  async leave(): Promise<void> {
-    this.isOver = true;
-    this.rows.set([]);
-    const { disk, person } = this.options;
-    for (const { id } of await disk.all(person)) await disk.remove(id);
   }
 
   /** Sends what waits, in all channels. Call it when the line opens. */
@@ -207,7 +198,6 @@ export class Outbox {
   }
 
   private async keep(entry: OutboxEntry): Promise<void> {
-    if (this.isOver) return;
     this.unsaved.add(entry.id);
     try {
       await this.options.disk.put(entry);
