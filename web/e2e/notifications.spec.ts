@@ -1,4 +1,4 @@
-import type { Inbox } from '../src/protocol';
+import type { Inbox, Notifications } from '../src/protocol';
 import { routes } from '../src/protocol';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
 import { expect, test } from './support/world';
@@ -67,6 +67,40 @@ test('settings are kept, and quiet hours of the course are the trainers’', asy
   const programme = await browserOf(ada, '/course/programme');
   await expect(programme.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(programme.getByText('Ruhezeiten des Kurses')).toHaveCount(0);
+});
+
+test('quiet hours of one’s own are set by keyboard, kept, and given up again', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const quiet = async () =>
+    (await ada.api.call<Notifications>('GET', routes.MY_NOTIFICATIONS)).settings.quiet;
+  const page = await browserOf(ada, '/settings', { viewport: { width: 360, height: 740 } });
+  const rest = page.getByRole('group', { name: 'Ruhezeiten' });
+  await expect(rest.getByRole('radio', { name: /Wie im Kurs/ })).toBeChecked();
+  await expect(page.getByLabel('Ruhe ab')).toHaveCount(0);
+  await rest.getByRole('radio', { name: 'Eigene' }).press('Space');
+  await page.getByLabel('Ruhe ab').fill('20:15');
+  await page.getByLabel('bis', { exact: true }).fill('06:45');
+  const days = page.getByRole('group', { name: 'Ganze Tage ohne Meldungen' });
+  await days.getByRole('checkbox', { name: 'Samstag' }).uncheck();
+  await days.getByRole('checkbox', { name: 'Mittwoch' }).check();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  // Nothing holds before it is saved.
+  expect(await quiet()).toBeNull();
+  await page.getByRole('button', { name: 'Speichern' }).press('Enter');
+  await expect.poll(quiet).toEqual({ from: 20 * 60 + 15, to: 6 * 60 + 45, days: [3, 7] });
+  await page.reload();
+  await expect(rest.getByRole('radio', { name: 'Eigene' })).toBeChecked();
+  await expect(page.getByLabel('Ruhe ab')).toHaveValue('20:15');
+  await expect(page.getByLabel('bis', { exact: true })).toHaveValue('06:45');
+  await expect(days.getByRole('checkbox', { name: 'Mittwoch' })).toBeChecked();
+  await expect(days.getByRole('checkbox', { name: 'Samstag' })).not.toBeChecked();
+  await rest.getByRole('radio', { name: /Wie im Kurs/ }).check();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect.poll(quiet).toBeNull();
 });
 
 test('a kept message waits on its page, with a reminder, until it is done', async ({ world, browserOf }) => {

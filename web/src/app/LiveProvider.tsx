@@ -101,7 +101,9 @@ function ended(client: RealtimeClient, cache: ReturnType<typeof useQueryClient>)
   if (status === 'open') readFrom.set(null);
   if (status === 'signed_out') {
     cache.setQueryData(keys.session, null);
-    void import('@/lib/device').then(({ leaveDevice }) => leaveDevice()).catch(() => undefined);
+    void import('@/features/accounts/device')
+      .then(({ leaveDevice }) => leaveDevice(client))
+      .catch(() => undefined);
   }
   if (status === 'outdated') reloadOnce();
 }

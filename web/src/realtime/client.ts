@@ -149,6 +149,13 @@ export class RealtimeClient {
     this.tellAttention(this.options.isAway());
   }
 
+  /** This device is left: nothing that was written and not sent stays on it. */
+  async leave(): Promise<void> {
+    this.drafts.leave();
+    const { disk, person } = this.options;
+    for (const { id } of await disk.all(person)) await disk.remove(id);
+  }
+
   private tellAttention(isAway: boolean): void {
     const payload = { is_away: isAway, looks_at: this.lookedAt };
     this.connection.send({ type: 'attention', payload });

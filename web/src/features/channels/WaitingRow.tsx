@@ -1,4 +1,5 @@
 import { CircleAlert, Clock } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { ProblemError } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
@@ -7,6 +8,7 @@ import { useNow } from '@/lib/now';
 import { recentTime, timeOfDay } from '@/lib/time';
 import type { OutboxRow } from '@/realtime/outbox';
 import { Avatar } from '@/ui/Avatar';
+import { announce } from '@/ui/announce';
 import { Button } from '@/ui/Button';
 import { Dot } from '@/ui/Dot';
 import { readable } from './compose/text/references';
@@ -36,16 +38,25 @@ export function WaitingRow(props: Props) {
   const problem = useProblem();
   const why = entry.problem ? problem.text(new ProblemError(entry.problem)) : t('outbox.old');
   const words = state === 'failed' ? why : state === 'waiting' ? t('outbox.waiting') : null;
+  const label = t('message.label', {
+    author,
+    text: readable(entry.body),
+    time: words ?? timeOfDay(at, language),
+  });
+  // What became of it is said when it happens, not again whenever the row comes back onto the screen.
+  const said = useRef<typeof state | null>(state === 'failed' ? state : null);
+  useEffect(() => {
+    if (state === said.current) return;
+    said.current = state === 'sending' ? null : state;
+    if (state === 'failed') announce(label, 'assertive');
+    else if (state === 'waiting') announce(label);
+  }, [state, label]);
   return (
     <article
       className={classNames(styles.row, isFirst && styles.first)}
       data-key={entry.id}
       data-state={state}
-      aria-label={t('message.label', {
-        author,
-        text: readable(entry.body),
-        time: words ?? timeOfDay(at, language),
-      })}
+      aria-label={label}
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(entry.id)}
     >

@@ -40,8 +40,13 @@ const AT_ONCE = 2;
 export const pendingFiles = new Store<readonly PendingFile[]>([]);
 const running = new Map<UploadId, { bytes: File; stop: AbortController }>();
 
-/** Puts files beside a message. Answers how many were too many. */
-export function attachFiles(place: string, channel: ChannelId, files: readonly File[]): number {
+/** Puts files beside a message, with a name for those that have none. Answers how many were too many. */
+export function attachFiles(
+  place: string,
+  channel: ChannelId,
+  files: readonly File[],
+  unnamed: string,
+): number {
   const room = limits.MESSAGE_FILES - pendingFiles.get().filter((one) => one.place === place).length;
   const taken = files.slice(0, Math.max(0, room));
   const fresh = taken.map((bytes): PendingFile => {
@@ -54,7 +59,7 @@ export function attachFiles(place: string, channel: ChannelId, files: readonly F
         command_id: newCommandId(),
         id,
         file_id: newId<FileId>(),
-        name: nameOf(bytes),
+        name: nameOf(bytes, unnamed),
         bytes: bytes.size,
       },
       sent: 0,
@@ -69,8 +74,8 @@ export function attachFiles(place: string, channel: ChannelId, files: readonly F
 }
 
 /** What is pasted often has no name of its own. */
-function nameOf({ name, type }: File): string {
-  return name === '' ? `datei.${/^[a-z]+\/([a-z0-9]+)/.exec(type)?.[1] ?? 'bin'}` : name;
+function nameOf({ name, type }: File, unnamed: string): string {
+  return name === '' ? `${unnamed}.${/^[a-z]+\/([a-z0-9]+)/.exec(type)?.[1] ?? 'bin'}` : name;
 }
 
 export function describeFile(id: UploadId, alt: string): void {
