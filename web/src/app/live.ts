@@ -119,6 +119,7 @@ export class Live {
   private inChannel(event: RoomEvent): void {
     const channel = event.room as string as ChannelId;
     this.apply(keys.channel(channel), channelEvents, event);
+    void import('@/features/channels/requote').then(({ requote }) => requote(this.client(), event.event));
     this.count(channel, (activity, membership, loaded) =>
       applyToActivity(activity, event, membership, this.person, loaded),
     );

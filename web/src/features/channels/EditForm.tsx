@@ -1,15 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { ProblemError, problemCode } from '@/api/errors';
 import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { need } from '@/i18n/language';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
-import { type ChannelSnapshot, limits, type Message } from '@/protocol';
+import { type Channel, type ChannelSnapshot, limits, type Message } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { ConflictDialog } from './ConflictDialog';
 import { arriving } from './compose/arriving';
+import { isToBeAsked, useReached } from './compose/audience';
 import type { EditFieldProps } from './compose/EditField';
 import { focusNext } from './compose/field/handover';
 import { SimpleEdit } from './compose/SimpleEdit';
@@ -21,31 +22,52 @@ const EditField = arriving<EditFieldProps>(SimpleEdit, async () => {
   return file.EditField;
 });
 
+const ConfirmMany = lazy(async () => {
+  const [file] = await Promise.all([import('./compose/ConfirmMany'), need('composer')]);
+  return { default: file.ConfirmMany };
+});
+
 interface Props {
   message: Message;
   onClose: () => void;
 }
 
+/** The field of a message, while its channel is here. */
+export function EditForm(props: Props) {
+  const channel = keys.channel(props.message.channel_id);
+  const snapshot = useQueryClient().getQueryData<ChannelSnapshot>(channel);
+  return snapshot ? <Form {...props} channel={snapshot.channel} /> : null;
+}
+
 /** Changes a message in its place. Made from a version: if another one is there now, both texts are shown. */
-export function EditForm({ message, onClose }: Props) {
-  const { t } = useText('channels');
+function Form({ message, channel, onClose }: Props & { channel: Channel }) {
+  const { t } = useText('talk');
   const problem = useProblem();
   const live = useLive();
-  const snapshot = useQueryClient().getQueryData<ChannelSnapshot>(keys.channel(message.channel_id));
+  const reached = useReached(channel);
   const [text, setText] = useState(() => {
     focusNext();
     return message.body;
   });
   const [base] = useState(message.version);
+  /** The version that it replaces once somebody said yes to so many people. */
+  const [asked, setAsked] = useState<number | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isTooLong = Array.from(text).length > limits.MESSAGE_CHARS;
   const conflict = error instanceof ProblemError && error.code === 'version_conflict' ? error.problem : null;
 
-  const save = async (version: number) => {
-    const body = text.trim();
+  const body = text.trim();
+
+  const save = (version: number) => {
     if (body === '' || isTooLong || isBusy) return;
     if (body === message.body && version === message.version) return onClose();
+    // Who was called before is not asked about again.
+    if (isToBeAsked(reached(body, message.body))) setAsked(version);
+    else void change(version);
+  };
+
+  const change = async (version: number) => {
     setIsBusy(true);
     setError(null);
     try {
@@ -57,26 +79,20 @@ export function EditForm({ message, onClose }: Props) {
     }
   };
 
-  const fieldProps: EditFieldProps | null = snapshot
-    ? {
-        channel: snapshot.channel,
-        value: text,
-        label: t('edit.label'),
-        isInvalid: isTooLong,
-        onChange: setText,
-        onSend: () => void save(base),
-        onCancel: onClose,
-      }
-    : null;
-
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field are none of the list around it.
     <div className={styles.form} onKeyDown={(event) => event.stopPropagation()}>
-      {fieldProps && (
-        <div className={styles.box}>
-          <EditField {...fieldProps} />
-        </div>
-      )}
+      <div className={styles.box}>
+        <EditField
+          channel={channel}
+          value={text}
+          label={t('edit.label')}
+          isInvalid={isTooLong}
+          onChange={setText}
+          onSend={() => save(base)}
+          onCancel={onClose}
+        />
+      </div>
       {error !== null && !conflict && (
         <p role="alert" className={styles.problem}>
           {problemCode(error) === 'not_found' ? t('edit.gone') : problem.text(error)}
@@ -91,7 +107,7 @@ export function EditForm({ message, onClose }: Props) {
           isSmall
           isBusy={isBusy}
           disabledReason={isTooLong ? t('edit.tooLong') : undefined}
-          onClick={() => void save(base)}
+          onClick={() => save(base)}
         >
           {t('edit.save')}
         </Button>
@@ -100,10 +116,23 @@ export function EditForm({ message, onClose }: Props) {
         <ConflictDialog
           mine={text}
           theirs={conflict.current}
-          onKeepMine={() => void save(conflict.current?.version ?? base)}
+          onKeepMine={() => void change(conflict.current?.version ?? base)}
           onKeepTheirs={onClose}
           onClose={() => setError(null)}
         />
+      )}
+      {asked !== null && (
+        <Suspense fallback={null}>
+          <ConfirmMany
+            people={reached(body, message.body)}
+            action={t('edit.save')}
+            onClose={() => setAsked(null)}
+            onConfirm={() => {
+              setAsked(null);
+              void change(asked);
+            }}
+          />
+        </Suspense>
       )}
     </div>
   );

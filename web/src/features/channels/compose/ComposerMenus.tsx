@@ -133,9 +133,7 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
           channelName={({ place }) => nameOf(place.channel_id)}
           onClose={close}
           onEdit={({ place, body }) => {
-            const draft = live.drafts.of(place.channel_id, place.thread_id).get();
-            const text = draft.text.trim() === '' ? body : `${draft.text.trimEnd()}\n\n${body}`;
-            live.drafts.change(place.channel_id, { text }, place.thread_id);
+            live.drafts.append(place.channel_id, body, place.thread_id);
             close();
             if (place.channel_id !== composer.channel.id) go(paths.channel(place.channel_id));
           }}

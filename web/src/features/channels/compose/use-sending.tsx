@@ -1,23 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useState } from 'react';
-import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { newId } from '@/lib/id';
 import { useStore } from '@/lib/use-store';
-import { type ChannelSnapshot, limits, type ScheduledId } from '@/protocol';
+import { limits, type ScheduledId } from '@/protocol';
 import { toast } from '@/ui/toast';
 import type { ComposerProps } from '../Composer';
+import { isToBeAsked, useReached } from './audience';
 import { ConfirmMany } from './ConfirmMany';
 import { putScheduled } from './drafts/queries';
 import { placeName } from './drafts/sync';
 import type { FieldHandle } from './field/field';
-import { type PendingFile, pendingFiles, takeFiles } from './files/uploads';
+import { giveBackFiles, type PendingFile, pendingFiles, takeFiles } from './files/uploads';
 import { momentName } from './later/words';
-import { useGroups } from './offers/use-offers';
 import { type PollDraft, type PollProblem, pollOf, pollProblem } from './poll/poll';
-import { mentionsIn } from './text/references';
+import { pollDrafts, setPollDraft } from './poll/poll-drafts';
 
 export interface Sending {
   /** Where it is written, as the name of its files. */
@@ -48,16 +46,16 @@ export function useSending(
   const { t, language } = useText('composer');
   const { t: words } = useText('channels');
   const live = useLive();
-  const cache = useQueryClient();
   const problem = useProblem();
-  const groups = useGroups(channel);
+  const reached = useReached(channel);
   const draft = useStore(live.drafts.of(channel.id, thread));
   const placeKey = placeName({ channel: channel.id, thread });
   const files = useStore(pendingFiles).filter((one) => one.place === placeKey);
-  const [poll, setPoll] = useState<PollDraft | null>(null);
+  const poll = useStore(pollDrafts).get(placeKey) ?? null;
+  const setPoll = (next: PollDraft | null) => setPollDraft(placeKey, next);
   const [wasTried, setWasTried] = useState(false);
   /** When it is sent once somebody said yes to so many people. */
-  const [asked, setAsked] = useState<{ at: Date | null; people: number } | null>(null);
+  const [asked, setAsked] = useState<{ at: Date | null } | null>(null);
 
   const body = draft.text.trim();
   const over = Array.from(draft.text).length - limits.MESSAGE_CHARS;
@@ -72,18 +70,6 @@ export function useSending(
           : poll && body === ''
             ? t('poll.noQuestion')
             : undefined;
-
-  /** How many people a text tells by name of a group or of everybody. */
-  const reached = (): number => {
-    const { spaces, everybody } = mentionsIn(body);
-    const told = new Set(
-      everybody ? cache.getQueryData<ChannelSnapshot>(keys.channel(channel.id))?.members : [],
-    );
-    for (const space of groups ?? [])
-      if (spaces.includes(space.id)) for (const person of space.members) told.add(person);
-    told.delete(live.person);
-    return told.size;
-  };
 
   const leave = () => {
     live.drafts.clear(channel.id, thread);
@@ -115,14 +101,17 @@ export function useSending(
         body,
         topic_id: topicId,
         reply_to: replyTo?.message_id ?? null,
-        attachments,
+        attachments: attachments.map(({ file_id, alt }) => ({ file_id, alt })),
         poll: asPoll,
         send_at: at.toISOString(),
       });
       toast({ text: t('later.done', { when: momentName(at, new Date(), language) }) });
     } catch (error) {
-      // Nothing is lost: the text stands in the field again.
-      live.drafts.change(channel.id, { text: body, replyTo }, thread);
+      // Nothing is lost: text, files and poll stand in the field again.
+      live.drafts.append(channel.id, body, thread);
+      if (replyTo) live.drafts.change(channel.id, { replyTo }, thread);
+      giveBackFiles(placeKey, channel.id, attachments);
+      if (poll) setPoll(poll);
       toast({ text: problem.text(error) ?? '' });
     }
   };
@@ -130,8 +119,7 @@ export function useSending(
   const begin = (at: Date | null) => {
     if (!isReady || obstacle !== undefined || (isWaiting && at === null)) return;
     if (poll && pollProblem(poll, new Date()) !== null) return setWasTried(true);
-    const people = reached();
-    if (people > 1) setAsked({ at, people });
+    if (isToBeAsked(reached(body))) setAsked({ at });
     else void deliver(at);
   };
 
@@ -148,7 +136,8 @@ export function useSending(
     sendAt: (at) => begin(at),
     dialog: asked && (
       <ConfirmMany
-        people={asked.people}
+        people={reached(body)}
+        action={t('many.send')}
         onClose={() => setAsked(null)}
         onConfirm={() => {
           setAsked(null);

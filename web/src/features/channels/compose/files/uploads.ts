@@ -6,7 +6,6 @@ import { sendBytes, sendPatiently } from '@/api/upload';
 import { newCommandId, newId } from '@/lib/id';
 import { Store } from '@/lib/store';
 import {
-  type Attach,
   type Attachment,
   type ChannelId,
   type CreateUpload,
@@ -15,6 +14,7 @@ import {
   routes,
   type UploadId,
 } from '@/protocol';
+import type { SentFile } from '@/realtime/outbox-disk';
 
 export type UploadState = 'waiting' | 'sending' | 'lost' | 'failed' | 'done';
 
@@ -97,10 +97,31 @@ export function dropFile(id: UploadId): void {
 }
 
 /** The files of a message that is sent now. They no longer stand beside what is written. */
-export function takeFiles(place: string): Attach[] {
+export function takeFiles(place: string): SentFile[] {
   const ready = pendingFiles.get().filter((one) => one.place === place && one.state === 'done');
   leave(ready.map(({ body }) => body.id));
-  return ready.map(({ body, alt }) => ({ file_id: body.file_id, alt: alt.trim() }));
+  return ready.map(({ body, alt }) => ({
+    file_id: body.file_id,
+    alt: alt.trim(),
+    name: body.name,
+    bytes: body.bytes,
+  }));
+}
+
+/** Files of a message that was not sent after all: they are there already. */
+export function giveBackFiles(place: string, channel: ChannelId, files: readonly SentFile[]): void {
+  const back = files.map(
+    ({ file_id, alt, name, bytes }): PendingFile => ({
+      place,
+      channel,
+      body: { command_id: newCommandId(), id: newId<UploadId>(), file_id, name, bytes },
+      sent: bytes,
+      state: 'done',
+      alt,
+      preview: null,
+    }),
+  );
+  pendingFiles.set([...pendingFiles.get(), ...back]);
 }
 
 function leave(ids: readonly UploadId[]): void {
