@@ -3,6 +3,7 @@ import { newCommandId, newId } from '../src/lib/id';
 import { routes, type ScheduledId, type SpaceId } from '../src/protocol';
 import { ConversationView } from './support/conversation';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
+import { choose } from './support/talk';
 import { expect, type Somebody, test, type World } from './support/world';
 
 /** One red pixel. */
@@ -265,4 +266,204 @@ test('a poll is written, and a draft is there on another device', async ({ world
   await phone.page.getByRole('button', { name: 'Senden', exact: true }).click();
   await expect(bos.message('Angefangen am Rechner')).toBeVisible();
   await expect(view.composer).toHaveText('');
+});
+
+test('everybody is called only after a question, also by a changed text and an early Enter', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen', 'trainer');
+  const jo = await world.somebody('Jörg Müller');
+  const eva = await world.somebody('Eva Weiß');
+  const away = await world.somebody('Imke Fern');
+  const channel = await world.channel('vertraulich', [ada, jo, eva], 'private');
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = await opened(page);
+  const jos = new ConversationView(await browserOf(jo, `/channels/${channel}`));
+  const offers = page.getByRole('listbox', { name: 'Vorschläge' });
+  const question = page.getByRole('dialog', { name: '2 Personen benachrichtigen?' });
+  const { keyboard } = page;
+
+  await keyboard.type('@alle');
+  await expect(offers.getByRole('option')).toContainText('2 Personen');
+  await keyboard.press('Enter');
+  await keyboard.type('Raum 12');
+  await keyboard.press('Enter');
+  await question.getByRole('button', { name: 'Weiter schreiben' }).click();
+  await expect(view.composer).toContainText('Raum 12');
+  await expect(jos.message('Raum 12')).toHaveCount(0);
+  await view.composer.press('Enter');
+  await question.getByRole('button', { name: 'Senden' }).click();
+  await expect(jos.message('@alle Raum 12')).toBeVisible();
+
+  // A message that called nobody is changed into one that does.
+  await world.says(ada, channel, 'Um zehn');
+  await choose(view.message('Um zehn'), 'Bearbeiten');
+  const editor = page.getByRole('textbox', { name: 'Nachricht bearbeiten' });
+  await expect(page.getByRole('toolbar', { name: 'Textgestaltung' })).toHaveCount(2);
+  await editor.press('End');
+  await keyboard.type(' @fern');
+  await expect(offers.getByRole('option')).toContainText('kann das hier nicht sehen');
+  await keyboard.press('Enter');
+  await expect(page.getByText(`${away.name} kann diese Nachricht hier nicht sehen.`)).toBeVisible();
+  await keyboard.type('@alle');
+  await keyboard.press('Enter');
+  await expect(offers).toBeHidden();
+  await keyboard.press('Enter');
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Speichern' }).click();
+  await expect(jos.message('Um zehn @Imke Fern @alle')).toBeVisible();
+  // Whoever was called before is not asked about again.
+  await choose(view.message('Um zehn'), 'Bearbeiten');
+  await expect(page.getByRole('toolbar', { name: 'Textgestaltung' })).toHaveCount(2);
+  await editor.press('End');
+  await keyboard.type('!');
+  await keyboard.press('Enter');
+  await expect(jos.message(/Um zehn .*!/)).toBeVisible();
+
+  // A draft that calls everybody waits for the composer that asks.
+  await view.composer.focus();
+  await keyboard.type('@alle');
+  await keyboard.press('Enter');
+  await keyboard.type('Feierabend');
+  await expect(page.getByText('Entwurf gespeichert')).toBeVisible();
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const late = await browserOf(ada, '/course', { serviceWorkers: 'block' });
+  await late.evaluate(
+    ([person, id]) =>
+      localStorage.setItem(
+        `lotse.draft.${person}.${id}`,
+        JSON.stringify({ text: '[@alle](lotse:everybody) Feierabend', replyTo: null }),
+      ),
+    [ada.id, channel],
+  );
+  await late.route(/FullComposer-[^/]+\.js/, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await late.goto(`/channels/${channel}`);
+  const early = new ConversationView(late);
+  await early.composer.press('Enter');
+  await expect(late.getByRole('region', { name: /^Nachricht an/ }).getByText('Wird geladen')).toBeVisible();
+  await expect(jos.message('Feierabend')).toHaveCount(0);
+  letGo();
+  await expect(late.getByRole('toolbar', { name: 'Textgestaltung' })).toBeVisible();
+  await early.composer.press('Enter');
+  await late
+    .getByRole('dialog', { name: '2 Personen benachrichtigen?' })
+    .getByRole('button', { name: 'Senden' })
+    .click();
+  await expect(jos.message('@alle Feierabend')).toHaveCount(1);
+});
+
+test('files are dropped and pasted, and text that is pasted stays text', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = await opened(page);
+  const files = page.getByRole('list', { name: 'Dateien dieser Nachricht' }).getByRole('listitem');
+  const brought = (name: string, type: string, text = '') =>
+    page.evaluateHandle(
+      ([bytes, called, kind, words]) => {
+        const data = new DataTransfer();
+        const raw = Uint8Array.from(atob(bytes ?? ''), (sign) => sign.charCodeAt(0));
+        data.items.add(new File([raw], called ?? '', { type: kind ?? '' }));
+        if (words) data.items.add(words, 'text/plain');
+        return data;
+      },
+      [PNG.toString('base64'), name, type, text],
+    );
+
+  const dropped = await brought('deich.png', 'image/png');
+  const region = page.getByRole('region', { name: /^Nachricht an/ });
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await region.dispatchEvent(type, { dataTransfer: dropped });
+  await expect(files).toHaveText([/deich\.png/]);
+
+  const pasted = async (data: Awaited<ReturnType<typeof brought>>) =>
+    view.composer.evaluate((field, clipboardData) => {
+      field.dispatchEvent(
+        new ClipboardEvent('paste', {
+          clipboardData: clipboardData as DataTransfer,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    }, data);
+  await pasted(await brought('bild.png', 'image/png'));
+  await expect(files).toHaveText([/deich\.png/, /bild\.png/]);
+  // Programs put a picture beside the text that was copied: it was not meant.
+  await pasted(await brought('zelle.png', 'image/png', 'Aus der Tabelle'));
+  await expect(view.composer).toContainText('Aus der Tabelle');
+  await expect(files).toHaveCount(2);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await view.composer.press('Enter');
+  await expect(files).toHaveCount(0);
+  await expect(view.message('Aus der Tabelle').getByRole('img')).toHaveCount(2);
+});
+
+test('a moment is put in by day and hour, and everybody reads their own', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, `/channels/${channel}`, { timezoneId: 'Europe/Berlin' });
+  const view = await opened(page);
+  const far = await browserOf(bo, `/channels/${channel}`, { timezoneId: 'America/New_York' });
+  const year = new Date().getFullYear() + 1;
+
+  await page.keyboard.type('Wir treffen uns ');
+  await page.getByRole('button', { name: 'Mehr hinzufügen' }).click();
+  await page.getByRole('menuitem', { name: 'Zeitpunkt' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Zeitpunkt' });
+  await dialog.getByLabel('Tag').fill(`${year}-07-15`);
+  await dialog.getByLabel('Uhrzeit').fill('01:30');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Einfügen' }).click();
+  await expect(view.composer).toContainText('01:30');
+  await view.composer.press('Enter');
+
+  const shown = view.message('Wir treffen uns').getByRole('time').last();
+  await expect(shown).toHaveText(`15. Juli ${year}, 01:30`);
+  const his = new ConversationView(far).message('Wir treffen uns').getByRole('time').last();
+  await expect(his).toHaveText(`14. Juli ${year}, 19:30`);
+  await expect(his).toHaveAttribute('datetime', `${year}-07-14T23:30:00Z`);
+});
+
+test('a poll with all its rules is made and answered', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = await opened(page);
+  const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
+  const ends = new Date(Date.now() + 2 * 24 * 60 * 60_000);
+
+  await page.getByRole('button', { name: 'Mehr hinzufügen' }).click();
+  await page.getByRole('menuitem', { name: 'Umfrage' }).click();
+  for (const [index, day] of ['Montag', 'Dienstag', 'Mittwoch'].entries())
+    await page.getByRole('textbox', { name: `Antwort ${index + 1}` }).fill(day);
+  await page.getByRole('checkbox', { name: 'Mehrere Antworten möglich' }).check();
+  await page.getByRole('checkbox', { name: 'Anonym' }).check();
+  await page.getByLabel('Endet am').fill('2020-01-01');
+  await page.getByLabel('um', { exact: true }).fill('12:00');
+  await view.composer.focus();
+  await page.keyboard.type('Welche Tage passen?');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Das Ende muss in der Zukunft liegen')).toBeVisible();
+  await page.getByLabel('Endet am').fill(ends.toISOString().slice(0, 10));
+  await view.composer.press('Enter');
+
+  const poll = bos.message('Welche Tage passen?').getByRole('group', { name: 'Umfrage' });
+  await expect(poll).toContainText('Mehrere Antworten sind möglich.');
+  await expect(poll).toContainText('Anonym: Niemand erfährt, wer was gewählt hat.');
+  await expect(poll).toContainText(/Schließt .*12:00/);
+  await poll.getByRole('checkbox', { name: 'Montag' }).check();
+  await poll.getByRole('checkbox', { name: 'Mittwoch' }).check();
+  const mine = view.message('Welche Tage passen?').getByRole('group', { name: 'Umfrage' });
+  await expect(mine).toContainText('1 Person hat abgestimmt.');
+  await expect(mine.getByText('1 Stimme, 100 %')).toHaveCount(2);
+  await expect(mine).not.toContainText('Bo Tjaden');
 });

@@ -1,4 +1,5 @@
 import { ConversationView } from './support/conversation';
+import { choose } from './support/talk';
 import { expect, test } from './support/world';
 
 test('two people talk, and each sees the other at once', async ({ world, browserOf }) => {
@@ -187,4 +188,37 @@ test('what is being edited stays however far one goes', async ({ world, browserO
     view.message('Beitrag 160. Auch hier').getByRole('button', { name: 'bearbeitet' }),
   ).toBeVisible();
   await expect(field('Beitrag 159. Und mehr')).toBeVisible();
+});
+
+test('the menu makes no copy: what is deleted is in no quote, no draft and nothing that waits', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const seq = await world.says(bo, channel, 'Meine Nummer ist 0491');
+  const { id } = await world.messageAt(bo, channel, seq);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = new ConversationView(page);
+  await view.message('Meine Nummer').click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: 'Antworten', exact: true })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: 'Zitieren' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: 'Antworten', exact: true }).click();
+  await view.write('Danke dir');
+  await expect(view.message('Danke dir')).toContainText('0491');
+  // Another answer is only begun.
+  await choose(view.message(/^(?!.*Danke).*Meine Nummer/), 'Antworten');
+  await view.composer.pressSequentially('Ich rufe an');
+  await expect(page.getByText('Entwurf gespeichert')).toBeVisible();
+  const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(await kept()).toContain('0491');
+
+  await bo.api.command({ type: 'delete_message', payload: { message_id: id } });
+  await expect(page.locator('body')).not.toContainText('0491');
+  await expect(view.composer).toContainText('Ich rufe an');
+  await expect.poll(kept).not.toContain('0491');
+  await page.reload();
+  await expect(view.message('Danke dir')).toContainText('gelöscht');
+  await expect(page.locator('body')).not.toContainText('0491');
 });

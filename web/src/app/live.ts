@@ -48,8 +48,7 @@ export class Live {
 
   /** Follows what the cache holds, now and whenever something is loaded. Returns how to stop. */
   start(): () => void {
-    const me = this.cache.getQueryData<PersonSnapshot>(keys.me);
-    if (me) this.loaded(keys.me);
+    if (this.cache.getQueryData(keys.me)) this.loaded(keys.me);
     const unsubscribe = this.cache.getQueryCache().subscribe((change) => {
       if (change.type === 'updated' && change.action.type === 'success' && change.action.manual !== true)
         this.loaded(change.query.queryKey);
@@ -121,6 +120,7 @@ export class Live {
   private inChannel(event: RoomEvent): void {
     const channel = event.room as string as ChannelId;
     this.apply(keys.channel(channel), channelEvents, event);
+    void import('@/features/channels/requote').then(({ requote }) => requote(this.client(), event.event));
     this.count(channel, (activity, membership, loaded) =>
       applyToActivity(activity, event, membership, this.person, loaded),
     );

@@ -25,6 +25,30 @@ describe('drafts', () => {
     expect(after).toEqual({ text: 'Noch nicht', replyTo: quote, isSaved: true });
   });
 
+  it('take more text below what is there', () => {
+    const drafts = new Drafts(person, localStorage);
+    drafts.append(channel, 'eins');
+    expect(drafts.of(channel).get().text).toBe('eins');
+    drafts.append(channel, 'zwei');
+    expect(drafts.of(channel).get().text).toBe('eins\n\nzwei');
+  });
+
+  it('know every place where something is being written, also those that are not open', () => {
+    const before = new Drafts(person, localStorage);
+    before.change(channel, { text: 'Antwort' });
+    before.change(channel, { text: 'Im Thread' }, 'root' as MessageId);
+    new Drafts('q' as PersonId, localStorage).change('e' as ChannelId, { text: 'nicht meins' });
+    vi.runAllTimers();
+    const drafts = new Drafts(person, localStorage);
+    drafts.change('d' as ChannelId, { text: 'anderswo' });
+    expect(
+      drafts
+        .places()
+        .map((place) => Object.values(place).join(' ').trim())
+        .sort(),
+    ).toEqual(['c', 'c root', 'd']);
+  });
+
   it('are saved at once when the page goes away', () => {
     const drafts = new Drafts(person, localStorage);
     drafts.change(channel, { text: 'Gleich weg' });

@@ -59,6 +59,23 @@ export class Drafts {
     );
   }
 
+  /** Puts a text below what stands there. */
+  append(channel: ChannelId, text: string, thread: MessageId | null = null): void {
+    const before = this.of(channel, thread).get().text.trimEnd();
+    this.change(channel, { text: before === '' ? text : `${before}\n\n${text}` }, thread);
+  }
+
+  /** Where something is being written, also where that is not open. */
+  places(): Place[] {
+    const prefix = this.key('' as ChannelId, null);
+    for (const key of Object.keys(this.disk ?? {})) {
+      if (!key.startsWith(prefix)) continue;
+      const [channel, thread = null] = key.slice(prefix.length).split('.');
+      this.of(channel as ChannelId, thread as MessageId | null);
+    }
+    return [...this.stores.values()].map(({ place }) => place);
+  }
+
   clear(channel: ChannelId, thread: MessageId | null = null): void {
     this.of(channel, thread).set(EMPTY_DRAFT);
     this.save({ channel, thread });

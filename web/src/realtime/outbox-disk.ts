@@ -13,13 +13,18 @@ import type {
   TopicId,
 } from '@/protocol';
 
+/** A file that was uploaded before, as it is shown where it can be taken back to. */
+export interface SentFile extends Attach {
+  name: string;
+  bytes: number;
+}
+
 /** What goes with a message besides its text. */
 export interface Extras {
   /** The message in whose thread it stands. */
   threadId?: MessageId | null;
   topicId?: TopicId | null;
-  /** Files that were uploaded before. */
-  attachments?: readonly Attach[];
+  attachments?: readonly SentFile[];
   poll?: NewMessagePoll | null;
 }
 

@@ -1,8 +1,20 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '@/api/errors';
-import type { ChannelId, Command, CommandId, Done, PersonId, Problem, RoomId } from '@/protocol';
+import type {
+  ChannelId,
+  Command,
+  CommandId,
+  Done,
+  MessageId,
+  PersonId,
+  Problem,
+  Quote,
+  RoomId,
+  TopicId,
+} from '@/protocol';
 import { OLD_MS, Outbox } from './outbox';
 import { type OutboxDisk, openOutboxDisk } from './outbox-disk';
+import { isLost } from './outbox-row';
 
 const person = 'p' as PersonId;
 const channel = 'c' as ChannelId;
@@ -202,6 +214,51 @@ describe('outbox', () => {
     const row = box.rows.get()[0];
     if (row) box.retry(row.id);
     expect((await server.nth(1)).body).toBe('von gestern');
+  });
+
+  it('lets go in every tab of what was taken back in one', async () => {
+    const server = new Server();
+    const one = outbox(server);
+    const id = one.send(channel, 'ins Leere', null);
+    (await server.nth(1)).refuse({ code: 'not_found', title: 'Gone.', status: 404 });
+    await vi.waitFor(async () => expect((await disk.all(person))[0]?.problem?.code).toBe('not_found'));
+    const two = outbox(server);
+    await two.load();
+    expect(states(two)).toEqual(['ins Leere failed']);
+    one.cancel(id);
+    await vi.waitFor(async () => expect(await disk.all(person)).toEqual([]));
+    await two.load();
+    expect(states(two)).toEqual([]);
+  });
+
+  it('knows what can never be sent where it was written', async () => {
+    const server = new Server();
+    const box = outbox(server);
+    const gone = { code: 'not_found', title: 'Gone.', status: 404 } as const;
+    box.send(channel, 'in den Thread', null, { threadId: 'm' as MessageId });
+    (await server.nth(1)).refuse(gone);
+    box.send(channel, 'ins Thema', null, { topicId: 't' as TopicId });
+    (await server.nth(2)).refuse({ ...gone, code: 'wrong_state', status: 409 });
+    box.send(channel, 'in den Kanal', null);
+    (await server.nth(3)).refuse(gone);
+    await vi.waitFor(() => expect(states(box).filter((one) => one.endsWith('failed'))).toHaveLength(3));
+    expect(
+      box.rows
+        .get()
+        .filter(isLost)
+        .map(({ body }) => body),
+    ).toEqual(['in den Thread']);
+  });
+
+  it('keeps no words of a message that is gone, here and on the disk', async () => {
+    line.open = false;
+    const box = outbox(new Server());
+    const quote: Quote = { message_id: 'm' as MessageId, seq: 3, author_id: person, excerpt: 'geheim' };
+    const id = box.send(channel, 'Antwort', quote);
+    await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(1));
+    box.requote(id, { ...quote, excerpt: '' });
+    expect(box.rows.get()[0]?.replyTo).toEqual({ ...quote, excerpt: '' });
+    await vi.waitFor(async () => expect(JSON.stringify(await disk.all(person))).not.toContain('geheim'));
   });
 
   it('takes back what is not on its way', async () => {

@@ -8,6 +8,7 @@ import { Store } from '@/lib/store';
 import type { ChannelId, Command, CommandId, Done, PersonId, Quote } from '@/protocol';
 import { backoff } from './backoff';
 import type { Extras, OutboxDisk, OutboxEntry } from './outbox-disk';
+import { entryOf, isUnderway } from './outbox-row';
 
 /** waiting: not tried; sending: on its way; sent: committed, its echo is not here yet; failed: somebody must decide. */
 export type OutboxState = 'waiting' | 'sending' | 'sent' | 'failed';
@@ -64,11 +65,10 @@ export class Outbox {
       return { ...entry, state, seq: null, isOld };
     });
     const ids = new Set(stored.map((entry) => entry.id));
-    const onlyHere = this.rows
-      .get()
-      .filter(
-        (row) => !ids.has(row.id) && (this.memoryOnly || row.state !== 'waiting' || this.unsaved.has(row.id)),
-      );
+    const onlyHere = this.rows.get().filter(
+      // What failed and is no longer on the disk was taken back in another tab.
+      (row) => !ids.has(row.id) && (this.memoryOnly || isUnderway(row) || this.unsaved.has(row.id)),
+    );
     this.rows.set([...rows, ...onlyHere].sort((a, b) => a.at - b.at));
     this.flush();
   }
@@ -105,6 +105,14 @@ export class Outbox {
   cancel(id: CommandId): void {
     const row = this.find(id);
     if (row?.state === 'waiting' || row?.state === 'failed') this.forget(id);
+  }
+
+  /** What it shows of the message that it answers. Which one that is stays: it is part of what is sent once. */
+  requote(id: CommandId, replyTo: Quote): void {
+    const row = this.find(id);
+    if (!row) return;
+    this.change(id, { replyTo });
+    if (!isUnderway(row)) void this.keep({ ...entryOf(row), replyTo }).then(() => this.flush());
   }
 
   /** The echo of a message is here: the real one stands in the conversation now. */
@@ -163,7 +171,7 @@ export class Outbox {
           reply_to: row.replyTo?.message_id ?? null,
           thread_id: row.threadId ?? null,
           topic_id: row.topicId ?? null,
-          attachments: [...(row.attachments ?? [])],
+          attachments: (row.attachments ?? []).map(({ file_id, alt }) => ({ file_id, alt })),
           poll: row.poll ?? null,
         },
       });
@@ -234,8 +242,4 @@ export class Outbox {
   private now(): number {
     return (this.options.now ?? Date.now)();
   }
-}
-
-function entryOf({ state: _state, seq: _seq, isOld: _isOld, ...entry }: OutboxRow): OutboxEntry {
-  return entry;
 }

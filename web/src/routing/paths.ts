@@ -16,6 +16,8 @@ export const paths = {
   searchFor: (words: string) => `/search?q=${encodeURIComponent(words)}`,
   /** A message, wherever it stands by now: leads on to its place. */
   anyMessage: (message: MessageId) => `/messages/${message}`,
+  /** The answers to a message, wherever it stands by now. */
+  anyThread: (root: MessageId) => `/messages/${root}?thread`,
   /** The groups of the run. */
   groups: '/course/groups',
   newGroups: '/course/groups/new',

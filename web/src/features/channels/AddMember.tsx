@@ -19,7 +19,7 @@ const SHOWN = 6;
 
 /** Finds people of the run by name and adds them. */
 export function AddMember({ channelId, people, members }: Props) {
-  const { t } = useText('channels');
+  const { t } = useText('talk');
   const problem = useProblem();
   const add = useAddMember(channelId);
   const [search, setSearch] = useState('');

@@ -14,7 +14,8 @@ interface Props {
 
 /** The message was changed elsewhere in the meantime: both texts, and nothing is lost until somebody decides. */
 export function ConflictDialog({ mine, theirs, onKeepMine, onKeepTheirs, onClose }: Props) {
-  const { t } = useText('channels');
+  const { t } = useText('talk');
+  const { t: words } = useText('channels');
   return (
     <Dialog
       title={t('conflict.title')}
@@ -37,7 +38,7 @@ export function ConflictDialog({ mine, theirs, onKeepMine, onKeepTheirs, onClose
         </section>
         <section>
           <h3 className={styles.name}>{t('conflict.theirs')}</h3>
-          <p className={styles.text}>{theirs.deleted_at ? t('message.deleted') : theirs.body}</p>
+          <p className={styles.text}>{theirs.deleted_at ? words('message.deleted') : theirs.body}</p>
         </section>
       </div>
     </Dialog>

@@ -51,7 +51,7 @@ function OneConversation(props: OneProps) {
 function Opened({ channelId, seq, hasHead, place }: OneProps & { place: TalkPlace }) {
   const { t } = useText('channels');
   const problem = useProblem();
-  const conversation = useConversation(channelId, seq, place.topic);
+  const conversation = useConversation(channelId, seq, place.topic, place.thread);
   const { snapshot, error } = conversation;
   useEffect(() => {
     const timer = setTimeout(loadSoon, 1_000);

@@ -10,7 +10,7 @@ import styles from './Versions.module.css';
 
 /** Asks before a message is deleted. */
 export function DeleteDialog({ message, onClose }: { message: Message; onClose: () => void }) {
-  const { t } = useText('channels');
+  const { t } = useText('talk');
   const problem = useProblem();
   const live = useLive();
   const [isBusy, setIsBusy] = useState(false);

@@ -14,7 +14,7 @@ import type { OutboxDisk } from '@/realtime/outbox-disk';
 import { chooseMode } from './compose/field/field';
 import { type Edit, EditForm } from './EditForm';
 
-await need('composer');
+await Promise.all([need('composer'), need('talk')]);
 
 const channel = 'c' as ChannelId;
 const me = 'me' as PersonId;

@@ -1,14 +1,16 @@
 import { Lock } from 'lucide-react';
-import { Suspense } from 'react';
+import { Suspense, useState } from 'react';
+import { problemCode } from '@/api/errors';
 import { useText } from '@/i18n/useText';
 import type { ChannelSnapshot, MessageId } from '@/protocol';
 import { Composer } from './Composer';
-import { SelectionBar, SilenceBar } from './lazy';
+import { SelectionBar, SilenceBar, TopicNote } from './lazy';
 import type { ComposerField, TopicTask } from './parts';
 import { ReadOnlyBar } from './ReadOnlyBar';
 import bar from './ReadOnlyBar.module.css';
 import { TypingLine } from './TypingLine';
 import type { Conversation } from './use-conversation';
+import { useTalkPlace } from './use-talk-place';
 
 interface Props {
   conversation: Conversation;
@@ -25,10 +27,22 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
   const { t } = useText('channels');
   const { people, rights, topic } = conversation;
   const { channel } = snapshot;
+  const { openTopic } = useTalkPlace();
   const chosenTopic = snapshot.topics.find(({ id }) => id === topic);
+  // A topic that was just made is known a moment later than it is open.
+  const [wasThere, setWasThere] = useState(false);
+  if (chosenTopic && !wasThere) setWasThere(true);
+  const isAbsent = chosenTopic === undefined && (wasThere || problemCode(conversation.error) === 'not_found');
+  // It moved to another channel, or into another topic: nothing can be written into it here.
+  const isGone = topic !== null && (isAbsent || (chosenTopic?.merged_into ?? null) !== null);
   const isLocked = rights?.leads === false && chosenTopic?.state === 'locked';
   // Who writes sees where it goes.
   const name = chosenTopic ? `${conversation.name}, ${chosenTopic.title}` : conversation.name;
+  const note = topic !== null && (
+    <Suspense fallback={null}>
+      <TopicNote topic={topic} isGone={isGone} onWhole={() => openTopic(null)} />
+    </Suspense>
+  );
   if (chosen)
     return (
       <Suspense fallback={null}>
@@ -44,6 +58,7 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
     return <Suspense fallback={null}>{rights.silence && <SilenceBar silence={rights.silence} />}</Suspense>;
   if (rights?.readOnly)
     return <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />;
+  if (isGone) return note;
   if (isLocked)
     return (
       <div className={bar.bar}>
@@ -54,6 +69,7 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
   return (
     <>
       <TypingLine channel={channel.id} people={people} />
+      {chosenTopic?.state === 'resolved' && note}
       <Composer
         channel={channel}
         name={name}

@@ -30,6 +30,7 @@ interface Props {
 /** Who is in a channel and who is here now. */
 export function MembersPanel({ channelId, onClose }: Props) {
   const { t } = useText('channels');
+  const { t: words } = useText('talk');
   const problem = useProblem();
   const go = useGo();
   const { person: me } = useLive();
@@ -66,9 +67,9 @@ export function MembersPanel({ channelId, onClose }: Props) {
     >
       <header className={styles.header}>
         <h2 id="members-title" className={styles.title}>
-          {t('members.title', { count: members.length })}
+          {words('members.title', { count: members.length })}
         </h2>
-        <IconButton label={t('members.close')} icon={<X />} onClick={onClose} />
+        <IconButton label={words('members.close')} icon={<X />} onClick={onClose} />
       </header>
       {rights.canManageMembers && (
         <AddMember channelId={channelId} people={people} members={snapshot.members} />
@@ -83,11 +84,11 @@ export function MembersPanel({ channelId, onClose }: Props) {
               <Avatar id={id} name={name} size="small" presence={state} />
               <div className={styles.words}>
                 <span className={styles.name}>{name}</span>{' '}
-                {id === me && <span className={styles.note}>{t('members.me')}</span>}{' '}
+                {id === me && <span className={styles.note}>{words('members.me')}</span>}{' '}
                 {(memberRole === 'trainer' || memberRole === 'organiser') && (
                   <span className={styles.role}>{t(`role.${memberRole}`)}</span>
                 )}
-                <span className="visually-hidden">, {t(`members.${state}`)}</span>
+                <span className="visually-hidden">, {words(`members.${state}`)}</span>
               </div>
               {id !== me && members.length > 2 && (
                 <IconButton
@@ -99,7 +100,7 @@ export function MembersPanel({ channelId, onClose }: Props) {
               )}
               {rights.canManageMembers && id !== me && (
                 <IconButton
-                  label={t('members.remove', { name })}
+                  label={words('members.remove', { name })}
                   icon={<UserMinus />}
                   className={styles.remove}
                   onClick={() => setAsked(id)}
@@ -121,13 +122,15 @@ export function MembersPanel({ channelId, onClose }: Props) {
       {isMember && snapshot.channel.kind !== 'direct' && (
         <footer className={styles.footer}>
           <Button look="plain" isSmall icon={<LogOut aria-hidden="true" />} onClick={() => setAsked(me)}>
-            {t('members.leave')}
+            {words('members.leave')}
           </Button>
         </footer>
       )}
       {asked !== null && (
         <Dialog
-          title={asked === me ? t('members.leave') : t('members.remove', { name: people.name(asked) })}
+          title={
+            asked === me ? words('members.leave') : words('members.remove', { name: people.name(asked) })
+          }
           onClose={() => setAsked(null)}
           footer={
             <>
@@ -144,15 +147,15 @@ export function MembersPanel({ channelId, onClose }: Props) {
                   });
                 }}
               >
-                {asked === me ? t('members.leave') : t('members.removeNow')}
+                {asked === me ? words('members.leave') : words('members.removeNow')}
               </Button>
             </>
           }
         >
           <p>
             {asked === me
-              ? t(snapshot.channel.kind === 'private' ? 'members.leavePrivate' : 'members.leaveText')
-              : t('members.removeText')}
+              ? words(snapshot.channel.kind === 'private' ? 'members.leavePrivate' : 'members.leaveText')
+              : words('members.removeText')}
           </p>
         </Dialog>
       )}

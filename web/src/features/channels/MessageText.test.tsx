@@ -120,3 +120,22 @@ describe('emoji', () => {
     expect(isEmojiOnly(said('12'))).toBe(false);
   });
 });
+
+describe('moments', () => {
+  const shown = (at: Date) => {
+    const node: Inline = { type: 'time', at: at.toISOString(), text: 'um zehn bei mir' };
+    const { container } = render(<MessageText tree={[{ type: 'paragraph', inlines: [node] }]} />, {
+      wrapper: Cached,
+    });
+    return container.querySelector('time');
+  };
+
+  it('say the reader’s hour, and the day as far as it is needed', () => {
+    const near = new Date();
+    near.setHours(14, 5, 0, 0);
+    expect(shown(near)?.textContent).toMatch(/14:05$/);
+    const far = new Date(2031, 4, 7, 9, 30);
+    expect(shown(far)?.textContent).toMatch(/7\. Mai 2031, 09:30$/);
+    expect(shown(far)?.title).toContain('(um zehn bei mir)');
+  });
+});

@@ -119,6 +119,13 @@ export function MessagesPane(props: Props) {
     },
   });
 
+  const takenBack = (thread: MessageId | null) => {
+    if (thread !== null) place.openThread(thread);
+    // Where the topic is closed there is no text field: it is the channel's.
+    else if (composer.current === null) place.openTopic(null);
+    else composer.current.focus();
+  };
+
   const renderRow = (row: Row) => {
     switch (row.type) {
       case 'start':
@@ -147,6 +154,8 @@ export function MessagesPane(props: Props) {
             isActive={row.key === roving.active}
             onRetry={() => live.outbox.retry(row.entry.id)}
             onCancel={() => live.outbox.cancel(row.entry.id)}
+            onTakenBack={rights?.canPost === true ? takenBack : undefined}
+            isAstray={(row.entry.threadId ?? null) !== null}
             onFocus={roving.onFocus}
           />
         );

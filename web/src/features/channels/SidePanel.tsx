@@ -7,12 +7,14 @@ import styles from './SidePanel.module.css';
 interface Props {
   title: string;
   subtitle?: ReactNode;
+  /** What can be done with it, in its head. */
+  actions?: ReactNode;
   children: ReactNode;
   onClose: () => void;
 }
 
 /** What stands beside a conversation on demand; on a phone it is the page. Esc closes it. Focus goes in and back. */
-export function SidePanel({ title, subtitle, children, onClose }: Props) {
+export function SidePanel({ title, subtitle, actions, children, onClose }: Props) {
   const { t } = useText('channels');
   const titleId = useId();
   const panel = useRef<HTMLElement>(null);
@@ -43,7 +45,10 @@ export function SidePanel({ title, subtitle, children, onClose }: Props) {
           </h2>
           {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
         </div>
-        <IconButton label={t('panel.close')} icon={<X />} onClick={onClose} />
+        <div className={styles.actions}>
+          {actions}
+          <IconButton label={t('panel.close')} icon={<X />} onClick={onClose} />
+        </div>
       </header>
       {children}
     </aside>

@@ -13,7 +13,8 @@ import styles from './Versions.module.css';
 
 /** What a message said before it was edited, newest first. */
 export function VersionsDialog({ message, onClose }: { message: Message; onClose: () => void }) {
-  const { t, language } = useText('channels');
+  const { t, language } = useText('talk');
+  const { t: words } = useText('channels');
   const problem = useProblem();
   const now = useNow();
   const { data, error } = useQuery(versionsQuery(message));
@@ -21,7 +22,7 @@ export function VersionsDialog({ message, onClose }: { message: Message; onClose
   return (
     <Dialog title={t('versions.title')} onClose={onClose}>
       {error && <p role="alert">{problem.text(error)}</p>}
-      {!data && !error && <Skeleton label={t('loading')} rows={2} />}
+      {!data && !error && <Skeleton label={words('loading')} rows={2} />}
       <ol className={styles.list}>
         <li>
           <h3 className={styles.name}>{t('versions.now')}</h3>

@@ -1,21 +1,20 @@
-import { CircleAlert, Clock } from 'lucide-react';
-import { useEffect, useRef } from 'react';
-import { ProblemError } from '@/api/errors';
-import { useProblem } from '@/i18n/useProblem';
+import { Clock } from 'lucide-react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { recentTime, timeOfDay } from '@/lib/time';
+import type { MessageId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
 import { Avatar } from '@/ui/Avatar';
 import { announce } from '@/ui/announce';
 import { Button } from '@/ui/Button';
-import { Dot } from '@/ui/Dot';
 import { readable } from './compose/text/references';
+import { FailedState } from './lazy';
 import styles from './MessageRow.module.css';
 import { QuoteLine } from './QuoteLine';
 
-interface Props {
+export interface WaitingRowProps {
   entry: OutboxRow;
   isFirst: boolean;
   author: string;
@@ -25,23 +24,25 @@ interface Props {
   isActive: boolean;
   onRetry: () => void;
   onCancel: () => void;
+  /** It was put back where it is written, in the channel or a thread; not where nothing can be written. */
+  onTakenBack?: ((thread: MessageId | null) => void) | undefined;
+  /** It stands beside the thread that it was written in. */
+  isAstray?: boolean;
   onFocus: (key: string) => void;
 }
 
 /** A message of mine that is not in the channel yet. It looks like it will, with its state below. */
-export function WaitingRow(props: Props) {
+export function WaitingRow(props: WaitingRowProps) {
   const { entry, isFirst, author } = props;
   const { t, language } = useText('channels');
   const state = stateOf(entry, props.isOffline);
   const at = new Date(entry.at);
   const now = useNow();
-  const problem = useProblem();
-  const why = entry.problem ? problem.text(new ProblemError(entry.problem)) : t('outbox.old');
-  const words = state === 'failed' ? why : state === 'waiting' ? t('outbox.waiting') : null;
+  const words = state === 'waiting' ? t('outbox.waiting') : null;
   const label = t('message.label', {
     author,
     text: readable(entry.body),
-    time: words ?? timeOfDay(at, language),
+    time: words ?? (state === 'failed' ? t('outbox.failed') : timeOfDay(at, language)),
   });
   // What became of it is said when it happens, not again whenever the row comes back onto the screen.
   const said = useRef<typeof state | null>(state === 'failed' ? state : null);
@@ -75,27 +76,20 @@ export function WaitingRow(props: Props) {
         {entry.attachments && entry.attachments.length > 0 && (
           <p className={styles.unsent}>{t('outbox.files', { count: entry.attachments.length })}</p>
         )}
-        {words && (
+        {state !== 'sending' && (
           <div className={classNames(styles.state, state === 'failed' && styles.failed)}>
-            {state === 'failed' ? (
-              <CircleAlert size={14} aria-hidden="true" />
-            ) : (
-              <Clock size={14} aria-hidden="true" />
+            {words && (
+              <>
+                <Clock size={14} aria-hidden="true" />
+                <span>{words}</span>
+              </>
             )}
-            <span>
-              {words}
-              {now.getTime() - entry.at > 60_000 && (
-                <>
-                  <Dot />
-                  {recentTime(at, now, language)}
-                </>
-              )}
-            </span>
             {state === 'failed' && (
-              <Button look="plain" isSmall onClick={props.onRetry}>
-                {entry.isOld ? t('outbox.sendNow') : t('outbox.retry')}
-              </Button>
+              <Suspense fallback={null}>
+                <FailedState {...props} />
+              </Suspense>
             )}
+            {now.getTime() - entry.at > 60_000 && <span>{recentTime(at, now, language)}</span>}
             <Button look="plain" isSmall onClick={props.onCancel}>
               {t('outbox.cancel')}
             </Button>

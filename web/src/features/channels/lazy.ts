@@ -16,6 +16,15 @@ export const MessageOverlay = lazy(() => overlay().then((file) => ({ default: fi
 export const SelectionBar = lazy(() =>
   withTexts(import('./marks/SelectionBar')).then((file) => ({ default: file.SelectionBar })),
 );
+export const EditForm = lazy(() =>
+  withTexts(import('./EditForm')).then((file) => ({ default: file.EditForm })),
+);
+export const FailedState = lazy(() =>
+  withTexts(import('./marks/FailedState')).then((file) => ({ default: file.FailedState })),
+);
+export const TopicNote = lazy(() =>
+  withTexts(import('./marks/TopicNote')).then((file) => ({ default: file.TopicNote })),
+);
 export const SilenceBar = lazy(() =>
   withTexts(import('./marks/SilenceBar')).then((file) => ({ default: file.SilenceBar })),
 );

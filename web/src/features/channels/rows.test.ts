@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ChannelId, CommandId, Message, MessageId, PersonId } from '@/protocol';
+import type { ChannelId, CommandId, Message, MessageId, PersonId, TopicId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
-import { buildRows, type Row, rowOfSeq, seqsBetween } from './rows';
+import { buildRows, type Row, rowOfSeq, seqsBetween, standsIn } from './rows';
 
 const ada = 'ada' as PersonId;
 const bo = 'bo' as PersonId;
@@ -130,5 +130,26 @@ describe('rows', () => {
     expect(seqsBetween(rows, 3, 4)).toEqual([3, 9]);
     expect(seqsBetween(rows, 1, 2)).toEqual([2, 2]);
     expect(seqsBetween(rows, 0, 1)).toBeNull();
+  });
+});
+
+describe('what waits to be sent', () => {
+  const [root, topic] = ['r' as MessageId, 't' as TopicId];
+  const row = (change: Partial<OutboxRow>) => ({ ...waiting('x', `${day}09:00`), ...change });
+
+  it('stands in the channel, and in its topic', () => {
+    expect(standsIn(row({}), null, null)).toBe(true);
+    expect(standsIn(row({}), topic, null)).toBe(false);
+    expect(standsIn(row({ topicId: topic }), null, null)).toBe(true);
+    expect(standsIn(row({ topicId: topic }), topic, null)).toBe(true);
+  });
+
+  it('stands in its thread; where that is not open, the channel shows what failed', () => {
+    const failed = row({ threadId: root, state: 'failed' });
+    expect(standsIn(row({ threadId: root }), null, null)).toBe(false);
+    expect(standsIn(failed, null, null)).toBe(true);
+    expect(standsIn(failed, null, root)).toBe(false);
+    expect(standsIn(failed, null, 'another' as MessageId)).toBe(true);
+    expect(standsIn(failed, topic, null)).toBe(false);
   });
 });

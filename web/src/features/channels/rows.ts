@@ -1,6 +1,6 @@
 // The rows of a conversation, from messages and what still waits to be sent. Pure.
 
-import type { Message, PersonId, TopicId } from '@/protocol';
+import type { Message, MessageId, PersonId, TopicId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
 
 /** Messages of one person within this time stand under one name. */
@@ -86,6 +86,16 @@ export function buildRows({ messages, hasOlder, outbox, me, newFrom, isInTopic }
     previous = { at: at.getTime(), author: me, day, topic: null, isOpen: true };
   }
   return rows;
+}
+
+/**
+ * Whether what waits to be sent is shown in a channel's conversation, or in one topic of it, beside an open thread. An
+ * answer is shown in its thread; where that is not open, somebody has to learn that it failed.
+ */
+export function standsIn(row: OutboxRow, topic: TopicId | null, openThread: MessageId | null): boolean {
+  const { threadId = null, topicId = null } = row;
+  if (topic !== null) return threadId === null && topicId === topic;
+  return threadId === null || (row.state === 'failed' && threadId !== openThread);
 }
 
 /** The row of a message, or of the next one after where it would stand; -1 if there is none. */

@@ -5,7 +5,15 @@ import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { channelName } from '@/lib/channel-name';
 import { useStore } from '@/lib/use-store';
-import type { ChannelId, ChannelSnapshot, Membership, MessagePage, PersonId, TopicId } from '@/protocol';
+import type {
+  ChannelId,
+  ChannelSnapshot,
+  Membership,
+  MessageId,
+  MessagePage,
+  PersonId,
+  TopicId,
+} from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
 import { Window } from './history';
 import { covers } from './message-page';
@@ -13,7 +21,7 @@ import { type People, usePeople } from './people';
 import { channelQuery, talkQuery } from './queries';
 import { readingAt, setReadingAt } from './reading';
 import { type Rights, rightsIn } from './rights';
-import { buildRows, type Row } from './rows';
+import { buildRows, type Row, standsIn } from './rows';
 import { firstUnseen, isUnread } from './seen';
 import { useSilence } from './silence';
 import type { Lens } from './talk-page';
@@ -49,12 +57,13 @@ export interface Conversation {
 
 /**
  * Everything a conversation shows, and where it opens. For one channel, or one topic of it, which opens at its end:
- * mount it anew for another.
+ * mount it anew for another. A thread may stand beside it.
  */
 export function useConversation(
   channelId: ChannelId,
   linked: number | undefined,
   topic: TopicId | null,
+  thread: MessageId | null,
 ): Conversation {
   const live = useLive();
   const cache = useQueryClient();
@@ -107,11 +116,8 @@ export function useConversation(
   const people = usePeople(snapshot?.channel.run_id);
   const allWaiting = useStore(live.outbox.rows);
   const outbox = useMemo(
-    () =>
-      allWaiting.filter(
-        (row) => row.channel === channelId && !row.threadId && (topic === null || row.topicId === topic),
-      ),
-    [allWaiting, channelId, topic],
+    () => allWaiting.filter((row) => row.channel === channelId && standsIn(row, topic, thread)),
+    [allWaiting, channelId, topic, thread],
   );
   const rows = useMemo(
     () =>

@@ -1,17 +1,15 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useLive } from '@/features/accounts/live';
 import { Store } from '@/lib/store';
 import { useStore } from '@/lib/use-store';
 import type { Message, MessageId } from '@/protocol';
 import type { Edit } from './EditForm';
-import { MessageMarks, MessageOverlay } from './lazy';
+import { EditForm, MessageMarks, MessageOverlay } from './lazy';
 import type { RowActions } from './MessageRow';
 import { plainText } from './message-text';
 import type { ComposerField, Open, TopicTask } from './parts';
 import { reported } from './reported';
 import type { Conversation } from './use-conversation';
-
-const EditForm = lazy(async () => ({ default: (await import('./EditForm')).EditForm }));
 
 /** What a list of messages does besides showing them: those ways that are not there are not offered. */
 export interface Ways {

@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link2 } from 'lucide-react';
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import { problemCode } from '@/api/errors';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
 import { Composer } from '@/features/channels/Composer';
 import { DayRow } from '@/features/channels/Dividers';
 import { Window } from '@/features/channels/history';
 import { MessageRow } from '@/features/channels/MessageRow';
+import { useCopyLink } from '@/features/channels/marks/use-copy-link';
 import { plainText } from '@/features/channels/message-text';
 import type { ThreadProps } from '@/features/channels/parts';
 import { talkQuery } from '@/features/channels/queries';
@@ -18,10 +21,12 @@ import { WaitingRow } from '@/features/channels/WaitingRow';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { useStore } from '@/lib/use-store';
-import type { Message } from '@/protocol';
-import { Button } from '@/ui/Button';
+import type { Message, MessageId } from '@/protocol';
+import { paths } from '@/routing/paths';
+import { Button, IconButton } from '@/ui/Button';
 import { Skeleton } from '@/ui/Skeleton';
 import styles from './Thread.module.css';
+import { ThreadGone } from './ThreadGone';
 import { threadRows } from './thread-rows';
 import { useReadNotices } from './use-read-notices';
 
@@ -33,6 +38,8 @@ const NOTHING: readonly Message[] = [];
 /** A thread beside the conversation: its root, its answers, and where one answers. */
 export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) {
   const { t } = useText('threads');
+  const { t: words } = useText('talk');
+  const copyLink = useCopyLink();
   const problem = useProblem();
   const live = useLive();
   const cache = useQueryClient();
@@ -52,11 +59,11 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
     () =>
       threadRows(
         data?.page,
-        waiting.filter((row) => row.threadId === root),
+        waiting.filter((row) => row.threadId === root && row.channel === channel?.id),
         root,
         me,
       ),
-    [data, waiting, root, me],
+    [data, waiting, root, channel?.id, me],
   );
   const roving = useRoving(rows, {
     toMenu: (message, at) => work.setOpen({ type: 'menu', message, at }),
@@ -79,6 +86,15 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
 
   const first = data?.page.messages.find(({ id }) => id === root);
   const count = first?.replies?.count ?? 0;
+  const messages = data?.page.messages ?? NOTHING;
+  // It moved to another channel, with its answers; or the link was an old one.
+  const isGone =
+    problemCode(error) === 'not_found' ||
+    (data !== undefined && !first && (messages.length === 0 || !data.page.has_older));
+  const takenBack = (thread: MessageId | null) => {
+    if (thread === root) field.current?.focus();
+    else place.openThread(null);
+  };
   const renderMessage = (message: Message, isFirst: boolean, key: string) => (
     <MessageRow
       key={key}
@@ -115,6 +131,7 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
         isActive={row.key === roving.active}
         onRetry={() => live.outbox.retry(row.entry.id)}
         onCancel={() => live.outbox.cancel(row.entry.id)}
+        onTakenBack={rights?.canPost === true ? takenBack : undefined}
         onFocus={roving.onFocus}
       />
     );
@@ -126,9 +143,16 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
     <SidePanel
       title={t('title')}
       subtitle={first ? plainText(first.tree) || conversation.name : conversation.name}
+      actions={
+        <IconButton
+          label={words('menu.copyLink')}
+          icon={<Link2 />}
+          onClick={() => void copyLink(paths.anyThread(root))}
+        />
+      }
       onClose={() => place.openThread(null)}
     >
-      {error && <p role="alert">{problem.text(error)}</p>}
+      {error && !isGone && <p role="alert">{problem.text(error)}</p>}
       {!data && !error && <Skeleton label={t('loading')} rows={3} />}
       <div
         ref={list}
@@ -142,7 +166,7 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
         {rows.map((row, index) => (
           <div key={row.key}>
             {renderRow(row)}
-            {index === 0 && data && (
+            {index === 0 && data && !isGone && (
               <div className={styles.count}>
                 <h3>{count === 0 ? t('none') : t('answers', { count })}</h3>
                 {data.page.has_older && (
@@ -155,7 +179,9 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
           </div>
         ))}
       </div>
-      {rights?.canPost === true ? (
+      {isGone ? (
+        <ThreadGone channel={channel.id} root={root} onClose={() => place.openThread(null)} />
+      ) : rights?.canPost === true ? (
         <Composer
           channel={channel}
           name={conversation.name}

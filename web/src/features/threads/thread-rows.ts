@@ -4,20 +4,20 @@ import { buildRows, type Row } from '@/features/channels/rows';
 import type { MessageId, MessagePage, PersonId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
 
-/** The root stands alone in front, with its author; days begin after it. */
+/** The root stands alone in front, with its author; days begin after it. What waits is there also without a page. */
 export function threadRows(
   page: MessagePage | undefined,
   waiting: readonly OutboxRow[],
   root: MessageId,
   me: PersonId,
 ): Row[] {
-  if (!page) return [];
-  const first = page.messages.find(({ id }) => id === root);
-  const answers = page.messages.filter(({ id }) => id !== root);
+  const messages = page?.messages ?? [];
+  const first = messages.find(({ id }) => id === root);
+  const answers = messages.filter(({ id }) => id !== root);
   const rows = buildRows({
     messages: answers,
     hasOlder: false,
-    outbox: page.has_newer ? [] : waiting,
+    outbox: page?.has_newer ? [] : waiting,
     me,
     newFrom: null,
     isInTopic: true,

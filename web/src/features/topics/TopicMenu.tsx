@@ -12,6 +12,7 @@ import {
   RotateCcw,
 } from 'lucide-react';
 import { useMemo } from 'react';
+import { useCopyLink } from '@/features/channels/marks/use-copy-link';
 import { useTalk } from '@/features/channels/marks/use-talk';
 import type { TopicTask } from '@/features/channels/parts';
 import { type MenuItem, RowMenu } from '@/features/channels/RowMenu';
@@ -19,7 +20,6 @@ import type { Conversation } from '@/features/channels/use-conversation';
 import { useText } from '@/i18n/useText';
 import type { Topic, TopicState, TopicWish } from '@/protocol';
 import { paths } from '@/routing/paths';
-import { toast } from '@/ui/toast';
 
 interface Props {
   conversation: Conversation;
@@ -33,6 +33,7 @@ interface Props {
 export function TopicMenu({ conversation, topic, at, onTask, onClose }: Props) {
   const { t } = useText('topics');
   const talk = useTalk();
+  const copyLink = useCopyLink();
   const { rights, membership, me } = conversation;
   const wish = membership?.topics?.find(({ topic_id }) => topic_id === topic.id)?.wish ?? null;
   const canChange = rights?.canPost === true && (topic.state !== 'locked' || rights.leads);
@@ -46,15 +47,6 @@ export function TopicMenu({ conversation, topic, at, onTask, onClose }: Props) {
     void talk({ do: 'change_topic', topic_id: topic.id, title: null, state });
   const want = (next: TopicWish) => () =>
     void talk({ do: 'wish_topic', topic_id: topic.id, wish: wish === next ? null : next });
-  const copy = async () => {
-    const address = new URL(paths.topicById(topic.id), location.origin).href;
-    try {
-      await navigator.clipboard.writeText(address);
-      toast({ text: t('menu.copied') });
-    } catch {
-      toast({ text: `${t('menu.notCopied')} ${address}` });
-    }
-  };
   const items: (MenuItem | false)[] = [
     rights?.isMember === true && {
       key: 'follow',
@@ -114,7 +106,7 @@ export function TopicMenu({ conversation, topic, at, onTask, onClose }: Props) {
       key: 'link',
       label: t('menu.copyLink'),
       icon: <Link2 aria-hidden="true" />,
-      onChoose: () => void copy(),
+      onChoose: () => void copyLink(paths.topicById(topic.id)),
     },
   ];
   return (

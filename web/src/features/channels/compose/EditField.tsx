@@ -3,6 +3,7 @@ import { useLive } from '@/features/accounts/live';
 import type { Channel } from '@/protocol';
 import styles from '../Composer.module.css';
 import { usePeople } from '../people';
+import { BlindNote } from './BlindNote';
 import { AnyField } from './field/AnyField';
 import type { FieldHandle } from './field/field';
 import { OfferList, offerId } from './offers/OfferList';
@@ -28,6 +29,7 @@ export function EditField(props: EditFieldProps) {
   const { offers, ...offering } = useOffers({ channel, people, me: useLive().person, handle });
   return (
     <div className={styles.around}>
+      <BlindNote channel={channel} people={people} text={props.value} />
       {offers && <OfferList id={listId} offers={offers} onChoose={offering.choose} />}
       <AnyField
         value={props.value}

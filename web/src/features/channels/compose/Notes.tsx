@@ -1,18 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { EyeOff, MonitorSmartphone, X } from 'lucide-react';
-import { keys } from '@/api/keys';
+import { MonitorSmartphone, X } from 'lucide-react';
 import { useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
-import { inWords } from '@/lib/words';
-import type { ChannelSnapshot } from '@/protocol';
 import type { Draft } from '@/realtime/drafts';
 import { Button, IconButton } from '@/ui/Button';
 import type { ComposerProps } from '../Composer';
 import styles from '../Composer.module.css';
 import { QuoteLine } from '../QuoteLine';
+import { BlindNote } from './BlindNote';
 import notes from './Notes.module.css';
-import { sees } from './offers/candidates';
-import { mentionsIn, readable } from './text/references';
+import { readable } from './text/references';
 
 interface Props {
   composer: ComposerProps;
@@ -24,9 +20,8 @@ interface Props {
 export function Notes({ composer, draft, sync }: Props) {
   const { channel, place, people } = composer;
   const { t } = useText('channels');
-  const { t: words, language } = useText('composer');
+  const { t: words } = useText('composer');
   const live = useLive();
-  const blind = useBlind(composer, draft.text);
   const change = (to: Partial<Pick<Draft, 'text' | 'replyTo'>>) =>
     live.drafts.change(channel.id, to, place.thread_id);
   return (
@@ -49,7 +44,7 @@ export function Notes({ composer, draft, sync }: Props) {
           <Button
             isSmall
             onClick={() => {
-              change({ text: `${draft.text.trimEnd()}\n\n${sync.other}` });
+              live.drafts.append(channel.id, sync.other ?? '', place.thread_id);
               sync.forget();
             }}
           >
@@ -60,24 +55,7 @@ export function Notes({ composer, draft, sync }: Props) {
           </Button>
         </div>
       )}
-      {blind.length > 0 && (
-        <p className={notes.note} role="status">
-          <EyeOff size={18} aria-hidden="true" />
-          {words('blind', { count: blind.length, names: inWords(blind, language) })}
-        </p>
-      )}
+      <BlindNote channel={channel} people={people} text={draft.text} />
     </>
   );
-}
-
-/** Names of those who are mentioned and cannot read it here. */
-function useBlind({ channel, people }: ComposerProps, text: string): string[] {
-  const cache = useQueryClient();
-  if (!text.includes('lotse:person/')) return [];
-  const members = cache.getQueryData<ChannelSnapshot>(keys.channel(channel.id))?.members ?? [];
-  return mentionsIn(text).people.flatMap((id) => {
-    const member = people.all.find(({ person }) => person.id === id);
-    const canSee = members.includes(id) || (member && sees(channel, member.role, member.person.is_organiser));
-    return canSee === true ? [] : [people.name(id)];
-  });
 }

@@ -1,5 +1,5 @@
 import { SendHorizontal } from 'lucide-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import { useStore } from '@/lib/use-store';
@@ -8,7 +8,9 @@ import { Button } from '@/ui/Button';
 import type { ComposerProps } from '../Composer';
 import styles from '../Composer.module.css';
 import type { FieldHandle } from './field/field';
+import { writing } from './field/handover';
 import { PlainField } from './field/PlainField';
+import { mayCallMany } from './text/references';
 
 /** The least one needs to write and send. It is there with the page, and makes place for the whole composer. */
 export function SimpleComposer({ channel, name, place, topicId, field, onSent }: ComposerProps) {
@@ -19,8 +21,14 @@ export function SimpleComposer({ channel, name, place, topicId, field, onSent }:
   const handle = useRef<FieldHandle>(null);
   const words = thread === null ? t('composer.placeholder', { channel: name }) : t('composer.answer');
   const isTooLong = Array.from(draft.text).length > limits.MESSAGE_CHARS;
+  const [isHeld, setIsHeld] = useState(false);
   const send = () => {
     if (draft.text.trim() === '' || isTooLong) return;
+    // How many it would reach is asked by the whole composer, which may take over now.
+    if (mayCallMany(draft.text)) {
+      writing.set(false);
+      return setIsHeld(true);
+    }
     live.outbox.send(channel.id, draft.text.trim(), draft.replyTo, { threadId: thread, topicId });
     live.drafts.clear(channel.id, thread);
     live.typingEnded(channel.id);
@@ -48,6 +56,11 @@ export function SimpleComposer({ channel, name, place, topicId, field, onSent }:
         onOfferKey={() => false}
       />
       <div className={styles.bar}>
+        {isHeld && (
+          <span className={styles.note} role="status">
+            {t('loading')}
+          </span>
+        )}
         <span className={styles.space} />
         <Button
           look="action"

@@ -11,8 +11,8 @@ import { FakeNet } from '@/realtime/fake-transport';
 import type { OutboxDisk } from '@/realtime/outbox-disk';
 import type { ComposerProps } from '../Composer';
 import { type PendingFile, pendingFiles } from './files/uploads';
-import { begunPolls } from './poll/begun';
 import { EMPTY_POLL } from './poll/poll';
+import { pollDrafts } from './poll/poll-drafts';
 import { useSending } from './use-sending';
 
 await need('composer');
@@ -43,7 +43,7 @@ describe('a message that is sent later', () => {
   beforeEach(() => {
     planned = [];
     pendingFiles.set([file]);
-    begunPolls.set(new Map());
+    pollDrafts.set(new Map());
     vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
       if (init.method !== 'PUT') return Promise.reject(new TypeError('no network in this test'));
       return new Promise<Response>((resolve) => {

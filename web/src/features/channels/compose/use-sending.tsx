@@ -1,24 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, type RefObject, useRef, useState } from 'react';
-import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { newId } from '@/lib/id';
 import { useStore } from '@/lib/use-store';
-import { type ChannelSnapshot, limits, type ScheduledId } from '@/protocol';
+import { limits, type ScheduledId } from '@/protocol';
 import { toast } from '@/ui/toast';
 import type { ComposerProps } from '../Composer';
+import { isToBeAsked, useReached } from './audience';
 import { ConfirmMany } from './ConfirmMany';
 import { putScheduled } from './drafts/queries';
 import { placeName } from './drafts/sync';
 import type { FieldHandle } from './field/field';
-import { asAttached, type PendingFile, pendingFiles, readyFiles, releaseFiles } from './files/uploads';
+import { asSent, type PendingFile, pendingFiles, readyFiles, releaseFiles } from './files/uploads';
 import { momentName } from './later/words';
-import { useGroups } from './offers/use-offers';
-import { begunPolls, changePoll } from './poll/begun';
 import { type PollDraft, type PollProblem, pollOf, pollProblem } from './poll/poll';
-import { mentionsIn } from './text/references';
+import { pollDrafts, setPollDraft } from './poll/poll-drafts';
 
 export interface Sending {
   /** Where it is written, as the name of its files. */
@@ -49,19 +46,18 @@ export function useSending(
   const { t, language } = useText('composer');
   const { t: words } = useText('channels');
   const live = useLive();
-  const cache = useQueryClient();
   const problem = useProblem();
-  const groups = useGroups(channel);
+  const reached = useReached(channel);
   const draft = useStore(live.drafts.of(channel.id, thread));
   const placeKey = placeName({ channel: channel.id, thread });
   const files = useStore(pendingFiles).filter((one) => one.place === placeKey);
-  const poll = useStore(begunPolls).get(placeKey) ?? null;
-  const setPoll = (to: PollDraft | null) => changePoll(placeKey, to);
+  const poll = useStore(pollDrafts).get(placeKey) ?? null;
+  const setPoll = (next: PollDraft | null) => setPollDraft(placeKey, next);
   const [wasTried, setWasTried] = useState(false);
   /** It is on its way to be sent later. */
   const isPlanning = useRef(false);
   /** When it is sent once somebody said yes to so many people. */
-  const [asked, setAsked] = useState<{ at: Date | null; people: number } | null>(null);
+  const [asked, setAsked] = useState<{ at: Date | null } | null>(null);
 
   const body = draft.text.trim();
   const over = Array.from(draft.text).length - limits.MESSAGE_CHARS;
@@ -77,22 +73,10 @@ export function useSending(
             ? t('poll.noQuestion')
             : undefined;
 
-  /** How many people a text tells by name of a group or of everybody. */
-  const reached = (): number => {
-    const { spaces, everybody } = mentionsIn(body);
-    const told = new Set(
-      everybody ? cache.getQueryData<ChannelSnapshot>(keys.channel(channel.id))?.members : [],
-    );
-    for (const space of groups ?? [])
-      if (spaces.includes(space.id)) for (const person of space.members) told.add(person);
-    told.delete(live.person);
-    return told.size;
-  };
-
   /** What went stands here no longer; what came since stays. */
   const leave = (sent: readonly PendingFile[]) => {
     releaseFiles(sent);
-    if (begunPolls.get().get(placeKey) === poll) setPoll(null);
+    if (pollDrafts.get().get(placeKey) === poll) setPoll(null);
     const { text } = live.drafts.of(channel.id, thread).get();
     if (text === draft.text) live.drafts.clear(channel.id, thread);
     else if (text.startsWith(draft.text))
@@ -107,7 +91,7 @@ export function useSending(
 
   const deliver = async (at: Date | null) => {
     const ready = readyFiles(placeKey);
-    const attachments = ready.map(asAttached);
+    const attachments = ready.map(asSent);
     const asPoll = poll ? pollOf(poll) : null;
     handle.current?.focus();
     if (at === null) {
@@ -128,7 +112,7 @@ export function useSending(
         body,
         topic_id: topicId,
         reply_to: draft.replyTo?.message_id ?? null,
-        attachments,
+        attachments: attachments.map(({ file_id, alt }) => ({ file_id, alt })),
         poll: asPoll,
         send_at: at.toISOString(),
       });
@@ -145,8 +129,7 @@ export function useSending(
   const begin = (at: Date | null) => {
     if (!isReady || obstacle !== undefined || isPlanning.current || (isWaiting && at === null)) return;
     if (poll && pollProblem(poll, new Date()) !== null) return setWasTried(true);
-    const people = reached();
-    if (people > 1) setAsked({ at, people });
+    if (isToBeAsked(reached(body))) setAsked({ at });
     else void deliver(at);
   };
 
@@ -163,7 +146,8 @@ export function useSending(
     sendAt: (at) => begin(at),
     dialog: asked && (
       <ConfirmMany
-        people={asked.people}
+        people={reached(body)}
+        action={t('many.send')}
         onClose={() => setAsked(null)}
         onConfirm={() => {
           setAsked(null);

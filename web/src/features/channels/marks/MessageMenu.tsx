@@ -14,19 +14,16 @@ import {
   PinOff,
   SmilePlus,
   Tag,
-  TextQuote,
   Trash2,
   UserRound,
 } from 'lucide-react';
-import { useLive } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import type { Message } from '@/protocol';
 import { paths } from '@/routing/paths';
-import { toast } from '@/ui/toast';
 import { type MenuItem, RowMenu } from '../RowMenu';
 import type { Conversation } from '../use-conversation';
 import type { Ways } from '../use-message-work';
-import { quoted } from './quoted';
+import { useCopyLink } from './use-copy-link';
 import { useSave } from './use-save';
 import { useTalk } from './use-talk';
 
@@ -44,10 +41,10 @@ interface Props {
 /** What can be done with a message: only what this person may. */
 export function MessageMenu({ conversation, message, at, ways, onOpen, ...props }: Props) {
   const { me, rights, people } = conversation;
-  const { t, language } = useText('talk');
-  const live = useLive();
+  const { t } = useText('talk');
   const talk = useTalk();
   const save = useSave();
+  const copyLink = useCopyLink();
   const isOwn = message.author_id === me;
   const canPost = rights?.canPost === true;
   const { onThread, onSelect, onUnread } = ways;
@@ -82,21 +79,6 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
       label: t('menu.react'),
       icon: <SmilePlus aria-hidden="true" />,
       onChoose: () => onOpen('react'),
-    },
-    canPost && {
-      key: 'quote',
-      label: t('menu.quote'),
-      icon: <TextQuote aria-hidden="true" />,
-      onChoose: () => {
-        const draft = live.drafts.of(message.channel_id, ways.thread).get();
-        const text = quoted(message, people.name(message.author_id), language);
-        live.drafts.change(
-          message.channel_id,
-          { text: draft.text === '' ? text : `${draft.text.trimEnd()}\n\n${text}` },
-          ways.thread,
-        );
-        ways.composer.current?.focus();
-      },
     },
     {
       key: 'save',
@@ -139,7 +121,7 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
       key: 'link',
       label: t('menu.copyLink'),
       icon: <Link2 aria-hidden="true" />,
-      onChoose: () => void copyLink(message, t('menu.copied'), t('menu.notCopied')),
+      onChoose: () => void copyLink(paths.anyMessage(message.id)),
     },
     rights?.isMember === true &&
       onUnread !== undefined && {
@@ -183,14 +165,4 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
       onClose={props.onClose}
     />
   );
-}
-
-async function copyLink(message: Message, done: string, failed: string): Promise<void> {
-  const address = new URL(paths.anyMessage(message.id), location.origin).href;
-  try {
-    await navigator.clipboard.writeText(address);
-    toast({ text: done });
-  } catch {
-    toast({ text: `${failed} ${address}` });
-  }
 }

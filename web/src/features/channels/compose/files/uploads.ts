@@ -6,7 +6,6 @@ import { sendBytes, sendPatiently } from '@/api/upload';
 import { newCommandId, newId } from '@/lib/id';
 import { Store } from '@/lib/store';
 import {
-  type Attach,
   type Attachment,
   type ChannelId,
   type CreateUpload,
@@ -15,6 +14,7 @@ import {
   routes,
   type UploadId,
 } from '@/protocol';
+import type { SentFile } from '@/realtime/outbox-disk';
 
 export type UploadState = 'waiting' | 'sending' | 'lost' | 'failed' | 'done';
 
@@ -107,13 +107,29 @@ export function readyFiles(place: string): readonly PendingFile[] {
 }
 
 /** As it goes with a message. */
-export function asAttached({ body, alt }: PendingFile): Attach {
-  return { file_id: body.file_id, alt: alt.trim() };
+export function asSent({ body, alt }: PendingFile): SentFile {
+  return { file_id: body.file_id, alt: alt.trim(), name: body.name, bytes: body.bytes };
 }
 
 /** They went with a message: they no longer stand beside what is written. */
 export function releaseFiles(files: readonly PendingFile[]): void {
   leave(files.map(({ body }) => body.id));
+}
+
+/** Files of a message that was not sent after all: they are there already. */
+export function giveBackFiles(place: string, channel: ChannelId, files: readonly SentFile[]): void {
+  const back = files.map(
+    ({ file_id, alt, name, bytes }): PendingFile => ({
+      place,
+      channel,
+      body: { command_id: newCommandId(), id: newId<UploadId>(), file_id, name, bytes },
+      sent: bytes,
+      state: 'done',
+      alt,
+      preview: null,
+    }),
+  );
+  pendingFiles.set([...pendingFiles.get(), ...back]);
 }
 
 function leave(ids: readonly UploadId[]): void {

@@ -2,14 +2,14 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { get, path } from '@/api/client';
 import { keys } from '@/api/keys';
 import { meQuery } from '@/features/accounts/queries';
 import { useText } from '@/i18n/useText';
-import { type Channel, type ChannelSnapshot, type PersonId, routes, type SpacesSnapshot } from '@/protocol';
+import type { Channel, ChannelSnapshot, PersonId } from '@/protocol';
 import { paths } from '@/routing/paths';
 import { announce } from '@/ui/announce';
 import type { People } from '../../people';
+import { useGroups } from '../audience';
 import type { FieldHandle } from '../field/field';
 import { type Candidate, find, linkIndex, mentionIndex } from './candidates';
 import { type Trigger, triggerIn } from './trigger';
@@ -25,15 +25,6 @@ interface Sources {
   people: People;
   me: PersonId;
   handle: RefObject<FieldHandle | null>;
-}
-
-/** The groups of the run, as they are told to everybody in it. */
-export function useGroups({ run_id: run }: Channel) {
-  const { data } = useQuery({
-    queryKey: keys.spaces(run),
-    queryFn: ({ signal }) => get<SpacesSnapshot>(path(routes.RUN_SPACES, { run }), { signal }),
-  });
-  return data?.spaces;
 }
 
 export function useOffers({ channel, people, me, handle }: Sources) {

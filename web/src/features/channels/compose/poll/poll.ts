@@ -1,7 +1,7 @@
 // A poll while it is being written. Pure.
 
 import { limits, type NewMessagePoll } from '@/protocol';
-import { isAllowed, momentIn } from '../later/times';
+import { fieldsOf, isAllowed, momentIn } from '../later/times';
 
 export interface PollDraft {
   /** There is always an empty one at the end, until there are as many as there may be. */
@@ -51,6 +51,23 @@ export function pollOf(poll: PollDraft): NewMessagePoll {
     is_anonymous: poll.isAnonymous,
     is_hidden: poll.isHidden,
     closes_at: momentIn(poll.date, poll.time)?.toISOString() ?? null,
+  };
+}
+
+/** A poll that was not sent after all, as it is written. */
+export function asDraft({
+  options,
+  is_multiple,
+  is_anonymous,
+  is_hidden,
+  closes_at,
+}: NewMessagePoll): PollDraft {
+  return {
+    options: options.length < limits.MESSAGE_POLL_OPTIONS ? [...options, ''] : options,
+    isMultiple: is_multiple,
+    isAnonymous: is_anonymous,
+    isHidden: is_hidden,
+    ...(closes_at === null ? { date: '', time: '' } : fieldsOf(new Date(closes_at))),
   };
 }
 

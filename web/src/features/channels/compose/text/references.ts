@@ -61,6 +61,11 @@ export function mentionsIn(body: string): Mentions {
   };
 }
 
+/** Whether a text may call a group or everybody: that is asked about before it is sent. */
+export function mayCallMany(body: string): boolean {
+  return /\]\(lotse:(?:space\/|everybody)/.test(body);
+}
+
 /** A text where it is shown as it was typed: what is named stands there by its name. */
 export function readable(body: string): string {
   return body.replace(/\[((?:\\.|[^\]\\])*)\]\(lotse:[^\s()]+\)/g, (_, words: string) =>
