@@ -46,7 +46,7 @@ export function WaitingRow(props: WaitingRowProps) {
       aria-label={t('message.label', {
         author,
         text: readable(entry.body),
-        time: words ?? timeOfDay(at, language),
+        time: words ?? (state === 'failed' ? t('outbox.failed') : timeOfDay(at, language)),
       })}
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(entry.id)}
