@@ -29,8 +29,14 @@ test('a reply quotes, an edit shows, a deletion leaves a trace', async ({ world,
   const adas = new ConversationView(await browserOf(ada, `/channels/${channel}`));
   const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
 
-  await adas.message('Plakate').hover();
-  await adas.message('Plakate').getByRole('button', { name: 'Antworten', exact: true }).click();
+  // While the page still settles, the row may move away from under the pointer.
+  await expect(async () => {
+    await adas.message('Plakate').hover();
+    await adas
+      .message('Plakate')
+      .getByRole('button', { name: 'Antworten', exact: true })
+      .click({ timeout: 2_000 });
+  }).toPass();
   await adas.write('Ich, zwei Stück');
   const reply = bos.message('Ich, zwei Stück');
   await expect(reply.getByRole('button', { name: /Wer bringt die Plakate mit/ })).toBeVisible();

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { newId } from '../src/lib/id';
-import type { ChannelId, Inbox, TalkCommand, TopicId } from '../src/protocol';
+import type { ChannelId, History, Inbox, TalkCommand, TopicId } from '../src/protocol';
 import { routes } from '../src/protocol';
 import { ConversationView } from './support/conversation';
 import { Line } from './support/line';
@@ -194,11 +194,14 @@ test('what was written into a topic while it moved away goes back into the text 
   await expect(view.message('Zwanzig Stück')).toHaveCount(0);
   await view.composer.press('Enter');
   await expect(view.message('Zwanzig Stück')).toBeVisible();
-  const { page: said } = await tomke.api.call<{ page: { messages: { body: string }[] } }>(
-    'GET',
-    routes.CHANNEL_MESSAGES.replace('{channel}', channel),
-  );
-  expect(said.messages.at(-1)?.body).toBe('Und noch\n\nZwanzig Stück');
+  const last = async () => {
+    const { page: said } = await tomke.api.call<History>(
+      'GET',
+      routes.CHANNEL_MESSAGES.replace('{channel}', channel),
+    );
+    return said.messages.at(-1)?.body;
+  };
+  await expect.poll(last).toBe('Und noch\n\nZwanzig Stück');
 });
 
 test('an answer whose thread moved away is not lost, written or half written', async ({
