@@ -136,3 +136,55 @@ test('two versions of an edit are both shown, and the writer decides', async ({ 
   await dialog.getByRole('button', { name: 'Meine Fassung speichern' }).click();
   await expect(here.message('Treffen um 11')).toBeVisible();
 });
+
+test('what is being edited stays however far one goes', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const seqs: number[] = [];
+  for (let number = 1; number <= 160; number += 1)
+    seqs.push(await world.says(ada, channel, `Beitrag ${number}.`));
+  const first = await world.messageAt(ada, channel, seqs[0] ?? 0);
+  await world.says(ada, channel, 'Dazu noch etwas', { reply_to: first.id });
+  const view = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  const { page } = view;
+  const begin = async (text: string) => {
+    await view.message(text).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Bearbeiten' }).click();
+  };
+  const field = (text: string) =>
+    page.getByRole('textbox', { name: 'Nachricht bearbeiten' }).filter({ hasText: text });
+
+  await begin('Beitrag 159.');
+  await expect(field('Beitrag 159.')).toBeFocused();
+  await page.keyboard.type(' Und mehr');
+  // A second one does not take the first one away.
+  await begin('Beitrag 160.');
+  await expect(field('Beitrag 160.')).toBeFocused();
+  await page.keyboard.type(' Auch hier');
+  await expect(field('Beitrag 159. Und mehr')).toBeVisible();
+
+  // Another row is where the keys are, and the reader scrolls away: the fields are as they were left.
+  await view.message('Beitrag 158.').focus();
+  await view.log.hover();
+  while (!(await view.message('Beitrag 125.').isVisible())) await page.mouse.wheel(0, -400);
+  await expect(view.message('Beitrag 158.')).toHaveCount(1);
+  await expect(field('Beitrag 159. Und mehr')).toHaveCount(1);
+  await expect(field('Beitrag 160. Auch hier')).toHaveCount(1);
+
+  // A jump to a quote shows other messages; on the way back they are there again, and call for nothing.
+  await page.getByRole('button', { name: 'Zum Neuesten' }).click();
+  await view
+    .message('Dazu noch etwas')
+    .getByRole('button', { name: /Beitrag 1\./ })
+    .click();
+  await expect(view.message(/Beitrag 1\./)).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Nachricht bearbeiten' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Zum Neuesten' }).click();
+  await expect(field('Beitrag 159. Und mehr')).toBeVisible();
+  await expect(field('Beitrag 159. Und mehr')).not.toBeFocused();
+  await field('Beitrag 160. Auch hier').press('Enter');
+  await expect(
+    view.message('Beitrag 160. Auch hier').getByRole('button', { name: 'bearbeitet' }),
+  ).toBeVisible();
+  await expect(field('Beitrag 159. Und mehr')).toBeVisible();
+});
