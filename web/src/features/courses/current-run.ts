@@ -28,7 +28,8 @@ export function currentRun(runs: readonly Run[], chosen: string | null, now: Dat
   return newestFirst.find((run) => isGoingOn(run, now)) ?? newestFirst[0];
 }
 
-function isGoingOn(run: Run, now: Date): boolean {
+/** Its days include today. */
+export function isGoingOn(run: Run, now: Date): boolean {
   const end = parseDay(run.ends_on);
   end.setDate(end.getDate() + 1);
   return parseDay(run.starts_on) <= now && now < end;
