@@ -9,7 +9,7 @@ import { personEvents } from '@/features/accounts/events';
 import { meQuery } from '@/features/accounts/queries';
 import { applyToActivity, type Counted, recounted } from '@/features/channels/activity';
 import { channelEvents } from '@/features/channels/events';
-import { isGoingOn } from '@/features/courses/current-run';
+import { goingOn } from '@/features/courses/current-run';
 import { runEvents } from '@/features/courses/events';
 import { runQuery } from '@/features/courses/queries';
 import type {
@@ -32,8 +32,6 @@ import { type Keep, keepWebinar } from './live-webinars';
 
 /** A count that needs the server is loaded again at most so often. */
 const RELOAD_MS = 1_000;
-/** An organiser is in all runs; nobody looks at so many at once. */
-const PREFETCHED_RUNS = 8;
 
 export class Live {
   private readonly cache: QueryClient;
@@ -150,10 +148,7 @@ export class Live {
     this.loadedRoom(keys.me, this.myRoom(), personEvents, true);
     const me = this.cache.getQueryData<PersonSnapshot>(keys.me);
     if (!me) return;
-    // Those that are over or still to come are loaded by the pages that show them.
-    const now = new Date();
-    for (const run of me.runs.filter((each) => isGoingOn(each, now)).slice(0, PREFETCHED_RUNS))
-      void this.cache.prefetchQuery(runQuery(run.id));
+    for (const run of goingOn(me.runs, new Date())) void this.cache.prefetchQuery(runQuery(run.id));
     for (const { channel_id, head } of me.activity) {
       const room = roomOf(channel_id);
       this.client().follow(room, head);
