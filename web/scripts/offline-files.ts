@@ -13,6 +13,7 @@ const READ = [
   'features/channels/marks/MessageMarks.tsx',
   'features/channels/marks/PinsBar.tsx',
   'features/channels/ToFirstUnread.tsx',
+  'features/channels/kept-history.ts',
   'features/threads/ThreadPanel.tsx',
   'features/topics/TopicBar.tsx',
   'features/offline/keeper.ts',

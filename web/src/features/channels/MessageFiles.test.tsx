@@ -28,7 +28,7 @@ it('asks for no byte of a picture where data is saved, until it is pressed', asy
   const { container } = render(<MessageFiles files={[picture]} />);
   expect(container.querySelector('img, [src], [srcset]')).toBeNull();
   // What is on it and how much it is, is said before.
-  const button = screen.getByRole('button', { name: /Der Deich bei Flut.*Bild zeigen \(1,3 MB\)/ });
+  const button = screen.getByRole('button', { name: /Der Deich bei Flut.*Bild zeigen \(1,1\sMB\)/ });
   await userEvent.click(button);
   expect(screen.getByRole('img', { name: 'Der Deich bei Flut' })).toHaveAttribute(
     'src',

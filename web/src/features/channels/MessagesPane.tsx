@@ -1,9 +1,18 @@
-import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
 import { useText } from '@/i18n/useText';
 import type { ChannelSnapshot, Membership, Message, MessageId, PersonId } from '@/protocol';
 import { Skeleton } from '@/ui/Skeleton';
 import { DayRow, NewRow, StartRow } from './Dividers';
+import { ToFirstUnread } from './lazy';
 import { type ListHandle, MessageList } from './MessageList';
 import { MessageRow } from './MessageRow';
 import type { ComposerField, TopicTask } from './parts';
@@ -201,7 +210,13 @@ export function MessagesPane(props: Props) {
           if (row === null) setReadingAt(channel.id, null);
           else if (row.type === 'message') setReadingAt(channel.id, row.message.seq);
         }}
-      />
+      >
+        {conversation.unread > 0 && conversation.topic === null && (
+          <Suspense fallback={null}>
+            <ToFirstUnread conversation={conversation} list={list} onJump={jump} />
+          </Suspense>
+        )}
+      </MessageList>
       {work.overlay}
     </>
   );
