@@ -120,6 +120,32 @@ test('a channel with much that is new opens at the first of it', async ({ world,
   await expect(adas.message('Beitrag 130')).toBeInViewport();
 });
 
+test('from a link far down, one key leads to the first unread message, and from there to the newest', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  let target = 0;
+  for (let count = 1; count <= 130; count += 1) target = await world.says(bo, channel, `Beitrag ${count}`);
+  const adas = new ConversationView(await browserOf(ada, `/channels/${channel}/messages/${target - 20}`));
+  await expect(adas.message(/Beitrag 110$/)).toBeInViewport();
+  const button = adas.page.getByRole('button', { name: 'Zum ersten Ungelesenen' });
+  await button.focus();
+  await adas.page.keyboard.press('Enter');
+  await expect(adas.message(/Beitrag 1$/)).toBeInViewport();
+  await expect(adas.message(/Beitrag 1$/)).toBeFocused();
+  await expect(adas.log.getByRole('heading', { name: 'Neu seit deinem letzten Besuch' })).toBeInViewport();
+  await expect(button).toHaveCount(0);
+  // What was leapt over is still unread.
+  await adas.page.getByRole('button', { name: /neue Nachrichten/ }).click();
+  await expect(adas.message('Beitrag 130')).toBeInViewport();
+  await button.click();
+  await expect(adas.message('Beitrag 130')).not.toBeInViewport();
+  await expect(adas.log.getByRole('heading', { name: 'Neu seit deinem letzten Besuch' })).toBeInViewport();
+});
+
 test('two versions of an edit are both shown, and the writer decides', async ({ world, browserOf }) => {
   const ada = await world.somebody('Ada Brodersen');
   const channel = await world.channel('allgemein', [ada]);

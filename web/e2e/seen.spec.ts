@@ -1,7 +1,7 @@
 // What was seen, and what was not: nothing is read, done or moved that nobody saw.
 
-import { newCommandId } from '../src/lib/id';
-import { type Inbox, type MessageId, routes, type SavedMessages } from '../src/protocol';
+import { newCommandId, newId } from '../src/lib/id';
+import { type ChannelId, type Inbox, type MessageId, routes, type SavedMessages } from '../src/protocol';
 import { ConversationView } from './support/conversation';
 import { choose, ThreadView } from './support/talk';
 import { expect, test } from './support/world';
@@ -180,4 +180,25 @@ test('by keyboard, the focus goes on where the row of the pressed button was', a
   await expect(unblock).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Blockierte Personen' })).toBeFocused();
+});
+
+test('what cannot be marked as unread is said, and breaks nothing', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  await world.says(ada, channel, 'Noch einmal lesen');
+  const page = await browserOf(ada, '/sign-in');
+  const broken: Error[] = [];
+  page.on('pageerror', (error) => broken.push(error));
+  // As if the channel were gone by the time the word arrives.
+  await page.routeWebSocket(/\/api\/socket/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((frame) => {
+      const text = String(frame);
+      server.send(text.includes('mark_unread') ? text.replaceAll(channel, newId<ChannelId>()) : frame);
+    });
+  });
+  await page.goto(`/channels/${channel}`);
+  await choose(new ConversationView(page).message('Noch einmal'), 'Ab hier ungelesen');
+  await expect(page.getByRole('region', { name: 'Meldungen' })).toBeVisible();
+  expect(broken).toEqual([]);
 });

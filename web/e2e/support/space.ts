@@ -14,7 +14,12 @@ import {
 import type { Somebody, World } from './world';
 
 /** A group with its space. */
-export async function group(world: World, name: string, members: readonly Somebody[]): Promise<SpaceId> {
+export async function group(
+  world: World,
+  name: string,
+  members: readonly Somebody[],
+  due_at: string | null = null,
+): Promise<SpaceId> {
   const id = newId<SpaceId>();
   const body: CreateSpaces = {
     command_id: newCommandId(),
@@ -23,7 +28,7 @@ export async function group(world: World, name: string, members: readonly Somebo
     look_in: 'trainers',
     lookers_comment: true,
     is_open: false,
-    due_at: null,
+    due_at,
   };
   await world.organiser.call<Space[]>('POST', path(routes.RUN_SPACES, { run: world.run }), body);
   return id;

@@ -14,6 +14,7 @@ import type {
   Position,
   RoomEvent,
   RoomId,
+  Run,
   RunId,
 } from '@/protocol';
 import { RealtimeClient } from '@/realtime/client';
@@ -144,6 +145,26 @@ describe('live', () => {
       { room: me, since: at(1) },
       { room, since: at(3) },
     ]);
+  });
+
+  it('loads the runs that are going on, and no other', async () => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', (address: string) => {
+      asked.push(address);
+      return Promise.reject(new TypeError('no network in this test'));
+    });
+    const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const runOf = (id: string, from: number, to: number) => ({ id, starts_on: day(from), ends_on: day(to) });
+    const runs = [runOf('over', -90, -9), runOf('now', -9, 9), runOf('later', 9, 90)] as unknown as Run[];
+    const all = [
+      ...runs,
+      ...Array.from({ length: 200 }, (_, at) => runOf(`many${at}`, -9, 9) as unknown as Run),
+    ];
+    await cache.fetchQuery({ queryKey: keys.me, queryFn: async () => ({ ...person, runs: all }) });
+    expect(asked).toContain('/api/runs/now');
+    expect(asked).not.toContain('/api/runs/over');
+    expect(asked).not.toContain('/api/runs/later');
+    expect(asked.length).toBeLessThan(10);
   });
 
   it('counts what others write and not what I write', () => {

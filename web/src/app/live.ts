@@ -10,6 +10,7 @@ import { meQuery } from '@/features/accounts/queries';
 import { applyToActivity, type Counted, recounted } from '@/features/channels/activity';
 import { channelEvents } from '@/features/channels/events';
 import { staleVote } from '@/features/channels/marks/stale-vote';
+import { goingOn } from '@/features/courses/current-run';
 import { runEvents } from '@/features/courses/events';
 import { runQuery } from '@/features/courses/queries';
 import type {
@@ -149,7 +150,7 @@ export class Live {
     this.loadedRoom(keys.me, this.myRoom(), personEvents, true);
     const me = this.cache.getQueryData<PersonSnapshot>(keys.me);
     if (!me) return;
-    for (const run of me.runs) void this.cache.prefetchQuery(runQuery(run.id));
+    for (const run of goingOn(me.runs, new Date())) void this.cache.prefetchQuery(runQuery(run.id));
     for (const { channel_id, head } of me.activity) {
       const room = roomOf(channel_id);
       this.client().follow(room, head);

@@ -10,6 +10,8 @@ export interface Copy {
   /** When it was known to be right, in milliseconds. */
   at: number;
   data: unknown;
+  /** Nothing further back is worth a place. */
+  isWhole?: boolean;
 }
 
 interface Schema extends DBSchema {

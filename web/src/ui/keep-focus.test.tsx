@@ -57,6 +57,34 @@ it('goes to the same control of the next row, else of the one before, else to th
   await expect.poll(() => document.activeElement).toBe(screen.getByRole('heading', { name: 'Gemerktes' }));
 });
 
+it('goes on to the next row where the row stays without its control', async () => {
+  const user = userEvent.setup();
+  const Undo = ({ name }: { name: string }) => {
+    const [isDone, setDone] = useState(false);
+    return (
+      <li>
+        {name}{' '}
+        {!isDone && (
+          <button type="button" aria-label={`${name} zurücknehmen`} onClick={() => setDone(true)}>
+            Zurücknehmen
+          </button>
+        )}
+      </li>
+    );
+  };
+  render(
+    <ul>
+      <Undo name="eins" />
+      <Undo name="zwei" />
+    </ul>,
+  );
+  screen.getByRole('button', { name: 'eins zurücknehmen' }).focus();
+  await user.keyboard('{Enter}');
+  await expect
+    .poll(() => document.activeElement)
+    .toBe(screen.getByRole('button', { name: 'zwei zurücknehmen' }));
+});
+
 it('goes on where a dialog was opened from, if that is gone with what it asked about', async () => {
   const user = userEvent.setup();
   render(<Rows asks />);

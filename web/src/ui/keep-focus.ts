@@ -101,8 +101,7 @@ function above(element: Element, selector: string): Element[] {
 
 /** The control that takes the place of one that is gone: in its row if that stayed, else in a neighbour. */
 function besides({ row, list, neighbours, nth }: Place, label: string): HTMLElement | null {
-  const rows = row.isConnected ? [row] : [...neighbours, list?.lastElementChild ?? null];
-  for (const one of rows) {
+  for (const one of [row, ...neighbours, list?.lastElementChild]) {
     if (!one?.isConnected) continue;
     const controls = [...one.querySelectorAll<HTMLElement>(CONTROL)];
     const same = controls.find((control) => labelOf(control) === label) ?? controls.at(nth) ?? controls[0];

@@ -3,6 +3,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type ReactElement,
+  type ReactNode,
   type RefObject,
   useImperativeHandle,
   useLayoutEffect,
@@ -50,6 +51,8 @@ interface Props {
   onBlur: (event: FocusEvent<HTMLDivElement>) => void;
   renderRow: (row: Row, index: number) => ReactElement;
   handle: RefObject<ListHandle | null>;
+  /** What stands over it. */
+  children?: ReactNode;
 }
 
 /** The scrolled list of rows. It alone decides where it stands: the row under the reader's eye does not move. */
@@ -190,6 +193,7 @@ export function MessageList(props: Props) {
           {props.renderRow}
         </Virtualizer>
       </div>
+      {props.children}
       {!isAtEnd && (
         <button type="button" className={styles.down} onClick={props.onNewest}>
           <ArrowDown aria-hidden="true" size={16} />

@@ -1,4 +1,12 @@
-import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
@@ -6,6 +14,7 @@ import type { ChannelSnapshot, Membership, Message, MessageId, PersonId } from '
 import { Skeleton } from '@/ui/Skeleton';
 import { toast } from '@/ui/toast';
 import { DayRow, NewRow, StartRow } from './Dividers';
+import { ToFirstUnread } from './lazy';
 import { type ListHandle, MessageList } from './MessageList';
 import { MessageRow } from './MessageRow';
 import type { ComposerField, TopicTask } from './parts';
@@ -218,7 +227,13 @@ export function MessagesPane(props: Props) {
           if (row === null) setReadingAt(channel.id, null);
           else if (row.type === 'message') setReadingAt(channel.id, row.message.seq);
         }}
-      />
+      >
+        {conversation.unread > 0 && conversation.topic === null && (
+          <Suspense fallback={null}>
+            <ToFirstUnread conversation={conversation} list={list} onJump={jump} />
+          </Suspense>
+        )}
+      </MessageList>
       {work.overlay}
     </>
   );

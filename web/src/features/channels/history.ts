@@ -94,7 +94,12 @@ export class Window {
 
   private load(query: Partial<HistoryQuery>): Promise<History> {
     const lens = this.lens;
-    return loadHistory(this.channel, lens === null ? query : { ...query, [lens.kind]: lens.id });
+    if (lens !== null) return loadHistory(this.channel, { ...query, [lens.kind]: lens.id });
+    return loadHistory(this.channel, query).catch(async (error: unknown) => {
+      // Without a line it goes on in what the device keeps.
+      const kept = await import('./kept-history');
+      return kept.historyOr(error, this.channel, query);
+    });
   }
 
   /** Joins a page that was read with what happened since it was read, each event once. */

@@ -28,6 +28,9 @@ export const TopicNote = lazy(() =>
 export const SilenceBar = lazy(() =>
   withTexts(import('./marks/SilenceBar')).then((file) => ({ default: file.SilenceBar })),
 );
+export const ToFirstUnread = lazy(() =>
+  withTexts(import('./ToFirstUnread')).then((file) => ({ default: file.ToFirstUnread })),
+);
 export const PinsBar = lazy(() =>
   withTexts(import('./marks/PinsBar')).then((file) => ({ default: file.PinsBar })),
 );

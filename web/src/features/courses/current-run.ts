@@ -3,6 +3,9 @@ import { readStored, writeStored } from '@/lib/stored';
 import { parseDay } from '@/lib/time';
 import type { ChannelId, Run, RunId } from '@/protocol';
 
+/** Nobody looks at more of them at once. */
+const AT_HAND = 8;
+
 /** The run that was chosen in this browser. People in one run never meet this. */
 export const chosenRun = new Store<string | null>(readStored('run'));
 
@@ -28,6 +31,12 @@ export function currentRun(runs: readonly Run[], chosen: string | null, now: Dat
   return newestFirst.find((run) => isGoingOn(run, now)) ?? newestFirst[0];
 }
 
+/** Runs to have at hand; pages load the others when they show them. An organiser is in all of them. */
+export function goingOn(runs: readonly Run[], now: Date): Run[] {
+  return runs.filter((run) => isGoingOn(run, now)).slice(0, AT_HAND);
+}
+
+/** Its days include today. */
 function isGoingOn(run: Run, now: Date): boolean {
   const end = parseDay(run.ends_on);
   end.setDate(end.getDate() + 1);

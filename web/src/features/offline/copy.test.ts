@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ChannelSnapshot, Message } from '@/protocol';
-import { KEPT_MESSAGES, worthKeeping } from './copy';
+import { isWhole, KEPT_MESSAGES, worthKeeping } from './copy';
 
 const NOW = Date.parse('2026-11-23T12:00:00Z');
 const message = (seq: number, daysAgo: number) =>
@@ -29,4 +29,13 @@ it('keeps no more than so many', () => {
 
 it('does not keep a window that ends in the middle', () => {
   expect(worthKeeping(snapshot([message(1, 1)], true), NOW)).toBeNull();
+});
+
+it('knows when there is nothing further back to fetch', () => {
+  const page = (messages: Message[], has_older: boolean) => ({ messages, has_older, has_newer: false });
+  const many = Array.from({ length: KEPT_MESSAGES }, (_, at) => message(at + 1, 1));
+  expect(isWhole(page([message(9, 3)], true), NOW)).toBe(false);
+  expect(isWhole(page([message(9, 3)], false), NOW)).toBe(true);
+  expect(isWhole(page([message(8, 29), message(9, 3)], true), NOW)).toBe(true);
+  expect(isWhole(page(many, true), NOW)).toBe(true);
 });

@@ -1,26 +1,34 @@
-// Keeps copies of what can be read on this device: my own room, my runs, and the last weeks of my channels.
+// Keeps copies of what can be read on this device: my own room, my runs, the page for catching up, the last weeks of
+// my channels, and threads and topics that were opened.
 //
 // Invariant: a copy is a snapshot at a position; what happened after it is applied like anywhere else, or the copy
 // goes. So what was deleted, moved away or forbidden while this page lives is not on the device either.
 
 import type { QueryClient } from '@tanstack/react-query';
-import { get, path } from '@/api/client';
 import { keys } from '@/api/keys';
-import { channelEvents } from '@/features/channels/events';
-import { dataSaver } from '@/lib/data-saver';
 import { claimCopies, keysOfCopies, readCopy, removeCopies, writeCopy } from '@/lib/kept-copies';
 import { readFrom } from '@/lib/offline';
-import type { ChannelId, ChannelSnapshot, Membership, PersonSnapshot, RoomEvent } from '@/protocol';
-import { routes } from '@/protocol';
-import { applyEvent } from '@/realtime/apply';
-import { worthKeeping } from './copy';
+import type { CatchUp, ChannelId, ChannelSnapshot, History, PersonSnapshot, RoomEvent } from '@/protocol';
+import { ChannelCopies, channelOf } from './channel-copies';
+import { Fetcher } from './fetch';
+import { isCatchUp, isOfOthers, namesGone } from './kept-catch-up';
 
 /** After so long a change is on the disk. */
 const WRITE_MS = 3_000;
-/** Channels that nobody opened are fetched when the page has come to rest, and looked after now and then. */
+/** What the device lacks is fetched when the page has come to rest, and looked after now and then. */
 const FETCH_MS = 10_000;
 const AGAIN_MS = 10 * 60_000;
-const KEPT_KINDS = new Set<unknown>(['me', 'run', 'spaces', 'inbox', 'saved', 'tasks', 'channel']);
+const KEPT_KINDS = new Set<unknown>([
+  'me',
+  'run',
+  'spaces',
+  'inbox',
+  'saved',
+  'tasks',
+  'channel',
+  'talk',
+  'catch-up',
+]);
 
 export function isKept(key: readonly unknown[]): boolean {
   return KEPT_KINDS.has(key[0]);
@@ -29,14 +37,25 @@ export function isKept(key: readonly unknown[]): boolean {
 export class Keeper {
   private readonly cache: QueryClient;
   private readonly person: string;
+  private readonly copies: ChannelCopies;
   private readonly dirty = new Map<string, readonly unknown[]>();
-  /** What happened in channels that only the disk has. */
+  /** What happened in my channels and is not on the disk yet. */
   private readonly missed = new Map<ChannelId, RoomEvent[]>();
+  /** Copies that went and are fetched again. */
+  private readonly wanted = new Set<string>();
+  private readonly fetcher: Fetcher;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(cache: QueryClient, person: string) {
     this.cache = cache;
     this.person = person;
+    this.copies = new ChannelCopies(person);
+    this.fetcher = new Fetcher({
+      me: () => this.me(),
+      copies: this.copies,
+      write: (key, data) => this.write(key, data),
+    });
   }
 
   /** Returns how to stop. */
@@ -51,7 +70,7 @@ export class Keeper {
     const unsubscribe = this.cache.getQueryCache().subscribe((change) => {
       if (change.type === 'updated' && change.action.type === 'success') this.changed(change.query.queryKey);
     });
-    const fetching = () => void claimed.then(() => this.fetchMissing());
+    const fetching = () => void claimed.then(() => this.fetchMissing()).catch(() => undefined);
     const first = setTimeout(fetching, FETCH_MS);
     const again = setInterval(fetching, AGAIN_MS);
     const leave = () => void this.flush();
@@ -69,7 +88,7 @@ export class Keeper {
   /** An entry of a room's log. */
   event(event: RoomEvent): void {
     const channel = event.room as string as ChannelId;
-    if (!this.membership(channel) || this.cache.getQueryData(keys.channel(channel))) return;
+    if (!this.isMine(channel)) return;
     this.missed.set(channel, [...(this.missed.get(channel) ?? []), event]);
     this.soon();
   }
@@ -85,81 +104,71 @@ export class Keeper {
     this.timer ??= setTimeout(() => void this.flush(), WRITE_MS);
   }
 
-  /** Writes what changed. */
-  async flush(): Promise<void> {
+  /** Writes what changed, one time after the other. */
+  flush(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
+    const done = this.writing.then(() => this.writeAll());
+    this.writing = done.catch(() => undefined);
+    return done;
+  }
+
+  private async writeAll(): Promise<void> {
     const dirty = [...this.dirty.values()];
     this.dirty.clear();
-    const missed = [...this.missed];
-    this.missed.clear();
+    const missed = [...this.missed].filter(([channel]) => channel !== this.fetcher.channel);
+    for (const [channel] of missed) this.missed.delete(channel);
+    for (const [channel, events] of missed) {
+      for (const key of await this.copies.apply(channel, events)) this.wanted.add(key);
+      await this.dropCatchUp((copy) => namesGone(copy, events));
+    }
     for (const key of dirty) await this.keep(key);
-    for (const [channel, events] of missed) await this.catchUp(channel, events);
     if (dirty.some(([kind]) => kind === 'me')) await this.removeLeft();
   }
 
   private async keep(key: readonly unknown[]): Promise<void> {
     const data = this.cache.getQueryData(key);
-    if (data === undefined) return;
-    if (key[0] === 'channel') await this.keepChannel(data as ChannelSnapshot);
+    const channel = channelOf(JSON.stringify(key));
+    if (data === undefined || (channel !== null && !this.isMine(channel))) return;
+    if (key[0] === 'channel') await this.copies.keep(data as ChannelSnapshot);
+    else if (key[0] === 'talk') await this.copies.keepPart(key, data as History);
     else await this.write(key, data);
-  }
-
-  private async keepChannel(snapshot: ChannelSnapshot): Promise<void> {
-    if (!this.membership(snapshot.channel.id)) return;
-    const kept = worthKeeping(snapshot, Date.now());
-    const key = keys.channel(snapshot.channel.id);
-    if (kept !== null) return this.write(key, kept);
-    // The window is elsewhere: what the disk has may be out of date now.
-    await removeCopies([JSON.stringify(key)]);
   }
 
   private write(key: readonly unknown[], data: unknown): Promise<void> {
     return writeCopy({ key: JSON.stringify(key), person: this.person, at: Date.now(), data });
   }
 
-  private async catchUp(channel: ChannelId, events: RoomEvent[]): Promise<void> {
-    const copy = await readCopy(JSON.stringify(keys.channel(channel)));
-    if (copy === undefined) return;
-    const snapshot = events.reduce<ChannelSnapshot | null>(
-      (kept, event) => kept && applyEvent(channelEvents, kept, event),
-      copy.data as ChannelSnapshot,
-    );
-    if (snapshot === null) await removeCopies([copy.key]);
-    else await this.keepChannel(snapshot);
+  /** Fetches what the device has less of than there is. */
+  async fetchMissing(): Promise<void> {
+    if (!navigator.onLine || readFrom.get() !== null) return;
+    await this.flush();
+    await this.fetcher.round(this.wanted);
+    await this.flush();
   }
 
-  /** Fetches channels of mine of which the device has less than there is. */
-  private async fetchMissing(): Promise<void> {
-    const me = this.me();
-    if (me === undefined || dataSaver.get() || !navigator.onLine) return;
-    for (const { channel, level } of me.memberships) {
-      const head = me.activity.find(({ channel_id }) => channel_id === channel.id)?.head;
-      if (level === 'muted' || this.cache.getQueryData(keys.channel(channel.id))) continue;
-      const copy = await readCopy(JSON.stringify(keys.channel(channel.id)));
-      const at = (copy?.data as ChannelSnapshot | undefined)?.position;
-      if (at !== undefined && at.epoch === head?.epoch && at.seq >= head.seq) continue;
-      const address = path(routes.CHANNEL_BY_ID, { channel: channel.id });
-      const snapshot = await get<ChannelSnapshot>(address).catch(() => undefined);
-      if (snapshot === undefined) return;
-      await this.keepChannel(snapshot);
-    }
+  private async dropCatchUp(isStale: (data: CatchUp) => boolean): Promise<void> {
+    const found = await Promise.all((await keysOfCopies()).filter(isCatchUp).map(readCopy));
+    const stale = found.flatMap((copy) => (copy && isStale(copy.data as CatchUp) ? [copy.key] : []));
+    for (const key of stale) this.wanted.add(key);
+    await removeCopies(stale);
   }
 
   /** Channels I am no longer in leave the device. */
   private async removeLeft(): Promise<void> {
-    const mine = new Set(
-      this.me()?.memberships.map(({ channel }) => JSON.stringify(keys.channel(channel.id))),
-    );
-    const channels = (await keysOfCopies()).filter((key) => key.startsWith('["channel"'));
-    await removeCopies(channels.filter((key) => !mine.has(key)));
+    const left = (await keysOfCopies()).filter((key) => {
+      const channel = channelOf(key);
+      return channel !== null && !this.isMine(channel);
+    });
+    await removeCopies(left);
+    await this.dropCatchUp((data) => isOfOthers(data, (id) => this.isMine(id)));
   }
 
   private me(): PersonSnapshot | undefined {
     return this.cache.getQueryData<PersonSnapshot>(keys.me);
   }
 
-  private membership(channel: ChannelId): Membership | undefined {
-    return this.me()?.memberships.find((membership) => membership.channel.id === channel);
+  private isMine(id: ChannelId): boolean {
+    return this.me()?.memberships.some(({ channel }) => channel.id === id) === true;
   }
 }
