@@ -13,6 +13,8 @@ use crate::{compound, stem};
 pub const PART: char = '+';
 /// Terms of one text; what comes after is not found.
 pub const MOST: usize = 12_000;
+/// Bytes of all terms of one text: what PostgreSQL takes of one entry is a little more.
+const MOST_BYTES: usize = 900_000;
 
 /// What a word is found by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,9 +44,21 @@ impl Forms {
         forms
     }
 
-    fn add(&mut self, other: Self) {
-        self.whole.extend(other.whole);
-        self.parts.extend(other.parts);
+    /// How many bytes are new by it, as terms.
+    fn add(&mut self, other: Self) -> usize {
+        let mut bytes = 0;
+        for (known, more, mark) in [
+            (&mut self.whole, other.whole, 0),
+            (&mut self.parts, other.parts, 1),
+        ] {
+            for form in more {
+                let length = form.len() + mark;
+                if known.insert(form) {
+                    bytes += length;
+                }
+            }
+        }
+        bytes
     }
 }
 
@@ -75,13 +89,14 @@ pub fn forms(text: &str) -> Forms {
     let words = word::words(text);
     let mut all = Forms::default();
     let joined = word::joined(&words);
+    let mut bytes = 0;
     for word in words
         .iter()
         .map(|word: &Word<'_>| word.text)
         .chain(joined.iter().map(String::as_str))
     {
-        all.add(Forms::of(word));
-        if all.whole.len() + all.parts.len() >= MOST {
+        bytes += all.add(Forms::of(word));
+        if all.whole.len() + all.parts.len() >= MOST || bytes >= MOST_BYTES {
             break;
         }
     }
@@ -105,6 +120,19 @@ mod tests {
 
     fn has(text: &str, term: &str) -> bool {
         terms(text).iter().any(|found| found == term)
+    }
+
+    #[test]
+    fn however_long_its_words_are_a_text_has_terms_that_one_entry_takes() {
+        let letter = |n: usize| char::from_u32(u32::try_from(0x1_0400 + n % 40).unwrap()).unwrap();
+        let word = |n: usize| -> String { (0..word::LONGEST).map(|at| letter(n >> (at % 16))).collect() };
+        let words: Vec<String> = (0..MOST).map(word).collect();
+        let terms = terms(&words.join(" "));
+        let bytes: usize = terms.iter().map(String::len).sum();
+        assert!(terms.len() > 1000 && bytes < 1_000_000, "{} {bytes}", terms.len());
+        let long = format!("{} ", "x".repeat(60));
+        let repeated = format!("{} zuletzt", long.repeat(20_000));
+        assert!(has(&repeated, "zuletzt"));
     }
 
     #[test]

@@ -265,7 +265,9 @@ impl Node {
         };
         let notifications = Notifications::new(db.clone(), clock.clone(), parts, config.notifications.wait);
         tasks.spawn("notices", notifications.clone().deciding(tasks.soft()));
+        tasks.spawn("second-looks", notifications.clone().looking_again(tasks.soft()));
         tasks.spawn("deliveries", notifications.clone().delivering(tasks.soft()));
+        tasks.spawn("digests", notifications.clone().digesting(tasks.soft()));
         let search = Search::new(db.clone(), channels.clone(), documents.clone());
         tasks.spawn("search-index", search.clone().keep_index(tasks.soft()));
         let parts = moderation::Parts {

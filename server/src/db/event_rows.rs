@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use crate::kernel::frame::EventEntry;
 use crate::kernel::publish::{Committed, Effect};
-use crate::kernel::{CommandKey, Error, Result};
+use crate::kernel::{CommandKey, Error, Result, nul};
 
 /// An event that was emitted and has no place yet.
 pub(super) struct Emitted {
@@ -35,6 +35,7 @@ impl Rows {
     /// Adds an event at its place; what will be published once it is committed.
     pub(super) fn push(&mut self, emitted: &Emitted, position: Position, at: Timestamp) -> Result<Committed> {
         let event = to_raw_value(&emitted.event).map_err(Error::internal)?;
+        nul::refuse(event.get().as_bytes())?;
         let (room, by) = (emitted.room, emitted.by);
         let command_id = emitted.command.as_ref().map(|command| command.id);
         let frame = EventEntry {

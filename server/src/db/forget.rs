@@ -32,18 +32,31 @@ impl Tx {
         .execute(self.conn())
         .await?;
         let words: Vec<_> = ids.iter().map(ToString::to_string).collect();
+        let after = seqs.first().copied().unwrap_or(i64::MAX);
+        // One kind at a time: each has an index of its own.
         sqlx::query!(
             r#"
             update event_log
-            set event = jsonb_set(event::jsonb, '{payload}', (event::jsonb -> 'payload') || case
-                when kind = 'message_edited' then '{"body": "", "tree": [], "excerpt": ""}'::jsonb
-                else '{"marks": {}}'::jsonb
-            end)::json
-            where room_id = $1 and seq > $2 and kind in ('message_edited', 'message_marked')
+            set event = jsonb_set(event::jsonb, '{payload}', (event::jsonb -> 'payload')
+                || '{"body": "", "tree": [], "excerpt": ""}')::json
+            where room_id = $1 and seq > $2 and kind = 'message_edited'
                 and event #>> '{payload,message_id}' = any($3)
             "#,
             room.0,
-            seqs.first().copied().unwrap_or(i64::MAX),
+            after,
+            &words
+        )
+        .execute(self.conn())
+        .await?;
+        sqlx::query!(
+            r#"
+            update event_log
+            set event = jsonb_set(event::jsonb, '{payload,marks}', '{}')::json
+            where room_id = $1 and seq > $2 and kind = 'message_marked'
+                and event #>> '{payload,message_id}' = any($3)
+            "#,
+            room.0,
+            after,
             &words
         )
         .execute(self.conn())

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, header, request::Parts};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::kernel::Error;
+use crate::kernel::{Error, nul};
 
 /// A JSON body, both ways. Unknown and doubled fields are refused by the types of the wire.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +33,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Json<T> {
 
 /// Parses JSON; the error says where and what was expected, never what was sent.
 pub fn parse<T: DeserializeOwned>(json: &[u8]) -> Result<T, Error> {
+    nul::refuse(json)?;
     serde_json::from_slice(json).map_err(|error| {
         let kind = match error.classify() {
             serde_json::error::Category::Data => "not the fields that this call takes",
@@ -86,6 +87,9 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Error> {
+        if parts.uri.query().is_some_and(|query| query.contains("%00")) {
+            return Err(nul::error());
+        }
         #[expect(clippy::disallowed_types, reason = "this is the wrapper")]
         let query = axum::extract::Query::<T>::from_request_parts(parts, state).await;
         query

@@ -145,6 +145,8 @@ async fn a_body_has_a_limit_on_both_sides_and_a_kind() {
     );
     let broken = posting().body(Body::from("{\"a\":")).unwrap();
     assert_eq!(problem(answer(broken).await).await.code, ErrorCode::Malformed);
+    let unstorable = posting().body(Body::from(r#""a\u0000b""#)).unwrap();
+    assert_eq!(problem(answer(unstorable).await).await.code, ErrorCode::Invalid);
 }
 
 #[tokio::test]

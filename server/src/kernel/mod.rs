@@ -9,6 +9,7 @@ pub mod clock;
 pub mod command;
 pub mod error;
 pub mod frame;
+pub mod nul;
 pub mod publish;
 pub mod rank;
 

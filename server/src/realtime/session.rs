@@ -7,7 +7,7 @@ use protocol::{
 use tokio::time::{Duration, Instant};
 
 use super::flood::Patience;
-use crate::kernel::{Error, Result};
+use crate::kernel::{Error, Result, nul};
 
 /// The state of a conversation.
 #[derive(Debug)]
@@ -79,7 +79,10 @@ impl Session {
             (ClientFrame::Hello(_), true) | (_, false) => Err(Refusal::Close(close_code::BAD_ENVELOPE)),
             (ClientFrame::Subscribe(Subscribe { rooms }), true) => Ok(Wish::Follow(rooms)),
             (ClientFrame::Unsubscribe(Unsubscribe { rooms }), true) => Ok(Wish::Unfollow(rooms)),
-            (ClientFrame::Command(command), true) => Ok(Wish::Command(command)),
+            (ClientFrame::Command(command), true) => match nul::refuse(text.as_bytes()) {
+                Ok(()) => Ok(Wish::Command(command)),
+                Err(error) => Err(self.refuse(Some(command.id), error, now)),
+            },
             (ClientFrame::Typing(TypingFrame { room }), true) => Ok(self.typing(room, now)),
             (ClientFrame::React(react), true) => Ok(self.react(react, now)),
             (ClientFrame::Attention(attention), true) => Ok(Wish::Attention(attention)),
@@ -237,6 +240,20 @@ mod tests {
                 "{forged}"
             );
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn no_command_holds_what_the_database_cannot() {
+        let id = CommandId::new();
+        let channel = protocol::ChannelId::new();
+        let text = format!(
+            r#"{{"type":"command","payload":{{"id":"{id}","command":{{"type":"send_message","payload":{{"channel_id":"{channel}","body":"hi","poll":{{"options":["a\u0000","b"]}}}}}}}}}}"#
+        );
+        let refused = open().take(&text, Instant::now());
+        assert!(
+            matches!(refused, Err(Refusal::Error(Some(named), Error::Invalid(_))) if named == id),
+            "{refused:?}"
+        );
     }
 
     #[tokio::test(start_paused = true)]

@@ -1,15 +1,16 @@
 //! Use cases: a message that is sent later is made, changed and thrown away. Instants only: what "tomorrow at eight" is,
 //! the client says.
 
-use protocol::values::MessageBody;
 use protocol::{
-    CommandId, CommandOnly, Done, Event, FileId, PutScheduled, Scheduled, ScheduledId, ScheduledRef, limits,
+    CommandId, CommandOnly, Done, Event, FileId, PutScheduled, Scheduled, ScheduledId, ScheduledRef,
+    SendMessage, limits,
 };
 use time::{Duration, OffsetDateTime};
 
 use super::store;
 use super::{Drafts, nothing_to_do};
 use crate::db::event_log;
+use crate::features::channels::Channels;
 use crate::kernel::{Actor, CommandKey, Error, Result};
 
 /// How far ahead a message may be sent.
@@ -22,7 +23,7 @@ impl Drafts {
     /// it is sent.
     pub async fn schedule(&self, actor: &Actor, id: ScheduledId, wanted: &PutScheduled) -> Result<Done> {
         let now = self.clock.now();
-        let body = check(wanted, now)?;
+        let body = check(id, wanted, now)?;
         let key = CommandKey::new(wanted.command_id, "put_scheduled", &(id, wanted))?;
         let channel = wanted.place.channel_id;
         self.channels
@@ -116,8 +117,12 @@ pub(super) fn command_of(id: ScheduledId) -> CommandId {
     CommandId(id.0)
 }
 
-/// The text, normalised, if all of it may be sent at that time.
-fn check(wanted: &PutScheduled, now: OffsetDateTime) -> Result<String> {
+/// The text, normalised, if all of it may be sent at that time: what would be refused then is refused now.
+fn check(id: ScheduledId, wanted: &PutScheduled, now: OffsetDateTime) -> Result<String> {
+    if wanted.command_id == command_of(id) {
+        // It is the command that posts it, and is carried out once.
+        return Err(Error::CommandReused);
+    }
     let at = wanted.send_at.0;
     if at <= now || at > now + AHEAD {
         return Err(Error::invalid(
@@ -126,9 +131,21 @@ fn check(wanted: &PutScheduled, now: OffsetDateTime) -> Result<String> {
             "in the future, at most a year from now",
         ));
     }
-    if !wanted.attachments.is_empty() && wanted.body.trim().is_empty() {
-        return Ok(String::new());
+    let closes_at = wanted.poll.as_ref().and_then(|poll| poll.closes_at);
+    if closes_at.is_some_and(|closes_at| closes_at <= wanted.send_at) {
+        return Err(Error::invalid(
+            "/poll/closes_at",
+            "past",
+            "after the message is sent",
+        ));
     }
-    let body = MessageBody::parse(&wanted.body).map_err(|refused| Error::field("/body", refused))?;
-    Ok(body.into_inner())
+    Channels::check(&SendMessage {
+        channel_id: wanted.place.channel_id,
+        body: wanted.body.clone(),
+        reply_to: wanted.reply_to,
+        thread_id: wanted.place.thread_id,
+        topic_id: wanted.topic_id,
+        attachments: wanted.attachments.clone(),
+        poll: wanted.poll.clone(),
+    })
 }

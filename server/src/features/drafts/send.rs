@@ -4,7 +4,7 @@
 
 use std::time::Duration as Wait;
 
-use protocol::{Event, NoticeReason, ScheduledRef, SendMessage, SessionId};
+use protocol::{Event, NoticeReason, ScheduledId, ScheduledRef, SendMessage, SessionId};
 use time::Duration;
 use tokio_util::sync::CancellationToken;
 
@@ -19,6 +19,8 @@ use crate::kernel::{Actor, Error, Result};
 const LOOK: Wait = Wait::from_secs(5);
 /// When a message is tried again that could not be sent for reasons that pass.
 const AGAIN: Duration = Duration::seconds(20);
+/// When one is that could not even be left to its author: a fault of ours, which only a new version of us mends.
+const AFTER_FAULT: Duration = Duration::hours(1);
 
 impl Drafts {
     /// Sends until the server stops.
@@ -38,21 +40,34 @@ impl Drafts {
         Ok(())
     }
 
-    /// Sends what came due first; false if nothing is due.
+    /// Sends what came due first; false if nothing is due. Whatever is wrong with it, it comes behind the others then.
     async fn send_one(&self) -> Result<bool> {
         let mut tx = self.db.begin().await?;
-        let Some(due) = store::take_due(tx.conn(), self.clock.now()).await? else {
+        let Some(id) = store::take_due(tx.conn(), self.clock.now()).await? else {
             return Ok(false);
         };
+        if let Err(error) = self.send_held(tx, id).await {
+            error.log(None);
+            let wait = match error {
+                Error::Unavailable(_) => AGAIN,
+                _ => AFTER_FAULT,
+            };
+            // What held it was rolled back.
+            let mut conn = self.db.read().await?;
+            store::postpone(&mut conn, id, self.clock.now() + wait).await?;
+        }
+        Ok(true)
+    }
+
+    /// Sends what the transaction holds, and says what came of it.
+    async fn send_held(&self, mut tx: Tx, id: ScheduledId) -> Result<()> {
+        let due = store::due(tx.conn(), id).await?;
         match self.post(&due).await {
             Ok(()) => self.is_sent(&mut tx, &due).await?,
-            Err(Error::Unavailable(cause)) => {
-                // Not postponed: the same database would have to say so.
-                return Err(Error::Unavailable(cause));
-            }
+            Err(error @ Error::Unavailable(_)) => return Err(error),
             Err(Error::RateLimited(wait)) => {
                 let wait = Duration::try_from(wait).unwrap_or(AGAIN).max(Duration::SECOND);
-                store::postpone(tx.conn(), due.scheduled.id, self.clock.now() + wait).await?;
+                store::postpone(tx.conn(), id, self.clock.now() + wait).await?;
             }
             Err(error) => {
                 error.log(None);
@@ -60,7 +75,7 @@ impl Drafts {
             }
         }
         tx.commit().await?;
-        Ok(true)
+        Ok(())
     }
 
     /// Posts it as its author would.
@@ -100,6 +115,16 @@ impl Drafts {
         Ok(())
     }
 
+    /// What its author knows the channel by; nothing if it is closed to them: it may have another name since.
+    async fn name_for(&self, tx: &mut Tx, due: &Due) -> Result<String> {
+        let channel = due.scheduled.place.channel_id;
+        match self.channels.may_read(tx.conn(), &author(due), channel).await {
+            Ok(()) => self.channels.name_of(tx.conn(), channel).await,
+            Err(Error::Forbidden | Error::NotFound) => Ok(String::new()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// It waits for its author, who is told.
     async fn is_not_sent(&self, tx: &mut Tx, due: &Due, error: &Error) -> Result<()> {
         let code = serde_json::to_value(error.code().0).map_err(Error::internal)?;
@@ -122,7 +147,7 @@ impl Drafts {
             card: None,
             channel: Some(channel),
             message: None,
-            title: self.channels.name_of(tx.conn(), channel).await?,
+            title: self.name_for(tx, due).await?,
             excerpt: String::new(),
             by: None,
             once: Some(format!(

@@ -241,8 +241,25 @@ pub(super) struct Due {
     pub(super) logged_after: u64,
 }
 
-/// The message whose time came first, held until the end of the transaction; those that others hold are passed over.
-pub(super) async fn take_due(conn: &mut PgConnection, now: OffsetDateTime) -> Result<Option<Due>> {
+/// The message whose time came first, held until the end of the transaction; those that others hold are passed over. What
+/// it says is read by itself: one that cannot be read is still known by its id.
+pub(super) async fn take_due(conn: &mut PgConnection, now: OffsetDateTime) -> Result<Option<ScheduledId>> {
+    let id = sqlx::query_scalar!(
+        r#"
+        select id as "id: ScheduledId"
+        from scheduled
+        where failed is null and try_at <= $1
+        order by try_at
+        limit 1
+        for update skip locked
+        "#,
+        now
+    );
+    Ok(id.fetch_optional(conn).await?)
+}
+
+/// A message that is held.
+pub(super) async fn due(conn: &mut PgConnection, id: ScheduledId) -> Result<Due> {
     let row = sqlx::query!(
         r#"
         select id as "id: ScheduledId", org_id as "org: OrgId", person_id as "person: PersonId",
@@ -251,16 +268,13 @@ pub(super) async fn take_due(conn: &mut PgConnection, now: OffsetDateTime) -> Re
             attachments as "attachments: Json<Vec<Attach>>", poll as "poll: Json<NewMessagePoll>",
             send_at as "send_at: Timestamp", logged_after
         from scheduled
-        where failed is null and try_at <= $1
-        order by try_at
-        limit 1
-        for update skip locked
+        where id = $1
         "#,
-        now
+        id.0
     )
-    .fetch_optional(conn)
+    .fetch_one(conn)
     .await?;
-    Ok(row.map(|row| Due {
+    Ok(Due {
         org: row.org,
         person: row.person,
         scheduled: Scheduled {
@@ -278,7 +292,7 @@ pub(super) async fn take_due(conn: &mut PgConnection, now: OffsetDateTime) -> Re
             failed: None,
         },
         logged_after: row.logged_after.unsigned_abs(),
-    }))
+    })
 }
 
 /// Tries a message later.

@@ -38,7 +38,8 @@ pub(super) struct NewReport<'a> {
     pub(super) at: OffsetDateTime,
 }
 
-/// Whether somebody reported a message before.
+/// Whether somebody reported a message before, in a case that waits or as it still is: what was kept and has another text
+/// since is another matter.
 pub(super) async fn is_reported(
     conn: &mut PgConnection,
     message: MessageId,
@@ -46,7 +47,13 @@ pub(super) async fn is_reported(
 ) -> Result<bool> {
     let found = sqlx::query_scalar!(
         r#"
-        select exists (select from message_report where message_id = $1 and person_id = $2) as "found!"
+        select exists (
+            select from message_report r
+            join report_case c on c.id = r.case_id
+            join message m on m.id = r.message_id
+            where r.message_id = $1 and r.person_id = $2
+                and (c.verdict is null or m.edited_at is null or m.edited_at <= r.at)
+        ) as "found!"
         "#,
         message.0,
         person.0

@@ -38,6 +38,10 @@ impl Moderation {
                 report.message = messages.get(&id).cloned();
                 reports.push(report);
             }
+            self.parts
+                .channels
+                .show_as_reported(&mut conn, &mut reports)
+                .await?;
         }
         Ok(View {
             run_id: run,

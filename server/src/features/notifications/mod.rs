@@ -40,6 +40,9 @@ const LOOK: Duration = Duration::from_millis(500);
 /// Between two looks at what waits for a push or a mail.
 const DELIVERY_LOOK: Duration = Duration::from_secs(5);
 
+/// Between two looks for digests.
+const DIGEST_LOOK: Duration = Duration::from_secs(15);
+
 /// How long tests wait before anybody is told.
 #[cfg(test)]
 pub(crate) const WAIT: Duration = Duration::from_secs(45);
@@ -91,6 +94,14 @@ impl Notifications {
         looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         while stopping.run_until_cancelled(looks.tick()).await.is_some() {
             log(self.decide_all().await);
+        }
+    }
+
+    /// Looks at people again until the server stops. Beside what is decided: however much is said, what was seen is read.
+    pub async fn looking_again(self, stopping: CancellationToken) {
+        let mut looks = tokio::time::interval(LOOK);
+        looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        while stopping.run_until_cancelled(looks.tick()).await.is_some() {
             log(self.look_again().await);
         }
     }
@@ -101,7 +112,16 @@ impl Notifications {
         looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         while stopping.run_until_cancelled(looks.tick()).await.is_some() {
             log(self.deliver_all().await);
-            log(self.send_digests().await);
+        }
+    }
+
+    /// Sends digests until the server stops. Beside what is delivered: a mail server that takes its time keeps no push
+    /// message.
+    pub async fn digesting(self, stopping: CancellationToken) {
+        let mut looks = tokio::time::interval(DIGEST_LOOK);
+        looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        while stopping.run_until_cancelled(looks.tick()).await.is_some() {
+            log(self.send_digests(&stopping).await);
         }
     }
 }

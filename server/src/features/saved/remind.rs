@@ -3,11 +3,14 @@
 use std::time::Duration;
 
 use protocol::{NoticeReason, SessionId};
+use time::OffsetDateTime;
 use tokio_util::sync::CancellationToken;
 
-use super::{SavedMessages, store};
+use super::SavedMessages;
+use super::store::{self, Due};
+use crate::db::Tx;
 use crate::features::inbox::NewNotice;
-use crate::kernel::{Actor, Result};
+use crate::kernel::{Actor, Error, Result};
 
 /// Between two looks.
 const LOOK: Duration = Duration::from_secs(10);
@@ -30,14 +33,27 @@ impl SavedMessages {
         Ok(())
     }
 
-    /// Reminds of what was due first; false if nothing is due.
+    /// Reminds of what was due first; false if nothing is due. What we cannot remind of is left, and said once: the others
+    /// come behind it.
     async fn remind_one(&self) -> Result<bool> {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         let Some(due) = store::take_due(tx.conn(), now).await? else {
             return Ok(false);
         };
-        store::reminded(tx.conn(), &due, now).await?;
+        match self.remind(tx, &due, now).await {
+            Err(error @ Error::Unavailable(_)) => return Err(error),
+            Err(error) => {
+                error.log(None);
+                store::reminded(&mut *self.db.read().await?, &due, now).await?;
+            }
+            Ok(()) => {}
+        }
+        Ok(true)
+    }
+
+    async fn remind(&self, mut tx: Tx, due: &Due, now: OffsetDateTime) -> Result<()> {
+        store::reminded(tx.conn(), due, now).await?;
         let reader = Actor {
             person_id: due.person,
             org_id: due.org,
@@ -69,6 +85,6 @@ impl SavedMessages {
             self.inbox.post(&mut tx, notice).await?;
         }
         tx.commit().await?;
-        Ok(true)
+        Ok(())
     }
 }

@@ -253,3 +253,21 @@ async fn a_repeat_is_the_first_result(pool: PgPool) {
     let nothing = world.saved.let_go(anna, MessageId::new(), only()).await.unwrap();
     assert!(nothing.is_repeat);
 }
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn one_that_we_cannot_remind_of_keeps_nobody_elses(pool: PgPool) {
+    let (world, channel, broken) = world(pool).await;
+    let said = world
+        .says(&world.trainer, &channel, "Und bis Montag rechnen")
+        .await;
+    let whole = world.id_at(said.unwrap()).await;
+    world.keeps(&world.anna, broken, Some(Duration::hours(1))).await;
+    world.keeps(&world.anna, whole, Some(Duration::hours(2))).await;
+    sqlx::query("update message set tree = '{}' where id = $1")
+        .bind(broken.0)
+        .execute(world.db.pool())
+        .await
+        .unwrap();
+    world.clock.step(Duration::hours(2));
+    assert_eq!(world.reminds(&world.anna).await, 1);
+}

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use protocol::{Attachment, Block};
 use search::term;
-use sqlx::PgConnection;
 use sqlx::types::Json;
+use sqlx::{Connection as _, PgConnection};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -14,14 +14,14 @@ use super::store::{self, Entry};
 use super::words::Change;
 use super::{Search, text};
 use crate::features::channels::DueTask;
-use crate::kernel::Result;
+use crate::kernel::{Error, Result};
 
 /// Between two looks for messages.
 const LOOK: Duration = Duration::from_millis(500);
 /// Looks for messages between two for documents and files.
 const LOOKS_FOR_THINGS: u32 = 10;
 /// Messages of one transaction.
-const BATCH: i64 = 200;
+const BATCH: usize = 200;
 
 impl Search {
     /// Keeps the index until the node stops.
@@ -48,22 +48,48 @@ impl Search {
 
     /// Brings the index up to date with some messages. Whether there may be more.
     pub async fn index_messages(&self) -> Result<bool> {
+        match self.index_batch(BATCH).await {
+            // One that we cannot index must not keep the others out.
+            Err(Error::Internal(_)) => self.index_batch(1).await,
+            done => done,
+        }
+    }
+
+    /// Messages that are due, so many in one go.
+    async fn index_batch(&self, at_once: usize) -> Result<bool> {
         let mut tx = self.db.begin().await?;
         if !store::take_turn(tx.conn()).await? {
             return Ok(false);
         }
-        let due = self.channels.take_due(&mut tx, DueTask::Index, BATCH).await?;
+        let most = i64::try_from(BATCH).map_err(Error::internal)?;
+        let due = self.channels.take_due(&mut tx, DueTask::Index, most).await?;
         if due.is_empty() {
             return Ok(false);
         }
         let mut items: Vec<Uuid> = due.iter().map(|due| due.message_id.0).collect();
         items.sort_unstable();
         items.dedup();
-        let entries = messages(tx.conn(), &items).await?;
-        replace(tx.conn(), &items, &entries).await?;
+        for items in items.chunks(at_once) {
+            match (index(tx.conn(), items).await, items) {
+                // It is not due again before it changes, so this is said once.
+                (Err(Error::Internal(cause)), [alone]) => {
+                    tracing::error!(message.id = %alone, error = %cause, "a message is not found by its words");
+                }
+                (done, _) => done?,
+            }
+        }
         tx.commit().await?;
-        Ok(due.len() == usize::try_from(BATCH).unwrap_or(usize::MAX))
+        Ok(due.len() == BATCH)
     }
+}
+
+/// Brings messages up to date, all of them or none.
+async fn index(conn: &mut PgConnection, items: &[Uuid]) -> Result<()> {
+    let mut part = conn.begin().await?;
+    let entries = messages(&mut part, items).await?;
+    replace(&mut part, items, &entries).await?;
+    part.commit().await?;
+    Ok(())
 }
 
 /// Puts entries in the place of those of the items; items without a new entry have none from then on.

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Search;
 use super::index::replace;
 use super::store::{self, Entry};
-use crate::kernel::Result;
+use crate::kernel::{Error, Result};
 
 /// Documents and files of one transaction.
 const BATCH: i64 = 50;
@@ -57,11 +57,9 @@ impl Search {
                         whole.push('\n');
                         whole.push_str(&words);
                     }
-                    // One that cannot be read must not keep the others out.
-                    Err(error) => {
-                        error.log(None);
-                        continue;
-                    }
+                    Err(error @ Error::Unavailable(_)) => return Err(error),
+                    // One that cannot be read must not keep the others out: until it changes it is found by its title.
+                    Err(error) => error.log(None),
                 }
             }
             let entry = Entry {

@@ -197,8 +197,11 @@ impl Packing {
         }
     }
 
-    /// A file, unless its message went in the meantime.
+    /// A file, unless its message went or was hidden in the meantime.
     async fn file(&self, file: &Attachment, place: String) -> Result<()> {
+        if !self.is_shown(file).await? {
+            return Ok(());
+        }
         let content = match self.archives.files.read(file.file_id, None).await {
             Err(Error::NotFound) => return Ok(()),
             content => content?,
@@ -207,13 +210,26 @@ impl Packing {
         let mut parts = content.stream(0..length);
         self.zipper.begin(place).await?;
         while let Some(part) = parts.next().await {
-            self.zipper.bytes(part?).await?;
-            let mut conn = self.archives.db.read().await?;
-            let channels = &self.archives.channels;
-            channels
-                .may_export(&mut conn, &self.actor, self.channel.id)
-                .await?;
+            let part = part?;
+            if !self.is_shown(file).await? {
+                break;
+            }
+            self.zipper.bytes(part).await?;
         }
         Ok(())
+    }
+
+    /// Whether a file may still be opened by whoever takes the conversation along, if they still may.
+    async fn is_shown(&self, file: &Attachment) -> Result<bool> {
+        let mut conn = self.archives.db.read().await?;
+        let channels = &self.archives.channels;
+        channels
+            .may_export(&mut conn, &self.actor, self.channel.id)
+            .await?;
+        let files = &self.archives.files;
+        match files.may_see(&mut conn, &self.actor, file.file_id).await {
+            Err(Error::NotFound | Error::Forbidden) => Ok(false),
+            may => may.map(|()| true),
+        }
     }
 }

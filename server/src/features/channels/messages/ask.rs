@@ -135,7 +135,7 @@ impl Channels {
         })
     }
 
-    /// Whether a command of somebody was carried out.
+    /// Whether a command of somebody posted a message, also one that is gone since. Another command with its id posted none.
     pub async fn is_posted(
         &self,
         conn: &mut PgConnection,
@@ -144,7 +144,9 @@ impl Channels {
     ) -> Result<bool> {
         let known = sqlx::query_scalar!(
             r#"
-            select exists (select 1 from event_log where actor_id = $1 and command_id = $2) as "known!"
+            select exists (
+                select 1 from event_log where actor_id = $1 and command_id = $2 and kind = 'message_posted'
+            ) as "known!"
             "#,
             author.0,
             command.0

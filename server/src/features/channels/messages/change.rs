@@ -2,7 +2,7 @@
 
 use protocol::{
     ChannelId, CommandId, DeleteMessage, Done, EditMessage, Event, Message, MessageDeleted, MessageEdited,
-    MessageId, PersonId,
+    MessageId, PersonId, Role,
 };
 
 use super::decide::may_call_everybody;
@@ -35,6 +35,11 @@ impl Channels {
         }
         if message.marks.is_hidden {
             return Err(Error::wrong_state("hidden"));
+        }
+        if facts.access.role < Some(Role::Trainer)
+            && let Some(state) = store::closed_to_edits(tx.conn(), message.id).await?
+        {
+            return Err(Error::WrongState(state));
         }
         text::may_call(
             text.calls_everybody,

@@ -14,6 +14,7 @@ mod post;
 mod post_rows;
 mod post_store;
 mod reopen;
+mod reported;
 mod seqs;
 mod store;
 mod text;

@@ -98,6 +98,16 @@ impl Channels {
         answered(self.hand_over(actor, id, message, beside))
     }
 
+    /// The text of a message as it would be posted, if all that is known of it before the channel is asked may be.
+    pub fn check(message: &SendMessage) -> Result<String> {
+        check_wanted(message)?;
+        message.poll.as_ref().map(new_poll::parse).transpose()?;
+        if !message.attachments.is_empty() && message.body.trim().is_empty() {
+            return Ok(String::new());
+        }
+        Ok(Text::parse(&message.body)?.body)
+    }
+
     fn hand_over(
         &self,
         actor: Actor,
@@ -132,17 +142,24 @@ impl Channels {
     }
 }
 
-/// The files that were found are those that were asked for.
-fn check_files(message: &SendMessage, found: &[Attachment]) -> Result<()> {
+/// As many files as a message takes, each once.
+fn check_wanted(message: &SendMessage) -> Result<()> {
     if message.attachments.len() > limits::MESSAGE_FILES {
         let allowed = format!("at most {} files", limits::MESSAGE_FILES);
         return Err(Error::invalid("/attachments", "too_many", allowed));
     }
-    let wanted: Vec<_> = message.attachments.iter().map(|file| file.file_id).collect();
-    if wanted.iter().collect::<BTreeSet<_>>().len() < wanted.len() {
+    let files: BTreeSet<_> = message.attachments.iter().map(|file| file.file_id).collect();
+    if files.len() < message.attachments.len() {
         return Err(Error::invalid("/attachments", "duplicate", "each file once"));
     }
-    if !wanted.iter().eq(found.iter().map(|file| &file.file_id)) {
+    Ok(())
+}
+
+/// The files that were found are those that were asked for.
+fn check_files(message: &SendMessage, found: &[Attachment]) -> Result<()> {
+    check_wanted(message)?;
+    let wanted = message.attachments.iter().map(|file| file.file_id);
+    if !wanted.eq(found.iter().map(|file| file.file_id)) {
         return Err(Error::NotFound);
     }
     Ok(())

@@ -9,6 +9,9 @@ use time::OffsetDateTime;
 
 use crate::kernel::Result;
 
+/// How long after posting a slip may be mended, wherever nothing new may be said.
+const SLIP_SECONDS: f64 = 300.0;
+
 /// Where a message is.
 pub(super) async fn place(conn: &mut PgConnection, id: MessageId) -> Result<Option<(ChannelId, i64)>> {
     let row = sqlx::query!(
@@ -128,6 +131,25 @@ pub(super) async fn replace(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Why those who do not lead a place no longer change a message in it: it takes nothing from them, and what they said
+/// stands; none while they may still mend a slip.
+pub(super) async fn closed_to_edits(conn: &mut PgConnection, id: MessageId) -> Result<Option<String>> {
+    let why = sqlx::query_scalar!(
+        r#"
+        select case when c.trainers_only then 'trainers_only' when t.state = 'locked' then 'locked' end
+        from message m
+        join channel c on c.id = m.channel_id
+        left join topic t on t.id = m.topic_id
+        where m.id = $1 and m.posted_at < clock_timestamp() - make_interval(secs => $2)
+        "#,
+        id.0,
+        SLIP_SECONDS
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(why.flatten())
 }
 
 /// Turns a message into a tombstone: no text stays, neither this nor earlier ones, and nothing stands on it any more.

@@ -2,7 +2,9 @@
 //! it stay when its name changes or it is merged.
 
 use protocol::values::TopicTitle;
-use protocol::{ChannelId, Event, MessageId, ModerationAct, Timestamp, Topic, TopicId, TopicState, limits};
+use protocol::{
+    ChannelId, Event, MessageId, ModerationAct, Role, Timestamp, Topic, TopicId, TopicState, limits,
+};
 
 use super::{Outcome, Talk, move_store, topic_store};
 use crate::db::Tx;
@@ -11,6 +13,9 @@ use crate::features::channels::{Channels, member_store};
 use crate::features::courses::ledger::{self, NewEntry};
 use crate::kernel::access::ChannelAction;
 use crate::kernel::{Actor, Error, Result};
+
+/// Topics of a channel that are neither answered nor merged: more are found by nobody.
+const TOPICS: i64 = 500;
 
 impl Channels {
     /// A topic; of a merged one that into which it was merged.
@@ -63,8 +68,16 @@ impl Talk<'_> {
     ) -> Result<Outcome> {
         let title = TopicTitle::parse(title).map_err(|e| Error::field("/title", e))?;
         let facts = facts::locked(self.tx.conn(), self.actor, channel, ChannelAction::Post).await?;
+        self.may_name(&facts).await?;
         if topic_store::find(self.tx.conn(), id).await?.is_some() {
             return Err(Error::CommandReused);
+        }
+        if topic_store::count_open(self.tx.conn(), channel).await? >= TOPICS {
+            return Err(Error::invalid(
+                "",
+                "limit",
+                format!("at most {TOPICS} open topics"),
+            ));
         }
         let topic = Topic {
             id,
@@ -92,6 +105,15 @@ impl Talk<'_> {
         Ok(Outcome::Told)
     }
 
+    /// Where trainers alone write, the names of topics are theirs too.
+    async fn may_name(&mut self, facts: &Facts) -> Result<()> {
+        let leads = facts.access.role >= Some(Role::Trainer);
+        if !leads && topic_store::is_for_trainers(self.tx.conn(), facts.channel).await? {
+            return Err(Error::wrong_state("trainers_only"));
+        }
+        Ok(())
+    }
+
     pub(super) async fn change_topic(
         &mut self,
         id: TopicId,
@@ -101,6 +123,7 @@ impl Talk<'_> {
         let title = title.map(TopicTitle::parse).transpose();
         let title = title.map_err(|e| Error::field("/title", e))?;
         let (topic, facts) = self.held_topic(id, ChannelAction::Post).await?;
+        self.may_name(&facts).await?;
         if topic.state == TopicState::Locked || state == Some(TopicState::Locked) {
             facts.allow(ChannelAction::Tidy)?;
         }

@@ -31,6 +31,24 @@ pub(super) async fn resolved(conn: &mut PgConnection, id: TopicId) -> Result<Top
     found.remove(&id).ok_or(Error::NotFound)
 }
 
+/// How many topics of a channel are neither answered nor merged.
+pub(super) async fn count_open(conn: &mut PgConnection, channel: ChannelId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        r#"
+        select count(*) as "count!" from topic
+        where channel_id = $1 and merged_into is null and state <> 'resolved'
+        "#,
+        channel.0
+    );
+    Ok(count.fetch_one(conn).await?)
+}
+
+/// Whether trainers alone write in a channel.
+pub(super) async fn is_for_trainers(conn: &mut PgConnection, channel: ChannelId) -> Result<bool> {
+    let only = sqlx::query_scalar!("select trainers_only from channel where id = $1", channel.0);
+    Ok(only.fetch_one(conn).await?)
+}
+
 /// Makes a topic; [`Error::NameTaken`] if the channel has another one of its title.
 pub(super) async fn insert(conn: &mut PgConnection, actor: &Actor, topic: &Topic) -> Result<()> {
     sqlx::query!(

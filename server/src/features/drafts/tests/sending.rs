@@ -2,7 +2,10 @@
 
 use futures_util::future::join_all;
 use protocol::limits::SCHEDULED;
-use protocol::{Channel, ChannelKind, CommandId, NoticeReason, PutScheduled, ScheduledId, Timestamp};
+use protocol::{
+    Channel, ChannelKind, CommandId, NewMessagePoll, NoticeReason, PutDraft, PutScheduled, ScheduledId,
+    Timestamp,
+};
 use sqlx::PgPool;
 use time::Duration;
 use time::macros::datetime;
@@ -210,4 +213,117 @@ async fn bad_times_texts_and_numbers_are_refused(pool: PgPool) {
     let more = world.later(&channel, "x", Duration::hours(1));
     let refused = world.drafts.schedule(anna, ScheduledId::new(), &more).await;
     assert!(matches!(refused, Err(Error::Invalid(_))));
+}
+
+fn poll(options: &[&str], closes_at: Option<Timestamp>) -> NewMessagePoll {
+    NewMessagePoll {
+        options: options.iter().map(|&option| option.to_owned()).collect(),
+        is_multiple: false,
+        is_anonymous: false,
+        is_hidden: false,
+        closes_at,
+    }
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_would_be_refused_when_it_is_sent_is_refused_when_it_is_planned(pool: PgPool) {
+    let (world, channel) = world(pool).await;
+    let wanted = world.later(&channel, "Wann?", Duration::hours(1));
+    let before = Timestamp(world.clock.now() + Duration::minutes(30));
+    for bad in [
+        poll(&["a\0", "b"], None),
+        poll(&["allein"], None),
+        poll(&["a", "A"], None),
+        poll(&["a", "b"], Some(before)),
+    ] {
+        let wanted = PutScheduled {
+            poll: Some(bad.clone()),
+            ..wanted.clone()
+        };
+        let refused = world
+            .drafts
+            .schedule(&world.anna, ScheduledId::new(), &wanted)
+            .await;
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{bad:?}");
+    }
+    let good = PutScheduled {
+        poll: Some(poll(&["a", "b"], None)),
+        ..wanted
+    };
+    world.schedules(&world.anna, &good).await;
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn one_that_we_cannot_send_keeps_nobody_elses(pool: PgPool) {
+    let (world, channel) = world(pool).await;
+    let anna = &world.anna;
+    world.channels.join(&world.ben, channel.id, only()).await.unwrap();
+    let [unreadable, unsayable] = [1, 2].map(|minute| {
+        let wanted = world.later(&channel, &format!("Nummer {minute}"), Duration::minutes(minute));
+        PutScheduled {
+            poll: Some(poll(&["a", "b"], None)),
+            ..wanted
+        }
+    });
+    let unreadable = world.schedules(anna, &unreadable).await;
+    let unsayable = world.schedules(anna, &unsayable).await;
+    // What an older version stored, or no version ever would.
+    for (id, stored) in [
+        (unreadable, r#"{"never": "written"}"#),
+        (
+            unsayable,
+            r#"{"options": ["a\u0000", "b"], "is_multiple": false, "is_anonymous": false, "is_hidden": false}"#,
+        ),
+    ] {
+        sqlx::query("update scheduled set poll = $2::json where id = $1")
+            .bind(id.0)
+            .bind(stored)
+            .execute(world.db.pool())
+            .await
+            .unwrap();
+    }
+    // Then nothing of it can be blanked in the log either.
+    sqlx::query(
+        "update event_log set event = replace(event::text, 'Nummer 2', 'a\\u0000')::json where kind = 'scheduled_changed'",
+    )
+    .execute(world.db.pool())
+    .await
+    .unwrap();
+    world
+        .schedules(
+            &world.ben,
+            &world.later(&channel, "Geht doch", Duration::minutes(3)),
+        )
+        .await;
+    world.clock.step(Duration::minutes(3));
+    world.both_send().await;
+    world.both_send().await;
+    assert_eq!(world.texts(&world.trainer, &channel).await, ["Geht doch"]);
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn no_other_command_stands_for_the_message(pool: PgPool) {
+    let (world, channel) = world(pool).await;
+    let anna = &world.anna;
+    let id = ScheduledId::new();
+    let wanted = PutScheduled {
+        command_id: CommandId(id.0),
+        ..world.later(&channel, "Nicht verloren", Duration::hours(1))
+    };
+    let refused = world.drafts.schedule(anna, id, &wanted).await;
+    assert!(matches!(refused, Err(Error::CommandReused)));
+    let wanted = world.later(&channel, "Nicht verloren", Duration::hours(1));
+    world.drafts.schedule(anna, id, &wanted).await.unwrap();
+    // Another command takes its id meanwhile.
+    let other = PutDraft {
+        command_id: CommandId(id.0),
+        ..super::draft(super::place(&channel), "Entwurf", 0)
+    };
+    world.drafts.put(anna, &other).await.unwrap();
+    world.clock.step(Duration::hours(1));
+    world.both_send().await;
+    assert_eq!(world.not_sent(anna).await, 1, "its author is told");
+    let kept = world.drafts.view(anna).await.unwrap().scheduled;
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].body, "Nicht verloren");
 }

@@ -43,7 +43,9 @@ impl From<Error> for Refusal {
     fn from(error: Error) -> Self {
         match error {
             Error::ChannelArchived => Self::ChannelIsArchived,
-            Error::Forbidden | Error::NotFound | Error::WrongState(_) => Self::ActionProhibited,
+            Error::Forbidden | Error::NotFound | Error::WrongState(_) | Error::Silenced(_) => {
+                Self::ActionProhibited
+            }
             Error::CommandReused => Self::KeyReused,
             Error::RateLimited(wait) => Self::RateLimited(wait),
             Error::Invalid(fields) if fields.iter().any(|field| field.rule == "too_long") => Self::TooLong,

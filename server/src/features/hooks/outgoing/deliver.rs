@@ -54,8 +54,12 @@ impl Hooks {
 
     /// Tells a few things to each hook; false if nothing is due.
     async fn tell_some(&self) -> Result<bool> {
+        let mut tx = self.db.begin().await?;
+        store::take_turn(tx.conn()).await?;
+        let taken = store::take(tx.conn(), self.clock.now()).await?;
+        tx.commit().await?;
         let mut of_hooks: Vec<Vec<Delivery>> = Vec::new();
-        for delivery in store::take(&mut *self.db.read().await?, self.clock.now()).await? {
+        for delivery in taken {
             match of_hooks.last_mut() {
                 Some(of_hook) if of_hook[0].hook_id == delivery.hook_id => of_hook.push(delivery),
                 _ => of_hooks.push(vec![delivery]),

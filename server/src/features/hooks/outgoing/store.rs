@@ -75,21 +75,32 @@ impl Delivery {
     }
 }
 
-/// Takes what is due in hand, a few of each hook, in the order in which it happened.
+/// Lets one node at a time take something in hand, until the end of the transaction: two would part what belongs together.
+pub(super) async fn take_turn(conn: &mut PgConnection) -> Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('hook_delivery'))")
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Takes what is due in hand, a few of each hook, in the order in which it happened: nothing of a hook before what came
+/// first, which may wait for another attempt or be in the hands of a node.
 pub(super) async fn take(conn: &mut PgConnection, now: OffsetDateTime) -> Result<Vec<Delivery>> {
     let mut taken = sqlx::query_as!(
         Delivery,
         r#"
-        with due as (
-            select id, row_number() over (partition by hook_id order by at, id) as n
-            from hook_delivery where next_at <= $1
-        ), mine as (
+        with mine as (
             select d.id
-            from hook_delivery d join due on due.id = d.id
-            where due.n <= $3 and d.next_at <= $1
-            order by d.at
+            from hook h
+            cross join lateral (
+                select id, at, max(next_at) over (order by at, id) as ready_at
+                from (
+                    select id, at, next_at from hook_delivery where hook_id = h.id order by at, id limit $3
+                ) first
+            ) d
+            where h.kind = 'outgoing' and d.ready_at <= $1
+            order by d.at, d.id
             limit $4
-            for update of d skip locked
         )
         update hook_delivery d set attempts = attempts + 1, next_at = $2
         from mine, hook h

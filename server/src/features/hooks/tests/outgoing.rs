@@ -215,6 +215,27 @@ async fn what_is_not_taken_is_tried_again_until_the_hook_is_stopped(pool: PgPool
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_comes_after_something_that_waits_waits_with_it(pool: PgPool) {
+    let (world, channel, receiver) = begin(pool).await;
+    world.hooks_up(&channel, &receiver).await;
+    receiver.answers(Some(StatusCode::INTERNAL_SERVER_ERROR));
+    world.says(&world.anna, &channel, "eins").await.unwrap();
+    world.hooks.tell_due().await.unwrap();
+    receiver.answers(None);
+    world.says(&world.anna, &channel, "zwei").await.unwrap();
+    world.hooks.tell_due().await.unwrap();
+    assert!(receiver.calls().is_empty());
+    world.clock.step(Duration::seconds(6));
+    world.hooks.tell_due().await.unwrap();
+    let told: Vec<_> = receiver
+        .calls()
+        .into_iter()
+        .filter_map(|call| Some(call.data.message?.body))
+        .collect();
+    assert_eq!(told, ["eins", "zwei"]);
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn an_address_that_is_gone_stops_its_hook_and_one_that_leads_on_is_not_followed(pool: PgPool) {
     let (world, channel, receiver) = begin(pool).await;
     world.hooks_up(&channel, &receiver).await;

@@ -1,11 +1,13 @@
 //! Reporting: who may, when it hides, and that nobody learns who it was.
 
-use protocol::{ChannelKind, MessageId, ModerationAct, NoticeReason, ReportReason};
+use protocol::{
+    ChannelKind, CommandId, EditMessage, MessageId, ModerationAct, NoticeReason, ReportReason, Verdict,
+};
 use sqlx::PgPool;
 
 use super::reporting;
-use crate::kernel::Error;
-use crate::testing::World;
+use crate::kernel::{Actor, Error};
+use crate::testing::{World, text};
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn several_reports_are_one_entry_without_names(pool: PgPool) {
@@ -152,9 +154,9 @@ async fn two_people_hide_a_message_and_one_trainer_does(pool: PgPool) {
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn a_conversation_of_others_shows_trainers_what_was_reported_and_no_more(pool: PgPool) {
-    let world = World::new(pool).await;
+    let world = World::at(pool, crate::kernel::Clock::stepped(super::START)).await;
     let wanted = protocol::OpenDirect {
-        command_id: protocol::CommandId::new(),
+        command_id: CommandId::new(),
         people: vec![world.ben.person_id],
     };
     let direct = world
@@ -162,8 +164,15 @@ async fn a_conversation_of_others_shows_trainers_what_was_reported_and_no_more(p
         .open_direct(&world.anna, world.run, &wanted)
         .await
         .unwrap();
-    world.posts(&world.anna, &direct, "Lass mich in Ruhe").await;
-    let message = world.posts(&world.ben, &direct, "Niemals").await;
+    let before = world.posts(&world.anna, &direct, "Lass mich in Ruhe").await;
+    let answer = protocol::SendMessage {
+        reply_to: Some(before),
+        ..text(&direct, "Niemals")
+    };
+    let sent = world
+        .channels
+        .send(world.ben, CommandId::new(), &answer, Vec::new());
+    let message = world.id_at(sent.await.unwrap()).await;
     world
         .reports(&world.anna, message, ReportReason::Hurtful)
         .await
@@ -171,6 +180,44 @@ async fn a_conversation_of_others_shows_trainers_what_was_reported_and_no_more(p
     let queue = world.ledger(&world.trainer).await.reports;
     assert_eq!(queue[0].message.as_ref().unwrap().body, "Niemals");
     assert!(!serde_json::to_string(&queue).unwrap().contains("Ruhe"));
+    // What is said later is not theirs either.
+    world
+        .rewrites(&world.ben, message, "Du bist doof, und Clara ist krank")
+        .await;
+    let queue = world.ledger(&world.trainer).await.reports;
+    assert_eq!(queue[0].message.as_ref().unwrap().body, "Niemals");
+    assert!(!serde_json::to_string(&queue).unwrap().contains("Clara"));
     let foreign = world.channels.message(&world.trainer, message).await;
     assert!(matches!(foreign, Err(Error::NotFound)));
+}
+
+impl World {
+    /// A minute later.
+    async fn rewrites(&self, who: &Actor, message_id: MessageId, body: &str) {
+        self.clock.step(time::Duration::minutes(1));
+        let version = self.channels.message(who, message_id).await.unwrap().version;
+        let edit = EditMessage {
+            message_id,
+            body: body.into(),
+            version,
+        };
+        self.channels.edit(who, CommandId::new(), edit).await.unwrap();
+    }
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_was_kept_and_is_another_text_since_is_reported_again(pool: PgPool) {
+    let world = World::at(pool, crate::kernel::Clock::stepped(super::START)).await;
+    let channel = world.arena().await;
+    let message = world.posts(&world.ben, &channel, "Alles gut").await;
+    let report = || world.reports(&world.anna, message, ReportReason::Hurtful);
+    assert!(!report().await.unwrap().is_repeat);
+    world.rewrites(&world.ben, message, "Alles sehr gut").await;
+    assert!(report().await.unwrap().is_repeat, "one case, one voice");
+    let case = world.ledger(&world.trainer).await.reports[0].id;
+    world.decides(&world.trainer, case, Verdict::Keep).await.unwrap();
+    world.rewrites(&world.ben, message, "Du bist ein Ekel").await;
+    assert!(!report().await.unwrap().is_repeat);
+    let queue = world.ledger(&world.trainer).await.reports;
+    assert_eq!((queue.len(), queue[0].reports), (2, 1));
 }

@@ -1,7 +1,8 @@
 //! The weekly digest: the page for catching up as a mail, at the day and time that the person chose, where they are.
 
 use protocol::{MailKind, OrgId, PersonId, RunId, SessionId};
-use time::{Duration, OffsetDateTime};
+use time::Duration;
+use tokio_util::sync::CancellationToken;
 
 use super::letter;
 use crate::features::accounts::Letter;
@@ -22,17 +23,23 @@ struct Receiver {
 }
 
 impl Notifications {
-    /// Sends the digests that are due. Each is moved to the next week before it is sent, so no crash sends one twice.
-    pub async fn send_digests(&self) -> Result<()> {
+    /// Sends the digests that are due. Each is moved to the next week before it is sent, so no crash sends one twice. A mail
+    /// server that takes one of them not is left alone until the next look.
+    pub async fn send_digests(&self, stopping: &CancellationToken) -> Result<()> {
         if !self.parts.accounts.has_mail() {
             return Ok(());
         }
         self.begin_digests().await?;
-        while let Some(receiver) = self.take_digest().await? {
+        while !stopping.is_cancelled()
+            && let Some(receiver) = self.take_digest().await?
+        {
             let sent = self.send_digest(&receiver).await;
-            if !matches!(sent, Ok(true)) {
-                self.set_digest(receiver.person, Some(self.clock.now() + AGAIN))
-                    .await?;
+            if matches!(sent, Ok(true)) {
+                continue;
+            }
+            self.send_again(receiver.person).await?;
+            if sent.is_ok() {
+                break;
             }
             // What cannot be told to one person is told to the others.
             log(sent.map(drop));
@@ -58,7 +65,7 @@ impl Notifications {
             let mut tx = self.db.begin().await?;
             let settings = store::of_person(tx.conn(), row.person).await?;
             let due = digest_due(&settings, self.clock.now())?;
-            store::put(tx.conn(), row.org, row.person, &settings, due).await?;
+            store::begin(tx.conn(), row.org, row.person, &settings, due).await?;
             tx.commit().await?;
         }
         Ok(())
@@ -97,11 +104,12 @@ impl Notifications {
         Ok(receiver)
     }
 
-    async fn set_digest(&self, person: PersonId, due: Option<OffsetDateTime>) -> Result<()> {
+    /// What did not leave leaves soon, unless its receiver wants none any more.
+    async fn send_again(&self, person: PersonId) -> Result<()> {
         sqlx::query!(
-            "update notification_setting set digest_due = $2 where person_id = $1",
+            "update notification_setting set digest_due = $2 where person_id = $1 and digest_day is not null",
             person.0,
-            due
+            self.clock.now() + AGAIN
         )
         .execute(&mut *self.db.read().await?)
         .await?;
@@ -132,6 +140,9 @@ impl Notifications {
             let mail = store::mail_facts(&mut conn, receiver.person).await?;
             (runs, member_of, settings, mail)
         };
+        if settings.digest.is_none() {
+            return Ok(true);
+        }
         let home = accounts.public_url().origin();
         let zone = quiet::zone(&settings.zone);
         let mut parts = String::new();

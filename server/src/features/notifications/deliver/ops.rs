@@ -55,11 +55,18 @@ enum Payload<'a> {
     Close { unread: i64, close: &'a [NoticeId] },
 }
 
-/// Where push messages for a person go now, and what is to be taken away there.
+/// Where push messages for a person go now, and what is to be taken away there, the newest first.
 struct Browsers {
     targets: Vec<Target>,
     close: Vec<NoticeId>,
     unread: i64,
+}
+
+impl Browsers {
+    /// As much of what is to be taken away as one message holds.
+    fn told(&self) -> &[NoticeId] {
+        self.close.get(..CLOSED_MAX).unwrap_or(&self.close)
+    }
 }
 
 impl Notifications {
@@ -161,12 +168,13 @@ impl Notifications {
             by: &intent.by,
             more,
             unread: browsers.unread,
-            close: &browsers.close,
+            close: browsers.told(),
         })?;
         if !self.push_to(&browsers.targets, intent.notice, &payload).await? {
             self.not_pushed(intent).await?;
             return Ok(false);
         }
+        store::taken_back(&mut *self.db.read().await?, browsers.told()).await?;
         if store::pushed(&mut *self.db.read().await?, intent, now).await? {
             self.close(person, &[intent.notice]).await?;
         }
@@ -193,7 +201,7 @@ impl Notifications {
             close,
             unread,
         } = self.browsers(person).await?;
-        for &notice in close.iter().chain(also) {
+        for &notice in close.iter().take(CLOSED_MAX).chain(also) {
             let close = [notice];
             let payload = push::encode(&Payload::Close {
                 unread,
@@ -201,13 +209,13 @@ impl Notifications {
             })?;
             self.push_to(&targets, notice, &payload).await?;
         }
-        Ok(())
+        // Whatever push services said: they were told. What a crash left is told again.
+        store::taken_back(&mut *self.db.read().await?, &close).await
     }
 
     async fn browsers(&self, person: PersonId) -> Result<Browsers> {
         let mut conn = self.db.read().await?;
-        let (mut close, unread) = store::take_back(&mut conn, person).await?;
-        close.truncate(CLOSED_MAX);
+        let (close, unread) = store::to_take_back(&mut conn, person).await?;
         let targets = device::targets(&mut conn, person, self.clock.now()).await?;
         Ok(Browsers {
             targets,

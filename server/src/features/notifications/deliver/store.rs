@@ -11,6 +11,7 @@ use time::{Duration, OffsetDateTime};
 use super::rules::Facts;
 use crate::features::notifications::decide::may_read;
 use crate::features::notifications::quiet;
+use crate::features::notifications::settings::USUAL_MAIL_AFTER;
 use crate::kernel::Result;
 
 /// For how long somebody who took intents is believed to be at them: longer than a batch takes whose push services and
@@ -205,11 +206,10 @@ pub(super) async fn take(
                 None => Some(quiet::usual()),
             };
             let mail_after = if row.has_settings {
-                row.mail_after
+                row.mail_after.and_then(|minutes| u16::try_from(minutes).ok())
             } else {
-                Some(60)
+                Some(USUAL_MAIL_AFTER)
             };
-            let mail_after = mail_after.and_then(|minutes| u16::try_from(minutes).ok());
             let facts = Facts {
                 exists: row.exists,
                 is_arrival: row.is_arrival,
@@ -323,16 +323,28 @@ pub(super) async fn pushed(conn: &mut PgConnection, intent: &Intent, now: Offset
     Ok(kept.rows_affected() == 0)
 }
 
-/// What was pushed to a person, and read or gone meanwhile; it is forgotten here. Also how many notices they have not
-/// seen.
-pub(super) async fn take_back(conn: &mut PgConnection, person: PersonId) -> Result<(Vec<NoticeId>, i64)> {
+/// These were taken off all screens, as far as push services took the word.
+pub(super) async fn taken_back(conn: &mut PgConnection, notices: &[NoticeId]) -> Result<()> {
+    let ids: Vec<_> = notices.iter().map(|notice| notice.0).collect();
+    sqlx::query!(
+        "delete from notify_intent where notice_id = any($1) and stage in ('pushed', 'close')",
+        &ids
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What was pushed to a person, and read or gone meanwhile. Also how many notices they have not seen.
+pub(super) async fn to_take_back(conn: &mut PgConnection, person: PersonId) -> Result<(Vec<NoticeId>, i64)> {
     let gone = sqlx::query_scalar!(
         r#"
-        delete from notify_intent i
+        select notice_id as "id: NoticeId"
+        from notify_intent i
         where i.person_id = $1 and i.stage in ('pushed', 'close') and not exists (
             select from notice n where n.id = i.notice_id and n.read_at is null
         )
-        returning notice_id as "id: NoticeId"
+        order by i.at desc, i.notice_id
         "#,
         person.0
     )

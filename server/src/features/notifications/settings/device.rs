@@ -78,6 +78,16 @@ pub(super) async fn put(
     new: &NewDevice,
     at: OffsetDateTime,
 ) -> Result<bool> {
+    // One at a time by address and by id, or of two at once the second finds the first where it makes room.
+    sqlx::query!(
+        r#"
+        select pg_advisory_xact_lock(key) as "locked!"
+        from (select hashtextextended(word, 0) as key from unnest($1::text[]) word order by 1) k
+        "#,
+        &[new.target.endpoint.clone(), id.to_string()]
+    )
+    .fetch_all(&mut *conn)
+    .await?;
     sqlx::query!(
         "delete from push_device where endpoint = $1 and id <> $2",
         new.target.endpoint,

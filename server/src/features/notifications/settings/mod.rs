@@ -4,3 +4,5 @@ pub(super) mod device;
 mod model;
 pub(super) mod ops;
 pub(super) mod store;
+
+pub(super) use model::USUAL_MAIL_AFTER;

@@ -10,13 +10,16 @@ use crate::kernel::{Error, Result};
 /// Longest time to wait for a mail: a day.
 const MAIL_AFTER_MAX: u16 = DAY_MINUTES;
 
+/// Minutes after which a mail tells what nobody read, unless somebody says otherwise.
+pub(in crate::features::notifications) const USUAL_MAIL_AFTER: u16 = 60;
+
 /// What holds for people who set nothing: an hour without having looked is answered by one mail, a week by the digest.
 pub(super) fn usual(zone: &str) -> NotificationSettings {
     NotificationSettings {
         zone: zone.to_owned(),
         quiet: None,
         keywords: Vec::new(),
-        mail_after: Some(60),
+        mail_after: Some(USUAL_MAIL_AFTER),
         digest: Some(DigestTime { day: 1, at: 8 * 60 }),
         language: None,
     }

@@ -111,15 +111,44 @@ pub(in crate::features::notifications) async fn put(
     settings: &NotificationSettings,
     digest_due: Option<OffsetDateTime>,
 ) -> Result<()> {
+    begin(&mut *conn, org, person, settings, digest_due).await?;
+    let digest_at = settings.digest.map(|digest| i16::try_from(digest.at)).transpose();
+    sqlx::query!(
+        r#"
+        update notification_setting set zone = $2, quiet = $3, keywords = $4, mail_after = $5, digest_day = $6,
+            digest_at = $7, digest_due = $8, language = $9
+        where person_id = $1
+        "#,
+        person.0,
+        settings.zone,
+        settings.quiet.as_ref().map(Json) as Option<Json<&QuietHours>>,
+        &settings.keywords,
+        settings.mail_after.map(i32::from),
+        settings.digest.map(|digest| i16::from(digest.day)),
+        digest_at.map_err(Error::internal)?,
+        digest_due,
+        settings.language as Option<Language>
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Stores what is usual for a person who never said what they want. Whoever said it meanwhile keeps what they said.
+pub(in crate::features::notifications) async fn begin(
+    conn: &mut PgConnection,
+    org: OrgId,
+    person: PersonId,
+    settings: &NotificationSettings,
+    digest_due: Option<OffsetDateTime>,
+) -> Result<()> {
     let digest_at = settings.digest.map(|digest| i16::try_from(digest.at)).transpose();
     sqlx::query!(
         r#"
         insert into notification_setting (person_id, org_id, zone, quiet, keywords, mail_after, digest_day, digest_at,
             digest_due, language)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-        on conflict (person_id) do update set zone = excluded.zone, quiet = excluded.quiet,
-            keywords = excluded.keywords, mail_after = excluded.mail_after, digest_day = excluded.digest_day,
-            digest_at = excluded.digest_at, digest_due = excluded.digest_due, language = excluded.language
+        on conflict (person_id) do nothing
         "#,
         person.0,
         org.0,

@@ -464,3 +464,34 @@ async fn quiet_hours_end_by_the_clock_on_the_wall(pool: PgPool) {
         assert_eq!(service.take().len(), 1, "{begin}");
     }
 }
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_is_to_be_taken_off_a_screen_survives_a_crash(pool: PgPool) {
+    let world = World::at_noon(pool).await;
+    let service = PushService::open().await;
+    let channel = world.plenum().await;
+    world.lives(&world.anna, "anna@example.org").await;
+    world.subscribes(&world.anna, &service, "one").await;
+    let said = world.tells(&world.ben, &channel, &at(&world.anna)).await;
+    world.passes(WAIT.try_into().unwrap()).await;
+    assert_eq!(service.take().len(), 1);
+    world.sees_it(&world.anna, said).await;
+    // The server dies while a push service takes its time.
+    let slow = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let leads_to = async |origin: &str| {
+        sqlx::query("update push_device set endpoint = $1")
+            .bind(format!("{origin}/push/one"))
+            .execute(world.db.pool())
+            .await
+            .unwrap();
+    };
+    leads_to(&format!("http://{}", slow.local_addr().unwrap())).await;
+    tokio::select! {
+        done = world.notifications.deliver_all() => panic!("{done:?}"),
+        visitor = slow.accept() => drop(visitor),
+    }
+    leads_to(&service.origin).await;
+    world.passes(Duration::minutes(16)).await;
+    assert_eq!(service.take().len(), 1, "it is told again");
+    assert_eq!(world.intents().await, 0);
+}

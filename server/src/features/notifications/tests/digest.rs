@@ -1,17 +1,26 @@
 //! The weekly digest: the page for catching up as a mail, at everybody's own time.
 
-use protocol::{DigestTime, Language};
+use protocol::{DigestTime, Language, MailKind};
 use sqlx::PgPool;
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
+use tokio_util::sync::CancellationToken;
 
 use super::at;
 use super::services::PostOffice;
+use crate::features::notifications::Notifications;
+use crate::features::notifications::settings::store;
 use crate::kernel::Clock;
 use crate::testing::World;
 
 /// Sunday, five in the afternoon.
 const SUNDAY: DigestTime = DigestTime { day: 7, at: 17 * 60 };
+
+impl Notifications {
+    async fn sends_digests(&self) {
+        self.send_digests(&CancellationToken::new()).await.unwrap();
+    }
+}
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn the_digest_comes_once_a_week_at_my_own_time_and_says_what_the_page_says(pool: PgPool) {
@@ -53,11 +62,11 @@ async fn the_digest_comes_once_a_week_at_my_own_time_and_says_what_the_page_says
                 )
                 .await;
             world.clock.step(sunday - Duration::SECOND - world.clock.now());
-            notifications.send_digests().await.unwrap();
+            notifications.sends_digests().await;
             assert!(office.take().is_empty(), "not before {sunday}");
             world.clock.step(Duration::SECOND);
             for _ in 0..2 {
-                notifications.send_digests().await.unwrap();
+                notifications.sends_digests().await;
             }
             let letters = office.take();
             assert_eq!(letters.len(), 1, "once, at {sunday}");
@@ -105,10 +114,10 @@ async fn it_is_five_where_i_am_and_nothing_is_no_mail(pool: PgPool) {
     world
         .clock
         .step(datetime!(2026-11-29 16:00 UTC) - world.clock.now());
-    notifications.send_digests().await.unwrap();
+    notifications.sends_digests().await;
     assert!(office.take().is_empty());
     world.clock.step(Duration::hours(2));
-    notifications.send_digests().await.unwrap();
+    notifications.sends_digests().await;
     let letters = office.take();
     assert_eq!(letters.len(), 1);
     assert!(letters[0].told.contains("RCPT TO:<anna@example.org>"));
@@ -135,14 +144,112 @@ async fn a_digest_that_did_not_leave_leaves_later(pool: PgPool) {
     world
         .clock
         .step(datetime!(2026-11-29 16:00 UTC) - world.clock.now());
-    world.mailing(&nowhere).send_digests().await.unwrap();
+    world.mailing(&nowhere).sends_digests().await;
     let notifications = world.mailing(&office);
-    notifications.send_digests().await.unwrap();
+    notifications.sends_digests().await;
     assert!(
         office.take().is_empty(),
         "a mail server that was away is given a while"
     );
     world.clock.step(Duration::minutes(10));
-    notifications.send_digests().await.unwrap();
+    notifications.sends_digests().await;
     assert_eq!(office.take().len(), 1);
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn whoever_stops_it_gets_none_even_if_one_did_not_leave(pool: PgPool) {
+    let world = World::at(pool, Clock::stepped(datetime!(2026-11-27 12:00 UTC))).await;
+    let (hesitant, door) = PostOffice::at_the_door().await;
+    let office = PostOffice::open().await;
+    let channel = world.plenum().await;
+    world.lives(&world.anna, "anna@example.org").await;
+    world
+        .sets(&world.anna, |settings| settings.digest = Some(SUNDAY))
+        .await;
+    world.tells(&world.ben, &channel, "Neu").await;
+    world
+        .clock
+        .step(datetime!(2026-11-29 16:00 UTC) - world.clock.now());
+    let sending = world.mailing(&hesitant);
+    // While the mail server thinks about it, she stops it by the link of an earlier one; then it takes nothing.
+    let stops = async {
+        let visitor = door.accept().await.unwrap();
+        let token = sqlx::query_scalar!(
+            "select mail_token from notification_setting where person_id = $1",
+            world.anna.person_id.0
+        )
+        .fetch_one(world.db.pool())
+        .await
+        .unwrap();
+        world
+            .notifications
+            .stop_mails(token, MailKind::Digest)
+            .await
+            .unwrap();
+        drop((visitor, door));
+    };
+    tokio::join!(sending.sends_digests(), stops);
+    world.clock.step(Duration::days(14));
+    world.mailing(&office).sends_digests().await;
+    assert!(office.take().is_empty());
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn a_mail_server_that_takes_nothing_is_asked_once_a_look(pool: PgPool) {
+    let world = World::at(pool, Clock::stepped(datetime!(2026-11-27 12:00 UTC))).await;
+    let (away, door) = PostOffice::at_the_door().await;
+    let channel = world.plenum().await;
+    for (who, email) in [
+        (&world.anna, "anna@example.org"),
+        (&world.trainer, "tilda@example.org"),
+    ] {
+        world.lives(who, email).await;
+        world.sets(who, |settings| settings.digest = Some(SUNDAY)).await;
+    }
+    world.tells(&world.ben, &channel, "Neu").await;
+    world
+        .clock
+        .step(datetime!(2026-11-29 16:00 UTC) - world.clock.now());
+    let sending = world.mailing(&away);
+    let visits = std::sync::atomic::AtomicUsize::new(0);
+    let closes = async {
+        loop {
+            drop(door.accept().await.unwrap());
+            visits.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        }
+    };
+    tokio::select! {
+        () = sending.sends_digests() => {}
+        () = closes => {}
+    }
+    assert_eq!(visits.load(std::sync::atomic::Ordering::SeqCst), 1);
+    let stopped = CancellationToken::new();
+    stopped.cancel();
+    let office = PostOffice::open().await;
+    let notifications = world.mailing(&office);
+    notifications.send_digests(&stopped).await.unwrap();
+    assert!(office.take().is_empty(), "a server that stops begins nothing");
+    notifications.sends_digests().await;
+    assert_eq!(
+        office.take().len(),
+        1,
+        "whoever was not asked for waits for nobody"
+    );
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_somebody_wants_is_not_replaced_by_what_is_usual(pool: PgPool) {
+    let world = World::at(pool, Clock::stepped(datetime!(2026-11-27 12:00 UTC))).await;
+    let anna = &world.anna;
+    let usual = world.notifications.settings(anna).await.unwrap().settings;
+    world
+        .sets(anna, |settings| settings.keywords = vec!["Förderung".into()])
+        .await;
+    let mut conn = world.db.read().await.unwrap();
+    store::begin(&mut conn, world.org, anna.person_id, &usual, None)
+        .await
+        .unwrap();
+    drop(conn);
+    let kept = world.notifications.settings(anna).await.unwrap().settings;
+    assert_eq!(kept.keywords, ["Förderung"]);
 }

@@ -64,11 +64,17 @@ impl PostOffice {
 
     /// One where nobody is.
     pub(super) async fn closed() -> Self {
+        Self::at_the_door().await.0
+    }
+
+    /// One where whoever comes is let in, or not, by the caller.
+    pub(super) async fn at_the_door() -> (Self, TcpListener) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        Self {
+        let office = Self {
             url: format!("smtp://{}", listener.local_addr().unwrap()),
             letters: Arc::default(),
-        }
+        };
+        (office, listener)
     }
 
     /// What came since the last look.

@@ -253,3 +253,58 @@ async fn what_is_beyond_the_bounds_is_refused(pool: PgPool) {
         assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
     }
 }
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn one_that_we_cannot_index_keeps_no_other_out(pool: PgPool) {
+    let world = World::new(pool).await;
+    let channel = world
+        .channel(&world.trainer, "Plenum", ChannelKind::Open, &[world.anna])
+        .await;
+    let mut said = Vec::new();
+    for body in ["Apfelbaum eins", "Apfelbaum zwei", "Apfelbaum drei"] {
+        let done = world.says(&world.trainer, &channel, body).await.unwrap();
+        said.push(world.id_at(done).await);
+    }
+    sqlx::query("update message set tree = '{}' where id = $1")
+        .bind(said[0].0)
+        .execute(world.db.pool())
+        .await
+        .unwrap();
+    let mut found = world.seeks(&world.anna, "Apfelbaum").await;
+    found.sort_by_key(|id| id.0);
+    let mut others = said[1..].to_vec();
+    others.sort_by_key(|id| id.0);
+    assert_eq!(found, others);
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn documents_that_cannot_be_read_are_found_by_their_title_and_keep_no_other_out(pool: PgPool) {
+    let world = World::new(pool).await;
+    let space = world.group("Gruppe Nord", &[world.anna], |_| {}).await.id;
+    // More than are read at once, of which nothing is left but that there was something; and one behind them.
+    for (id, title, seqs) in (0..60).map(|n| (n, "Verloren", 1)).chain([(60, "Apfelbaum", 0)]) {
+        sqlx::query(
+            "with made as (
+                insert into document (id, org_id, space_id, kind, title, rank, created_by, created_at)
+                values ($1, $2, $3, 'text', $4, 'a' || $5, $6, now()) returning id, org_id
+            )
+            insert into document_head (document_id, org_id, kind, head_seq) select id, org_id, 'text', $7 from made",
+        )
+        .bind(uuid::Uuid::from_u128(id))
+        .bind(world.org.0)
+        .bind(space.0)
+        .bind(title)
+        .bind(id.to_string())
+        .bind(world.anna.person_id.0)
+        .bind(seqs)
+        .execute(world.db.pool())
+        .await
+        .unwrap();
+    }
+    for _ in 0..2 {
+        world.search.index_things().await.unwrap();
+    }
+    let titles = async |q: &str| world.search_for(&world.anna, q).await.unwrap().hits.len();
+    assert_eq!(titles("Apfelbaum").await, 1);
+    assert!(titles("Verloren").await > 1, "a title is known without a text");
+}

@@ -1,10 +1,13 @@
 //! Topics.
 
-use protocol::{HistoryQuery, SendMessage, TalkCommand, TopicId, TopicState, TopicWish};
+use protocol::{
+    ChannelId, CommandId, Done, EditMessage, HistoryQuery, MessageId, SendMessage, TalkCommand, TopicId,
+    TopicState, TopicWish,
+};
 use sqlx::PgPool;
 
 use super::{make, moved};
-use crate::kernel::Error;
+use crate::kernel::{Actor, Error, Result};
 use crate::testing::{World, text};
 
 fn merge(topic_id: TopicId, into: TopicId) -> TalkCommand {
@@ -174,4 +177,102 @@ async fn answers_stay_with_their_thread(pool: PgPool) {
             .await
             .is_ok()
     );
+}
+
+impl World {
+    async fn trainers_only(&self, channel: ChannelId, only: bool) {
+        sqlx::query!(
+            "update channel set trainers_only = $2 where id = $1",
+            channel.0,
+            only
+        )
+        .execute(self.db.pool())
+        .await
+        .unwrap();
+    }
+
+    /// Said six minutes before it was.
+    async fn ages(&self, message: MessageId) {
+        sqlx::query!(
+            "update message set posted_at = posted_at - interval '6 minutes' where id = $1",
+            message.0
+        )
+        .execute(self.db.pool())
+        .await
+        .unwrap();
+    }
+
+    async fn corrects(&self, who: &Actor, message_id: MessageId, version: u32) -> Result<Done> {
+        let edit = EditMessage {
+            message_id,
+            body: format!("Anders, Fassung {version}"),
+            version,
+        };
+        self.channels.edit(who, CommandId::new(), edit).await
+    }
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn where_nothing_new_may_be_said_old_messages_are_not_changed_either(pool: PgPool) {
+    let world = World::new(pool).await;
+    let channel = &world.plaza().await;
+    let (anna, trainer) = (&world.anna, &world.trainer);
+    let said = world.message(anna, channel, "Meine Meinung").await;
+    let led = world.message(trainer, channel, "Die Aufgabe").await;
+    let topic = world.topic(anna, channel, "Streit", &[said]).await;
+    let lock = |now| world.talks(trainer, state(topic, now));
+    lock(TopicState::Locked).await.unwrap();
+    world.corrects(anna, said, 1).await.expect("a slip may be mended");
+    world.ages(said).await;
+    world.ages(led).await;
+    let refused = world.corrects(anna, said, 2).await;
+    assert!(matches!(refused, Err(Error::WrongState(state)) if state == "locked"));
+    lock(TopicState::Open).await.unwrap();
+    world.corrects(anna, said, 2).await.unwrap();
+    world.trainers_only(channel.id, true).await;
+    for refused in [
+        world.corrects(anna, said, 3).await,
+        world
+            .talks(anna, make(channel, TopicId::new(), "Und noch etwas", &[]))
+            .await,
+        world
+            .talks(
+                anna,
+                TalkCommand::ChangeTopic {
+                    topic_id: topic,
+                    title: Some("Und noch etwas".into()),
+                    state: None,
+                },
+            )
+            .await,
+    ] {
+        assert!(matches!(refused, Err(Error::WrongState(state)) if state == "trainers_only"));
+    }
+    world.corrects(trainer, led, 1).await.unwrap();
+    world.topic(trainer, channel, "Ansagen", &[]).await;
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn a_channel_has_so_many_topics_and_answered_ones_do_not_count(pool: PgPool) {
+    let world = World::new(pool).await;
+    let channel = &world.plaza().await;
+    let last = world.topic(&world.anna, channel, "Letztes", &[]).await;
+    sqlx::query!(
+        "insert into topic (id, org_id, channel_id, title, state, created_by, created_at)
+        select gen_random_uuid(), $1, $2, 'Thema ' || n, 'open', $3, now() from generate_series(2, 500) n",
+        world.org.0,
+        channel.id.0,
+        world.anna.person_id.0
+    )
+    .execute(world.db.pool())
+    .await
+    .unwrap();
+    let more = || world.talks(&world.anna, make(channel, TopicId::new(), "Eins zu viel", &[]));
+    let refused = more().await;
+    assert!(matches!(refused, Err(Error::Invalid(fields)) if fields[0].rule == "limit"));
+    world
+        .talks(&world.anna, state(last, TopicState::Resolved))
+        .await
+        .unwrap();
+    more().await.unwrap();
 }
