@@ -81,8 +81,7 @@ export class Live {
     else if (this.cache.getQueryData(keys.run(room as string as RunId)))
       this.reload(keys.run(room as string as RunId));
     else if (!kept || this.isChannel(room)) {
-      this.reload(keys.channel(room as string as ChannelId));
-      this.reload(['poll-mine']);
+      for (const key of [keys.channel(room as string as ChannelId), ['poll-mine']]) this.reload(key);
       this.recount();
     }
   }
