@@ -151,7 +151,7 @@ async fn who_may_and_what_for(pool: PgPool) {
         (&world.trainer, own, true),
         (&world.trainer, to_me, true),
         (&world.trainer, private, false),
-        (&world.organiser, private, false),
+        (&world.organiser, private, true),
         (&world.trainer, protocol::MessageId::new(), false),
     ] {
         match world.removes(who, message).await {
