@@ -48,10 +48,14 @@ impl Channels {
             return Ok(done);
         }
         facts::not_of_group(&facts)?;
-        if !self
-            .admit(&mut tx, actor, (id, facts.run), person, Some(key))
-            .await?
-        {
+        let found = self
+            .courses
+            .people_among(tx.conn(), actor, facts.run, &[person])
+            .await?;
+        if !found.iter().any(|member| member.person.is_active) {
+            return Err(Error::NotFound);
+        }
+        if !self.admit(&mut tx, actor, id, person, Some(key)).await? {
             return Ok(nothing_to_do(key.id, id, &facts));
         }
         tx.commit().await?.done(key.id)
@@ -84,17 +88,10 @@ impl Channels {
             .await
     }
 
-    /// Puts somebody of the run back who was taken out of a channel of it, with the caller's transaction; nothing if they
-    /// are in it already.
-    pub async fn put_back(
-        &self,
-        tx: &mut Tx,
-        actor: &Actor,
-        place: (ChannelId, RunId),
-        person: PersonId,
-    ) -> Result<()> {
-        facts::lock(tx.conn(), &[place.0.0]).await?;
-        self.admit(tx, actor, place, person, None).await?;
+    /// Puts somebody back who was taken out, with the caller's transaction; nothing if they are in it already.
+    pub async fn put_back(&self, tx: &mut Tx, actor: &Actor, id: ChannelId, person: PersonId) -> Result<()> {
+        facts::lock(tx.conn(), &[id.0]).await?;
+        self.admit(tx, actor, id, person, None).await?;
         Ok(())
     }
 
@@ -128,22 +125,15 @@ impl Channels {
         Ok(ControlFlow::Continue(facts.run))
     }
 
-    /// Puts somebody of the run into a channel whose row is held; false if they are in it.
+    /// Puts somebody into a channel whose row is held; false if they are in it.
     async fn admit(
         &self,
         tx: &mut Tx,
         actor: &Actor,
-        (id, run): (ChannelId, RunId),
+        id: ChannelId,
         person: PersonId,
         key: Option<&CommandKey>,
     ) -> Result<bool> {
-        let found = self
-            .courses
-            .people_among(tx.conn(), actor, run, &[person])
-            .await?;
-        if !found.iter().any(|member| member.person.is_active) {
-            return Err(Error::NotFound);
-        }
         let added = member_store::insert(tx.conn(), actor.org_id, id, &[person], self.clock.now()).await?;
         if added.is_empty() {
             return Ok(false);

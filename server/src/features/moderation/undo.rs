@@ -121,9 +121,7 @@ impl Moderation {
             }
             ModerationAct::TookOut { channel_id } => {
                 let person = entry.shown.person_id.ok_or(Error::NotFound)?;
-                channels
-                    .put_back(tx, actor, (channel_id, entry.run), person)
-                    .await?;
+                channels.put_back(tx, actor, channel_id, person).await?;
             }
             ModerationAct::Banned => {
                 let person = entry.shown.person_id.ok_or(Error::NotFound)?;
