@@ -1,8 +1,8 @@
 //! Moderation over the public edge: what a trainer does reaches open sockets, and what it says is a stable code.
 
 use protocol::{
-    Blocks, CommandId, DecideReport, ErrorCode, Event, Moderation, ModerationEntry, ReportMessage,
-    ReportReason, ServerFrame, SilencePerson, Timestamp, Verdict,
+    Blocks, Command, CommandId, DecideReport, DeleteMessage, ErrorCode, Event, Moderation, ModerationEntry,
+    ReportMessage, ReportReason, ServerFrame, SilencePerson, Timestamp, Verdict,
 };
 use reqwest::Method;
 use serde_json::json;
@@ -86,6 +86,40 @@ async fn a_report_hides_is_decided_and_taken_back() {
     undo(&scene, &tilda).await;
     let open = moderation(&scene, &tilda).await.reports;
     assert_eq!((open[0].verdict, open[0].is_hidden), (None, true));
+}
+
+#[tokio::test]
+async fn what_others_wrote_is_removed_with_a_reason_and_never_deleted() {
+    let scene = Scene::start().await;
+    let tilda = scene.course.trainer("Tilda").await;
+    let room = scene.channel;
+    let path = format!("/api/channels/{room}/join");
+    let joined = tilda.post(&path, &json!({"command_id": CommandId::new()})).await;
+    assert!(joined.status.is_success(), "{}", joined.body);
+    let mut annas = scene.anna.opens(&[room.into()]).await;
+    scene.ben.posts(room, "Du Okapi").await;
+    let message_id = scene.anna.history(room).await[0].id;
+    let delete = Command::DeleteMessage(DeleteMessage { message_id });
+    let refused = tilda.command(CommandId::new(), delete.clone()).await.problem();
+    assert_eq!(refused.code, ErrorCode::Forbidden);
+    let remove = json!({"command_id": CommandId::new(), "why": "So reden wir nicht"});
+    let path = format!("/api/messages/{message_id}/removal");
+    assert_eq!(scene.anna.post(&path, &remove).await.status, 403);
+    let removed = tilda.post(&path, &remove).await;
+    assert!(removed.status.is_success(), "{}", removed.body);
+    loop {
+        if let Event::MessageMarked(marked) = annas.event(room).await.event {
+            assert!(marked.marks.is_hidden);
+            break;
+        }
+    }
+    assert_eq!(newest(&scene, &scene.ben).await.why, "So reden wir nicht");
+    undo(&scene, &tilda).await;
+    assert_eq!(scene.anna.history(room).await[0].body, "Du Okapi");
+    // One's own is deleted, for good.
+    let deleted = scene.ben.command(CommandId::new(), delete).await;
+    assert!(deleted.status.is_success(), "{}", deleted.body);
+    assert!(scene.anna.history(room).await[0].deleted_at.is_some());
 }
 
 #[tokio::test]

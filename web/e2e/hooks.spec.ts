@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
 import { newCommandId } from '../src/lib/id';
 import { ConversationView } from './support/conversation';
@@ -6,13 +8,18 @@ import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks'
 import { expect, test } from './support/world';
 
 /** Adds a program; answers with its secret, which is shown once. */
-async function add(page: Page, kind: string, name: string, label: string): Promise<string> {
+async function add(
+  page: Page,
+  kind: string,
+  name: string,
+  label: string,
+  url = 'https://example.org/empfang',
+): Promise<string> {
   await page.getByRole('button', { name: 'Programm hinzufügen' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
   await dialog.getByLabel('Name').fill(name);
-  if (kind === 'Ausgehend')
-    await dialog.getByRole('textbox', { name: 'Adresse' }).fill('https://example.org/empfang');
+  if (kind === 'Ausgehend') await dialog.getByRole('textbox', { name: 'Adresse' }).fill(url);
   await dialog.getByRole('button', { name: 'Hinzufügen' }).click();
   const made = page.getByRole('dialog', { name: `${name} ist bereit` });
   const secret = await made.getByLabel(label).inputValue();
@@ -85,6 +92,66 @@ test('a bot writes with its key and carries the mark; outgoing ones show where t
   await expect(settings.getByRole('listitem').filter({ hasText: 'Archiv' })).toContainText(
     'https://example.org/empfang',
   );
+});
+
+test('an address that takes nothing any more stops its hook, which is started again', async ({
+  world,
+  browserOf,
+}) => {
+  const tomke = await world.somebody('Tomke Trainer', 'trainer');
+  const channel = await world.channel('allgemein', [tomke]);
+  const heard: string[] = [];
+  let status = 410;
+  const receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += part;
+    });
+    request.on('end', () => {
+      heard.push(body);
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  const { port } = receiver.address() as AddressInfo;
+  try {
+    const page = await browserOf(tomke, `/channels/${channel}`, {
+      viewport: { width: 360, height: 740 },
+      colorScheme: 'dark',
+    });
+    const settings = await channelSettings(page);
+    await add(
+      page,
+      'Ausgehend',
+      'Archiv',
+      'Schlüssel der Unterschriften',
+      `http://127.0.0.1:${port}/empfang`,
+    );
+    const row = settings.getByRole('listitem').filter({ hasText: 'Archiv' });
+    await world.says(tomke, channel, 'Hört das jemand?');
+    // It says that nobody is there any more, and is asked once.
+    await expect(async () => {
+      await page.reload();
+      await channelSettings(page);
+      await expect(row).toContainText('Angehalten', { timeout: 1000 });
+    }).toPass();
+    expect(heard).toHaveLength(1);
+    await expect(row).toContainText('Die Adresse nimmt nichts mehr an.');
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+
+    status = 200;
+    await row.getByRole('button', { name: 'Wieder starten' }).press('Enter');
+    await expect(page.getByText('Archiv läuft wieder.')).toBeVisible();
+    await expect(row.getByText('Angehalten')).toHaveCount(0);
+    await world.says(tomke, channel, 'Und jetzt?');
+    await expect.poll(() => heard.at(-1)).toContain('Und jetzt?');
+    await page.reload();
+    await channelSettings(page);
+    await expect(row).toContainText('zuletzt benutzt');
+  } finally {
+    receiver.close();
+  }
 });
 
 test('settings of a channel are the trainers’, fit on a phone in the dark, and the conversation can be loaded', async ({

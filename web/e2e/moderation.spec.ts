@@ -1,7 +1,9 @@
-import { newCommandId } from '../src/lib/id';
+import { newCommandId, newId } from '../src/lib/id';
+import { routes, type TopicId } from '../src/protocol';
 import { ConversationView } from './support/conversation';
 import { channelSettings, ModerationView, personMenu, reports } from './support/moderation';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
+import { choose } from './support/talk';
 import { expect, test } from './support/world';
 
 test('a trainer moderates an argument: reported, hidden, decided, silenced, and taken back', async ({
@@ -133,6 +135,137 @@ test('what is removed is gone for all, and who was removed is out at once until 
   await expect(desk.ledger).toContainText('zurückgenommen');
   await bos.page.goto(`/channels/${channel}`);
   await expect(bos.message('Von der Moderation verborgen')).toBeVisible();
+});
+
+test('a trainer removes what nobody reported, with a reason, and takes it back', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const tomke = await world.somebody('Tomke Trainer', 'trainer');
+  const channel = await world.channel('allgemein', [ada, bo, tomke]);
+  await world.says(bo, channel, 'Das gehört nicht hierher');
+  await world.says(tomke, channel, 'Von mir selbst');
+  const adas = new ConversationView(await browserOf(ada, `/channels/${channel}`));
+  const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
+  const hers = new ConversationView(await browserOf(tomke, `/channels/${channel}`));
+  await choose(hers.message('Das gehört nicht hierher'), 'Entfernen …');
+  const desk = new ModerationView(hers.page);
+  await hers.page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
+  await expect(hers.page.getByText('Schreib dazu, warum.')).toBeVisible();
+  await desk.because('Falscher Kanal', 'Entfernen');
+  for (const view of [adas, bos, hers]) {
+    await expect(view.message('Von der Moderation verborgen')).toBeVisible();
+    await expect(view.page.getByText('Das gehört nicht hierher')).toHaveCount(0);
+  }
+  // Nobody deletes what others wrote, and what is one's own is deleted as ever.
+  await hers.message('Von mir selbst').focus();
+  await hers.page.keyboard.press('Enter');
+  await expect(hers.page.getByRole('menuitem', { name: 'Löschen' })).toBeVisible();
+  await expect(hers.page.getByRole('menuitem', { name: 'Entfernen …' })).toHaveCount(0);
+  await hers.page.keyboard.press('Escape');
+
+  // Its author is told, and reads why.
+  await bos.page.goto('/inbox');
+  await bos.page.getByRole('link', { name: /Eine Entscheidung der Moderation betrifft dich/ }).click();
+  const his = new ModerationView(bos.page);
+  await expect(his.ledger).toContainText('Deine Nachricht wurde entfernt');
+  await expect(his.ledger).toContainText('Falscher Kanal');
+
+  // The toast led there; the reason, and the way back, stand in the ledger.
+  await desk.page.goto('/course/moderation');
+  await expect(desk.page.getByText('Nichts zu entscheiden')).toBeVisible();
+  await desk.ledger.getByRole('button', { name: 'Zurücknehmen: Nachricht von Bo Tjaden entfernt' }).click();
+  await expect(desk.ledger).toContainText('zurückgenommen');
+  await expect(adas.message('Das gehört nicht hierher')).toBeVisible();
+  await expect(desk.page.getByText('Nichts zu entscheiden')).toBeVisible();
+});
+
+test('whoever is taken out of a channel is told, and is back when it is taken back', async ({
+  world,
+  browserOf,
+}) => {
+  const bo = await world.somebody('Bo Tjaden');
+  const tomke = await world.somebody('Tomke Trainer', 'trainer');
+  const channel = await world.channel('interna', [bo, tomke], 'private');
+  await world.says(tomke, channel, 'Unter uns');
+  const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
+  await expect(bos.message('Unter uns')).toBeVisible();
+  const desk = new ModerationView(await browserOf(tomke, `/channels/${channel}`));
+  await desk.page.getByRole('button', { name: /^(\d+ )?Mitglieder/ }).click();
+  await desk.page.getByRole('button', { name: 'Bo Tjaden entfernen' }).click();
+  await desk.page.getByRole('dialog').getByRole('button', { name: 'Entfernen' }).click();
+  await expect(bos.page.getByRole('heading', { name: 'Diesen Kanal gibt es hier nicht' })).toBeVisible();
+  await bos.page.goto('/inbox');
+  const notice = bos.page.getByRole('link', { name: /Eine Entscheidung der Moderation betrifft dich/ });
+  await expect(notice).toContainText('interna');
+  await notice.click();
+  await expect(new ModerationView(bos.page).ledger).toContainText('Du bist in einem Kanal nicht mehr dabei');
+
+  await desk.page.goto('/course/moderation');
+  await desk.ledger.getByRole('button', { name: /^Zurücknehmen: interna: Bo Tjaden/ }).click();
+  await expect(desk.ledger).toContainText('zurückgenommen');
+  await bos.page.goto(`/channels/${channel}`);
+  await expect(bos.message('Unter uns')).toBeVisible();
+});
+
+test('a locked topic says so where one writes, and in the ledger', async ({ world, browserOf }) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const tomke = await world.somebody('Tomke Trainer', 'trainer');
+  const channel = await world.channel('allgemein', [ada, tomke]);
+  const topic_id = newId<TopicId>();
+  await ada.api.command({
+    type: 'talk',
+    payload: { do: 'make_topic', channel_id: channel, topic_id, title: 'Plakate', message_ids: [] },
+  });
+  await world.says(ada, channel, 'Sie sind blau', { topic_id });
+  const adas = new ConversationView(await browserOf(ada, `/topics/${topic_id}`));
+  await expect(adas.composer).toBeVisible();
+  const desk = new ModerationView(await browserOf(tomke, `/topics/${topic_id}`));
+  await desk.page.getByRole('button', { name: /^Mehr zum Thema/ }).click();
+  await desk.page.getByRole('menuitem', { name: 'Sperren' }).click();
+  const closed = adas.page.getByText('Dieses Thema ist gesperrt');
+  await expect(closed).toBeVisible();
+  await expect(adas.composer).toHaveCount(0);
+  await desk.page.goto('/course/moderation');
+  await expect(desk.ledger).toContainText('allgemein: ein Thema gesperrt');
+  await desk.ledger.getByRole('button', { name: /^Zurücknehmen: allgemein/ }).click();
+  await expect(adas.composer).toBeVisible();
+  await expect(closed).toHaveCount(0);
+});
+
+test('who was removed from one of several runs reads the decision there, and also when none is left', async ({
+  world,
+  browserOf,
+}) => {
+  const bo = await world.somebody('Bo Tjaden');
+  const tomke = await world.somebody('Tomke Trainer', 'trainer');
+  const first = world.run;
+  const ban = () =>
+    tomke.api.call('POST', routes.RUN_BAN.replace('{run}', first).replace('{person}', bo.id), {
+      command_id: newCommandId(),
+      why: 'Es reicht',
+    });
+  const page = await browserOf(bo, '/inbox');
+  await ban();
+  const notice = page.getByRole('link', { name: /Eine Entscheidung der Moderation betrifft dich/ });
+  await notice.click();
+  const his = new ModerationView(page);
+  await expect(his.ledger).toContainText('Du wurdest aus dem Durchgang entfernt');
+  await expect(his.ledger).toContainText('Es reicht');
+  await expect(his.ledger).toContainText('Tomke Trainer');
+  await expectAccessible(page);
+
+  // In another run by now, whose page it is not.
+  await world.begin(`${Date.now()} zweiter Durchgang`);
+  const place = routes.RUN_PERSON.replace('{run}', world.run).replace('{person}', bo.id);
+  await world.organiser.call('PUT', place, { command_id: newCommandId(), role: 'participant' });
+  await page.goto('/course/moderation');
+  await expect(page.getByText('Hier ist nichts')).toBeVisible();
+  await page.goto('/inbox');
+  await notice.click();
+  await expect(his.ledger).toContainText('Es reicht');
 });
 
 test('a channel can be slow, and for trainers alone', async ({ world, browserOf }) => {

@@ -87,8 +87,9 @@ async function language() {
   return wanted.startsWith('de') ? 'de' : 'en';
 }
 
-/** The place it is about, wherever it moved. */
-function pathOf({ message_id, channel_id }) {
+/** The place it is about, wherever it moved; what is decided stands in the ledger of its course. */
+function pathOf({ reason, run_id, message_id, channel_id }) {
+  if (run_id && (reason === 'reported' || reason === 'moderated')) return `/course/moderation?run=${run_id}`;
   if (message_id) return `/messages/${message_id}`;
   return channel_id ? `/channels/${channel_id}` : '/inbox';
 }

@@ -108,7 +108,7 @@ pub enum Command {
     SendMessage(SendMessage),
     /// Change a message.
     EditMessage(EditMessage),
-    /// Delete a message.
+    /// Delete a message of mine.
     DeleteMessage(DeleteMessage),
     /// Say what was seen.
     MarkSeen(MarkSeen),

@@ -163,7 +163,7 @@ pub struct EditMessage {
     pub version: u32,
 }
 
-/// Delete a message: mine, or any for trainers and organisers.
+/// Delete a message of mine. What others wrote is removed by a decision ([`crate::RemoveMessage`]).
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(deny_unknown_fields)]

@@ -92,6 +92,7 @@
 //! | `GET, POST /api/runs/{run}/peer-feedback` | → `PeerFeedback`; `AssignPeers` → `PeerFeedback` (trainers) |
 //! | `PUT /api/peer-feedback/{review}` | `GiveFeedback` → `Done` |
 //! | `POST /api/messages/{message}/reports` | `ReportMessage` → `Done` |
+//! | `POST /api/messages/{message}/removal` | `RemoveMessage` → `Done` (trainers; of others' messages) |
 //! | `GET /api/runs/{run}/moderation` | → `Moderation` |
 //! | `POST /api/reports/{report}/decision` | `DecideReport` → `Done` (trainers) |
 //! | `POST /api/runs/{run}/people/{person}/silence`, `/ban` | `SilencePerson` → `Done` (trainers) |
@@ -201,6 +202,7 @@ pub const CHANNEL_EXPORT: &str = "/api/channels/{channel}/export.zip";
 pub const RUN_DIRECT: &str = "/api/runs/{run}/direct";
 pub const MESSAGE_POLL_MINE: &str = "/api/messages/{message}/poll/mine";
 pub const MESSAGE_REPORTS: &str = "/api/messages/{message}/reports";
+pub const MESSAGE_REMOVAL: &str = "/api/messages/{message}/removal";
 pub const TOPIC_BY_ID: &str = "/api/topics/{topic}";
 pub const MY_DRAFTS: &str = "/api/me/drafts";
 pub const MY_SCHEDULED: &str = "/api/me/scheduled/{scheduled}";

@@ -53,7 +53,7 @@ pub enum ChannelAction {
     Post,
     /// Delete what one posted.
     TakeBack,
-    /// Delete somebody else's message.
+    /// Remove somebody else's message.
     DeleteOthers,
     /// React to messages, vote in their polls.
     React,

@@ -78,6 +78,11 @@ impl Ids {
                 format!("/api/messages/{message}/reports"),
                 Some(report),
             ),
+            (
+                Method::POST,
+                format!("/api/messages/{message}/removal"),
+                Some(ban.clone()),
+            ),
             (Method::GET, format!("/api/runs/{run}/moderation"), None),
             (
                 Method::POST,

@@ -31,6 +31,11 @@ export const talkParts: ConversationParts = {
   PersonMenu: lazy(() =>
     moderating(import('@/features/moderation/PersonMenu')).then((file) => ({ default: file.PersonMenu })),
   ),
+  RemoveMessage: lazy(() =>
+    moderating(import('@/features/moderation/RemoveMessage')).then((file) => ({
+      default: file.RemoveMessage,
+    })),
+  ),
   Settings: lazy(() =>
     moderating(import('./channel-settings')).then((file) => ({ default: file.ChannelSettings })),
   ),

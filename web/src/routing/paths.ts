@@ -1,4 +1,4 @@
-import type { ChannelId, DocumentId, MessageId, SpaceId, TopicId, WebinarId } from '@/protocol';
+import type { ChannelId, DocumentId, MessageId, RunId, SpaceId, TopicId, WebinarId } from '@/protocol';
 
 /** Every address of the client, in one place. */
 export const paths = {
@@ -25,6 +25,8 @@ export const paths = {
   handIns: '/course/hand-ins',
   /** Reports and what moderators did; for everybody else, what of it concerns them. */
   moderation: '/course/moderation',
+  /** That of a run, which need not be the one that is shown, nor one of mine any more. */
+  moderationOf: (run: RunId) => `/course/moderation?run=${run}`,
   settings: '/settings',
   organise: '/organise',
   organiseInvitations: '/organise/invitations',

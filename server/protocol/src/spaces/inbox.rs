@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Author, CardId, ChannelId, CommandId, DocumentId, MessageId, NoticeId, Position, SpaceId, ThreadId,
-    Timestamp,
+    Author, CardId, ChannelId, CommandId, DocumentId, MessageId, NoticeId, Position, RunId, SpaceId,
+    ThreadId, Timestamp,
 };
 
 /// Why a notice came.
@@ -89,6 +89,10 @@ pub struct Notice {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub message_id: Option<MessageId>,
+    /// In which run, where that is what it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub run_id: Option<RunId>,
     /// Title of the document, card, space, channel or topic.
     pub title: String,
     /// The words; may be empty.

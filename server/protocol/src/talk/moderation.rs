@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ChannelId, CommandId, Message, MessageId, ModerationId, PersonId, ReportId, RunId, Timestamp, TopicId,
+    Author, ChannelId, CommandId, Message, MessageId, ModerationId, PersonId, ReportId, RunId, Timestamp,
+    TopicId,
 };
 
 /// Why a message is reported.
@@ -71,7 +72,7 @@ pub struct MessageReport {
     pub reasons: Vec<ReportReason>,
     /// What was said, without who said it.
     pub notes: Vec<String>,
-    /// How many people reported it.
+    /// How many people reported it; 0 for what was removed without a report.
     pub reports: u32,
     /// The message is hidden until it is decided.
     pub is_hidden: bool,
@@ -97,6 +98,18 @@ pub struct DecideReport {
     /// What.
     pub verdict: Verdict,
     /// Why.
+    pub why: String,
+}
+
+/// Body of `POST /api/messages/{message}/removal`: what a [`Verdict::Remove`] does, of a message that nobody need have
+/// reported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveMessage {
+    /// Makes a repeat return the first result.
+    pub command_id: CommandId,
+    /// Why, in words that the author reads too.
     pub why: String,
 }
 
@@ -145,6 +158,11 @@ pub enum ModerationAct {
         /// Only trainers.
         is_locked: bool,
     },
+    /// Somebody was taken out of a channel.
+    TookOut {
+        /// Which.
+        channel_id: ChannelId,
+    },
     /// Somebody was removed from the run and does not come back by an invitation.
     Banned,
 }
@@ -181,6 +199,10 @@ pub struct Moderation {
     pub reports: Vec<MessageReport>,
     /// Newest first.
     pub entries: Vec<ModerationEntry>,
+    /// The run's name, for those who are in it no more.
+    pub run_name: String,
+    /// Names of those whom the entries name, who may have left.
+    pub people: Vec<Author>,
 }
 
 /// Body of `POST /api/runs/{run}/people/{person}/silence`, and of `…/ban`, where `until` is left out.

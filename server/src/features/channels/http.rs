@@ -28,7 +28,7 @@ where
         .route(routes::CHANNEL_BY_ID, get(snapshot).patch(change))
         .route(routes::CHANNEL_JOIN, post(join))
         .route(routes::CHANNEL_LEAVE, post(leave))
-        .route(routes::CHANNEL_MEMBER, put(add_member).delete(remove_member))
+        .route(routes::CHANNEL_MEMBER, put(add_member))
         .route(routes::CHANNEL_MESSAGES, get(history))
         .route(routes::MY_BLOCKS, get(blocks))
         .route(routes::MY_BLOCK, put(block).delete(unblock))
@@ -114,18 +114,6 @@ async fn add_member(
     Json(command): Json<CommandOnly>,
 ) -> Result<Json<Done>> {
     channels.add_member(&actor, id, person, command).await.map(Json)
-}
-
-async fn remove_member(
-    State(channels): Handle,
-    actor: Actor,
-    Path((id, person)): Path<(ChannelId, PersonId)>,
-    Json(command): Json<CommandOnly>,
-) -> Result<Json<Done>> {
-    channels
-        .remove_member(&actor, id, person, command)
-        .await
-        .map(Json)
 }
 
 async fn history(

@@ -2,7 +2,7 @@
 
 use protocol::{
     Author, CardId, ChannelId, DocumentId, Event, MessageId, Notice, NoticeId, NoticeReason, OrgId, PersonId,
-    SpaceId, ThreadId,
+    RunId, SpaceId, ThreadId,
 };
 
 use super::Inbox;
@@ -43,6 +43,15 @@ pub struct NewNotice {
 impl Inbox {
     /// Posts a notice with the caller's transaction. Does nothing if the person did it themselves or was told before.
     pub async fn post(&self, tx: &mut Tx, new: NewNotice) -> Result<()> {
+        self.post_one(tx, new, None).await
+    }
+
+    /// As [`Inbox::post`], for what is about a run, in which the person may be no more.
+    pub async fn post_of_run(&self, tx: &mut Tx, new: NewNotice, run: RunId) -> Result<()> {
+        self.post_one(tx, new, Some(run)).await
+    }
+
+    async fn post_one(&self, tx: &mut Tx, new: NewNotice, run: Option<RunId>) -> Result<()> {
         if new
             .by
             .as_ref()
@@ -54,8 +63,8 @@ impl Inbox {
         let posted = sqlx::query!(
             r#"
             insert into notice (id, org_id, person_id, reason, space_id, document_id, thread_id, card_id, title,
-                excerpt, by_person_id, by_name, once_key, at, channel_id, message_id, is_new)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, true)
+                excerpt, by_person_id, by_name, once_key, at, channel_id, message_id, run_id, is_new)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, true)
             on conflict (person_id, once_key) where once_key is not null do nothing
             "#,
             id.0,
@@ -73,7 +82,8 @@ impl Inbox {
             new.once,
             at,
             new.channel.map(|channel| channel.0),
-            new.message.map(|message| message.0)
+            new.message.map(|message| message.0),
+            run.map(|run| run.0)
         )
         .execute(tx.conn())
         .await?
@@ -91,6 +101,7 @@ impl Inbox {
             card_id: new.card,
             channel_id: new.channel,
             message_id: new.message,
+            run_id: run,
             title: new.title,
             excerpt: new.excerpt,
             by: new.by,

@@ -69,6 +69,7 @@ impl Inbox {
                 card_id: new.card,
                 channel_id: new.channel,
                 message_id: new.message,
+                run_id: None,
                 title: new.title.clone(),
                 excerpt: new.excerpt.clone(),
                 by: new.by.clone(),

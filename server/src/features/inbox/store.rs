@@ -32,11 +32,12 @@ pub(super) async fn newest(
             document_id as "document_id: DocumentId", thread_id as "thread_id: ThreadId",
             card_id as "card_id: CardId", title, excerpt, by_person_id as "by_person_id: PersonId", by_name,
             channel_id as "channel_id: ChannelId",
-            message_id as "message_id: MessageId", at as "at: Timestamp", read_at is not null as "is_read!"
+            message_id as "message_id: MessageId", run_id as "run_id: RunId", at as "at: Timestamp", read_at is not null as "is_read!"
         from notice
         where person_id = $1 and ($3::uuid is null or (read_at is null and (
             channel_id in (select c.id from channel c where c.run_id = $3)
             or space_id in (select s.id from space s where s.run_id = $3)
+            or run_id = $3
         )))
         order by at desc, id desc
         limit $2
@@ -58,6 +59,7 @@ pub(super) async fn newest(
             card_id: row.card_id,
             channel_id: row.channel_id,
             message_id: row.message_id,
+            run_id: row.run_id,
             title: row.title,
             excerpt: row.excerpt,
             by: row.by_person_id.map(|person_id| Author {

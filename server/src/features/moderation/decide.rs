@@ -30,35 +30,50 @@ impl Moderation {
             return Err(Error::Forbidden);
         }
         let judged = self.hold_case(&mut tx, &case).await?;
+        self.settle(&mut tx, actor, &key, (&case, &judged), wanted.verdict, &why)
+            .await?;
+        tx.commit().await?.done(key.id)
+    }
+
+    /// Decides a case that is held, with its message: notes it, and tells whom it concerns.
+    pub(super) async fn settle(
+        &self,
+        tx: &mut Tx,
+        actor: &Actor,
+        key: &CommandKey,
+        (case, judged): (&Case, &Judged),
+        verdict: Verdict,
+        why: &Remark,
+    ) -> Result<()> {
+        let (why, at) = (why.as_str(), self.clock.now());
         let decision = Decision {
-            verdict: wanted.verdict,
-            why: why.as_str(),
+            verdict,
+            why,
             by: actor.person_id,
-            at: self.clock.now(),
+            at,
             was_hidden: judged.is_hidden,
         };
         if !store::decide(tx.conn(), case.id, &decision).await? {
             return Err(Error::wrong_state("decided"));
         }
-        let (report_id, verdict) = (case.id, wanted.verdict);
+        let report_id = case.id;
         let act = ModerationAct::Decided { report_id, verdict };
-        let entry = NewEntry::new(case.run, act, self.clock.now()).about(case.author, why.as_str());
-        ledger::note_command(&mut tx, actor, &key, &entry).await?;
+        let entry = NewEntry::new(case.run, act, at).about(case.author, why);
+        ledger::note_command(tx, actor, key, &entry).await?;
         let is_hidden = verdict == Verdict::Remove;
         let by = Some(actor.person_id);
         self.parts
             .channels
-            .set_hidden(&mut tx, by, judged.id, is_hidden)
+            .set_hidden(tx, by, judged.id, is_hidden)
             .await?;
         // What is told of a deleted message goes with it, so what is told of one that will be does not name it.
-        let about = tell::About::message(&judged, (!is_hidden).then_some(judged.id));
+        let about = tell::About::message(judged, (!is_hidden).then_some(judged.id));
         let mut people = store::reporters(tx.conn(), case.id).await?;
         people.push(case.author);
         for person in people {
-            self.tell_moderated(&mut tx, by, &about, person, why.as_str())
-                .await?;
+            self.tell_moderated(tx, by, &about, person, why).await?;
         }
-        tx.commit().await?.done(key.id)
+        Ok(())
     }
 
     /// Holds the message of a case, and the rooms of all whom a decision concerns.

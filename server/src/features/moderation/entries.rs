@@ -92,6 +92,13 @@ pub(super) async fn read(
                     where t.id = (e.act ->> 'topic_id')::uuid and t.channel_id = (e.act ->> 'channel_id')::uuid
                         and (t.state = 'locked') = (e.act ->> 'is_locked')::boolean and t.merged_into is null
                 )
+                when 'took_out' then exists (
+                    select from channel c
+                    join run_member r on r.run_id = c.run_id and r.person_id = e.person_id
+                    where c.id = (e.act ->> 'channel_id')::uuid and c.archived_at is null and not exists (
+                        select from channel_member m where m.channel_id = c.id and m.person_id = e.person_id
+                    )
+                )
                 when 'banned' then exists (select from run_ban b where b.entry_id = e.id)
                 else false
             end as "still_holds!"

@@ -34,7 +34,8 @@ impl Moderation {
             let mut tx = self.db.begin().await?;
             let judged = self.hold_case(&mut tx, &case).await?;
             // Taken back in the last moment, or by another node's hand deleted.
-            let Some(by) = store::remover(tx.conn(), case.id, before).await? else {
+            let by = store::remover(tx.conn(), case.id, before).await?;
+            let Some(by) = by.filter(|_| judged.is_hidden) else {
                 continue;
             };
             self.parts.channels.remove(&mut tx, by, &judged).await?;

@@ -3,8 +3,8 @@
 use axum::extract::{FromRef, State};
 use axum::{Router, routing};
 use protocol::{
-    CommandOnly, DecideReport, Done, MessageId, Moderation as View, ModerationId, PersonId, ReportId,
-    ReportMessage, RunId, SilencePerson, routes,
+    ChannelId, CommandOnly, DecideReport, Done, MessageId, Moderation as View, ModerationId, PersonId,
+    RemoveMessage, ReportId, ReportMessage, RunId, SilencePerson, routes,
 };
 
 use super::Moderation;
@@ -18,9 +18,11 @@ pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S>
 where
     Moderation: FromRef<S>,
 {
-    use routing::{get, post};
+    use routing::{delete, get, post};
     Router::new()
         .route(routes::MESSAGE_REPORTS, post(report))
+        .route(routes::MESSAGE_REMOVAL, post(remove))
+        .route(routes::CHANNEL_MEMBER, delete(take_out))
         .route(routes::RUN_MODERATION, get(view))
         .route(routes::REPORT_DECISION, post(decide))
         .route(routes::RUN_SILENCE, post(silence))
@@ -35,6 +37,27 @@ async fn report(
     Json(wanted): Json<ReportMessage>,
 ) -> Result<Json<Done>> {
     moderation.report(&actor, message, &wanted).await.map(Json)
+}
+
+async fn remove(
+    State(moderation): Handle,
+    actor: Actor,
+    Path(message): Path<MessageId>,
+    Json(wanted): Json<RemoveMessage>,
+) -> Result<Json<Done>> {
+    moderation.remove(&actor, message, &wanted).await.map(Json)
+}
+
+async fn take_out(
+    State(moderation): Handle,
+    actor: Actor,
+    Path((channel, person)): Path<(ChannelId, PersonId)>,
+    Json(command): Json<CommandOnly>,
+) -> Result<Json<Done>> {
+    moderation
+        .take_out(&actor, channel, person, command)
+        .await
+        .map(Json)
 }
 
 async fn view(State(moderation): Handle, actor: Actor, Path(run): Path<RunId>) -> Result<Json<View>> {

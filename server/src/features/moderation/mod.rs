@@ -6,13 +6,14 @@
 //! reported stands in no event and in no answer; nobody decides about their own message; what is hidden is read by those
 //! who decide and nobody else; everything can be taken back, a removal for a day, until which the words are kept hidden.
 //!
-//! Reading order: [`report`], [`decide`], [`people`] (silencing, banning), [`undo`], [`finish`], [`view`].
+//! Reading order: [`report`], [`decide`], [`remove`], [`people`] (silencing, taking out, banning), [`undo`], [`finish`], [`view`].
 
 mod decide;
 mod entries;
 mod finish;
 mod http;
 mod people;
+mod remove;
 mod report;
 mod store;
 mod tell;

@@ -1,8 +1,13 @@
-//! Use cases: somebody does not write for a while, or is in the run no more. Trainers say so of participants and guests,
-//! organisers of trainers too.
+//! Use cases: somebody does not write for a while, or is in a channel or in the run no more. Trainers say the first and the
+//! last of participants and guests, organisers of trainers too.
+
+use std::ops::ControlFlow;
 
 use protocol::values::Remark;
-use protocol::{Done, ModerationAct, ModerationId, PersonId, Role, RunId, SilencePerson, Timestamp, limits};
+use protocol::{
+    ChannelId, CommandOnly, Done, ModerationAct, ModerationId, PersonId, Role, RunId, SilencePerson,
+    Timestamp, limits,
+};
 use time::{Duration, OffsetDateTime};
 
 use super::{Moderation, Parts, tell};
@@ -42,6 +47,34 @@ impl Moderation {
         let by = Some(actor.person_id);
         self.tell_moderated(&mut tx, by, &about, person, why.as_str())
             .await?;
+        tx.commit().await?.done(key.id)
+    }
+
+    /// Takes somebody out of a channel. Of what a trainer does so they are told; a member who made the channel minds it
+    /// among themselves.
+    pub async fn take_out(
+        &self,
+        actor: &Actor,
+        channel: ChannelId,
+        person: PersonId,
+        command: CommandOnly,
+    ) -> Result<Done> {
+        let key = CommandKey::new(command.command_id, "remove_member", &(channel, person))?;
+        let mut tx = self.db.begin().await?;
+        let channels = &self.parts.channels;
+        let run = match channels.take_out(&mut tx, actor, channel, person, &key).await? {
+            ControlFlow::Break(done) => return Ok(done),
+            ControlFlow::Continue(run) => run,
+        };
+        let role = self.parts.courses.role_in(tx.conn(), actor, run).await?;
+        if person != actor.person_id && access::in_run(role, RunAction::Moderate).is_ok() {
+            let act = ModerationAct::TookOut { channel_id: channel };
+            let entry = NewEntry::new(run, act, self.clock.now()).about(person, "");
+            ledger::note(&mut tx, actor, &entry).await?;
+            let about = tell::About::channel(actor.org_id, run, channel);
+            let by = Some(actor.person_id);
+            self.tell_moderated(&mut tx, by, &about, person, "").await?;
+        }
         tx.commit().await?.done(key.id)
     }
 

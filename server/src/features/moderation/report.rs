@@ -48,7 +48,7 @@ impl Moderation {
             at: self.clock.now(),
         };
         if open.is_none() {
-            store::insert_case(tx.conn(), &judged, &new).await?;
+            store::insert_case(tx.conn(), &judged, new.case, new.at).await?;
         }
         store::insert_report(tx.conn(), actor, &new).await?;
         self.hide_if_due(&mut tx, actor, &judged, &new).await?;

@@ -1,7 +1,8 @@
 //! SQL on `report_case` and `message_report`.
 
 use protocol::{
-    ChannelId, MessageId, MessageReport, OrgId, PersonId, ReportId, ReportReason, RunId, Timestamp, Verdict,
+    Author, ChannelId, MessageId, MessageReport, OrgId, PersonId, ReportId, ReportReason, RunId, Timestamp,
+    Verdict,
 };
 use sqlx::PgConnection;
 use time::OffsetDateTime;
@@ -26,6 +27,20 @@ pub(super) async fn run_of(conn: &mut PgConnection, channel: ChannelId) -> Resul
 pub(super) async fn name_of_run(conn: &mut PgConnection, run: RunId) -> Result<String> {
     let name = sqlx::query_scalar!("select name from run where id = $1", run.0);
     Ok(name.fetch_optional(conn).await?.unwrap_or_default())
+}
+
+/// Names of people, who may be in no run any more.
+pub(super) async fn names(conn: &mut PgConnection, org: OrgId, people: &[PersonId]) -> Result<Vec<Author>> {
+    let ids: Vec<_> = people.iter().map(|person| person.0).collect();
+    let names = sqlx::query_as!(
+        Author,
+        r#"
+        select id as "person_id: PersonId", display_name as name from person where id = any($1) and org_id = $2 order by id
+        "#,
+        &ids,
+        org.0
+    );
+    Ok(names.fetch_all(conn).await?)
 }
 
 /// A report that is new.
@@ -71,17 +86,22 @@ pub(super) async fn open_case(conn: &mut PgConnection, message: MessageId) -> Re
 }
 
 /// Begins a case; [`Error::CommandReused`] if the command reported something else before.
-pub(super) async fn insert_case(conn: &mut PgConnection, judged: &Judged, new: &NewReport<'_>) -> Result<()> {
+pub(super) async fn insert_case(
+    conn: &mut PgConnection,
+    judged: &Judged,
+    id: ReportId,
+    at: OffsetDateTime,
+) -> Result<()> {
     sqlx::query!(
         r#"
         insert into report_case (id, org_id, run_id, message_id, author_id, opened_at) values ($1, $2, $3, $4, $5, $6)
         "#,
-        new.case.0,
+        id.0,
         judged.org.0,
         judged.run.0,
         judged.id.0,
         judged.author.0,
-        new.at
+        at
     )
     .execute(conn)
     .await
@@ -154,7 +174,8 @@ pub(super) async fn case(conn: &mut PgConnection, org: OrgId, id: ReportId) -> R
     Ok(case.fetch_optional(conn).await?)
 }
 
-/// Cases whose message was removed before a moment, and is still there.
+/// Cases whose message was removed before a moment, and is still there, and still hidden: what was reported once more and
+/// kept stays.
 pub(super) async fn removed(conn: &mut PgConnection, before: OffsetDateTime) -> Result<Vec<Case>> {
     let cases = sqlx::query_as!(
         Case,
@@ -162,7 +183,7 @@ pub(super) async fn removed(conn: &mut PgConnection, before: OffsetDateTime) -> 
         select c.id as "id: ReportId", c.run_id as "run: RunId", c.message_id as "message: MessageId",
             c.author_id as "author: PersonId"
         from report_case c
-        join message m on m.id = c.message_id and m.deleted_at is null
+        join message m on m.id = c.message_id and m.deleted_at is null and m.hidden_at is not null
         where c.verdict = 'remove' and c.decided_at <= $1
         order by c.decided_at
         limit 100
@@ -238,8 +259,22 @@ pub(super) async fn decide(conn: &mut PgConnection, case: ReportId, decision: &D
     Ok(decided.execute(conn).await?.rows_affected() == 1)
 }
 
-/// Opens a decided case again: its message, and whether that was hidden when it was decided.
+/// Opens a decided case again: its message, and whether that was hidden when it was decided. What nobody reported waits for
+/// nothing, so it is no case any more.
 pub(super) async fn open_again(conn: &mut PgConnection, case: ReportId) -> Result<Option<(MessageId, bool)>> {
+    let unreported = sqlx::query!(
+        r#"
+        delete from report_case c
+        where c.id = $1 and c.verdict is not null and not exists (select from message_report r where r.case_id = c.id)
+        returning c.message_id as "message: MessageId", c.was_hidden
+        "#,
+        case.0
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    if let Some(row) = unreported {
+        return Ok(Some((row.message, row.was_hidden)));
+    }
     let opened = sqlx::query!(
         r#"
         update report_case set verdict = null, decided_why = '', decided_by = null, decided_at = null
@@ -266,7 +301,7 @@ pub(super) async fn cases(conn: &mut PgConnection, run: RunId) -> Result<Vec<(Me
         join message m on m.id = c.message_id
         join channel ch on ch.id = m.channel_id
         cross join lateral (
-            select count(*) as reports, array_agg(distinct reason) as reasons,
+            select count(*) as reports, coalesce(array_agg(distinct reason), '{}') as reasons,
                 coalesce(array_agg(note order by at, id) filter (where note <> ''), '{}') as notes
             from message_report
             where case_id = c.id

@@ -13,6 +13,9 @@ use crate::kernel::{Actor, Result};
 pub(super) struct About {
     org: OrgId,
     run: RunId,
+    /// After which it is called; else after the run.
+    called: Option<ChannelId>,
+    /// Where it is; none if who is told is not there any more.
     channel: Option<ChannelId>,
     message: Option<MessageId>,
 }
@@ -23,6 +26,7 @@ impl About {
         Self {
             org: judged.org,
             run: judged.run,
+            called: Some(judged.channel),
             channel: Some(judged.channel),
             message,
         }
@@ -33,8 +37,17 @@ impl About {
         Self {
             org,
             run,
+            called: None,
             channel: None,
             message: None,
+        }
+    }
+
+    /// Somebody's place in a channel in which they are no more.
+    pub(super) fn channel(org: OrgId, run: RunId, channel: ChannelId) -> Self {
+        Self {
+            called: Some(channel),
+            ..Self::run(org, run)
         }
     }
 }
@@ -62,7 +75,7 @@ impl Moderation {
             excerpt: why.to_owned(),
             ..self.notice(tx, about, person, NoticeReason::Moderated).await?
         };
-        self.parts.inbox.post(tx, notice).await
+        self.parts.inbox.post_of_run(tx, notice, about.run).await
     }
 
     /// Tells the trainers of a run that there is something to decide, organisers where there are none. Says not by whom.
@@ -96,7 +109,7 @@ impl Moderation {
                 once: Some(format!("report:{case}")),
                 ..self.notice(tx, &about, person, NoticeReason::Reported).await?
             };
-            self.parts.inbox.post(tx, notice).await?;
+            self.parts.inbox.post_of_run(tx, notice, about.run).await?;
         }
         Ok(())
     }
@@ -108,7 +121,7 @@ impl Moderation {
         person: PersonId,
         reason: NoticeReason,
     ) -> Result<NewNotice> {
-        let title = match about.channel {
+        let title = match about.called {
             Some(channel) => self.parts.channels.name_of(tx.conn(), channel).await?,
             None => store::name_of_run(tx.conn(), about.run).await?,
         };

@@ -72,6 +72,7 @@ impl Moderation {
             ModerationAct::Slowed { .. }
             | ModerationAct::Restricted { .. }
             | ModerationAct::Locked { .. }
+            | ModerationAct::TookOut { .. }
             | ModerationAct::Banned => {}
         }
         Ok(())
@@ -117,6 +118,10 @@ impl Moderation {
                 channels
                     .restore_lock(tx, actor, (channel_id, topic_id), !is_locked)
                     .await?;
+            }
+            ModerationAct::TookOut { channel_id } => {
+                let person = entry.shown.person_id.ok_or(Error::NotFound)?;
+                channels.put_back(tx, actor, channel_id, person).await?;
             }
             ModerationAct::Banned => {
                 let person = entry.shown.person_id.ok_or(Error::NotFound)?;

@@ -43,8 +43,17 @@ impl Moderation {
                 .show_as_reported(&mut conn, &mut reports)
                 .await?;
         }
+        let mut named: Vec<_> = found
+            .iter()
+            .flat_map(|entry| [entry.shown.by, entry.shown.person_id])
+            .flatten()
+            .collect();
+        named.sort_unstable();
+        named.dedup();
         Ok(View {
             run_id: run,
+            run_name: store::name_of_run(&mut conn, run).await?,
+            people: store::names(&mut conn, actor.org_id, &named).await?,
             reports,
             entries: found
                 .into_iter()

@@ -44,6 +44,12 @@ export interface PersonMenuProps {
   onClose: () => void;
 }
 
+export interface RemoveMessageProps {
+  message: Message;
+  run: RunId;
+  onClose: () => void;
+}
+
 export interface SettingsProps {
   conversation: Conversation;
   onClose: () => void;
@@ -55,6 +61,8 @@ export interface ConversationParts {
   TopicTask: ComponentType<TopicTaskProps>;
   /** What can be done about somebody. */
   PersonMenu: ComponentType<PersonMenuProps>;
+  /** Removing what somebody else wrote. */
+  RemoveMessage: ComponentType<RemoveMessageProps>;
   /** How a channel is talked in, and the programs in it. */
   Settings: ComponentType<SettingsProps>;
 }
@@ -73,6 +81,6 @@ export type At = HTMLElement | { x: number; y: number };
 /** What is open over the conversation, about one message. */
 export type Open =
   | { type: 'menu' | 'react' | 'remind' | 'person'; message: Message; at: At }
-  | { type: 'delete' | 'versions' | 'report' | 'remind_at'; message: Message };
+  | { type: 'delete' | 'remove' | 'versions' | 'report' | 'remind_at'; message: Message };
 
 export type ComposerField = RefObject<HTMLElement | null>;

@@ -7,7 +7,8 @@ export interface Rights {
   isMember: boolean;
   canJoin: boolean;
   canPost: boolean;
-  canDeleteOthers: boolean;
+  /** To remove what others wrote, with a reason. */
+  canRemoveOthers: boolean;
   canManageMembers: boolean;
   /** Trainers and organisers. */
   leads: boolean;
@@ -30,7 +31,7 @@ export function rightsIn(
     isMember,
     canJoin: !isMember && !isArchived && !isDirect && (channel.kind !== 'private' || role === 'organiser'),
     canPost: readOnly() === null,
-    canDeleteOthers: isMember && leads && !isArchived,
+    canRemoveOthers: isMember && leads && !isArchived && !isDirect,
     canManageMembers: leads && !isArchived && !isDirect,
     leads,
     readOnly: readOnly(),

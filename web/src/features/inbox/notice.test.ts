@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { CardId, ChannelId, MessageId, MyTask, ThreadId } from '@/protocol';
+import type { CardId, ChannelId, MessageId, MyTask, RunId, ThreadId } from '@/protocol';
 import { notice } from '@/testing/spaces';
 import { hrefOfNotice } from './notice';
 import { byDue } from './tasks';
@@ -16,6 +16,10 @@ it('leads to the very place', () => {
   const said = notice('a', { reason: 'message_mention', document_id: null, channel_id: 'c' as ChannelId });
   expect(hrefOfNotice({ ...said, message_id: 'm' as MessageId })).toBe('/messages/m');
   expect(hrefOfNotice({ ...said, space_id: null })).toBe('/channels/c');
+  // What is decided stands in the ledger of its run, not of the one that is shown.
+  const decided = { ...said, space_id: null, run_id: 'r' as RunId };
+  expect(hrefOfNotice({ ...decided, reason: 'moderated' })).toBe('/course/moderation?run=r');
+  expect(hrefOfNotice({ ...decided, reason: 'reported' })).toBe('/course/moderation?run=r');
 });
 
 it('puts tasks in the order in which they are due', () => {

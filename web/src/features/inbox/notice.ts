@@ -6,7 +6,8 @@ import { paths } from '@/routing/paths';
 /** The place it is about; the hand-ins of all groups for those who look after them; nowhere if it is gone. */
 export function hrefOfNotice(notice: Notice): string | null {
   const { space_id: space, document_id: document, card_id: card, thread_id: thread, reason } = notice;
-  if (reason === 'reported' || reason === 'moderated') return paths.moderation;
+  if (reason === 'reported' || reason === 'moderated')
+    return notice.run_id === undefined ? paths.moderation : paths.moderationOf(notice.run_id);
   // A message is found where it stands by now, in its thread or another channel.
   if (notice.message_id !== undefined) return paths.anyMessage(notice.message_id);
   if (notice.channel_id !== undefined) return paths.channel(notice.channel_id);

@@ -39,7 +39,7 @@ export function BanDialog({ person, name, run, onClose }: Props) {
               toast({
                 text: t('ban.done', { name }),
                 ...(pathname !== paths.moderation && {
-                  action: { label: t('toLedger'), run: () => go(paths.moderation) },
+                  action: { label: t('toLedger'), run: () => go(paths.moderationOf(run)) },
                 }),
               });
             },

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Gavel } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useLeads, useRunSnapshot } from '@/features/courses/useCurrentRun';
+import { useLeads, useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
-import type { Moderation, Run } from '@/protocol';
+import type { Moderation, RunId } from '@/protocol';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
@@ -16,14 +16,22 @@ import styles from './Moderation.module.css';
 import { moderationQuery } from './queries';
 import { ReportCard } from './ReportCard';
 
+interface Props {
+  run: RunId;
+  /** What it is called, as far as it is known before the answer is there. */
+  name?: string | undefined;
+  back?: ReactNode;
+}
+
 /** Reports to decide and what was done, for trainers; for everybody else what of it concerns them. */
-export function ModerationPage({ run, back }: { run: Run; back?: ReactNode }) {
+export function ModerationPage({ run, name, back }: Props) {
   const { t } = useText('moderation');
   const problem = useProblem();
-  const { data, error } = useQuery(moderationQuery(run.id));
-  const leads = useLeads(useRunSnapshot(run.id));
+  const { data, error } = useQuery(moderationQuery(run));
+  const isIn = useMe().runs.some(({ id }) => id === run);
+  const leads = useLeads(useRunSnapshot(isIn ? run : undefined));
   return (
-    <Page header={<PageHeader title={t('title')} subtitle={run.name} back={back} />}>
+    <Page header={<PageHeader title={t('title')} subtitle={data?.run_name ?? name} back={back} />}>
       <title>{`${t('title')} · Lotse`}</title>
       {error !== null && <Banner tone="bad">{problem.text(error)}</Banner>}
       {data === undefined && error === null && <Skeleton label={t('loading')} rows={6} />}
@@ -65,7 +73,7 @@ function Desk({ moderation }: { moderation: Moderation }) {
       </Section>
       <Section title={t('ledger.title')}>
         <p className={styles.note}>{t('ledger.text')}</p>
-        <Ledger run={run} entries={entries} />
+        <Ledger moderation={moderation} />
       </Section>
     </>
   );
@@ -74,13 +82,12 @@ function Desk({ moderation }: { moderation: Moderation }) {
 /** What concerns me. */
 function Mine({ moderation }: { moderation: Moderation }) {
   const { t } = useText('moderation');
-  const { entries, run_id } = moderation;
-  if (entries.length === 0)
+  if (moderation.entries.length === 0)
     return <EmptyState icon={<Gavel />} title={t('mine.none')} text={t('mine.noneText')} />;
   return (
     <Section title={t('mine.title')}>
       <p className={styles.note}>{t('mine.text')}</p>
-      <Ledger run={run_id} entries={entries} />
+      <Ledger moderation={moderation} />
     </Section>
   );
 }

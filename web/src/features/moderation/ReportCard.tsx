@@ -48,7 +48,7 @@ export function ReportCard({ report, run, entries }: Props) {
       <header className={styles.cardHead}>
         <h3 className={styles.where}>{report.channel}</h3>
         <p className={styles.note}>
-          {t('report.count', { count: report.reports })}
+          {report.reports === 0 ? t('report.none') : t('report.count', { count: report.reports })}
           <Dot />
           {time(report.at)}
         </p>

@@ -45,7 +45,7 @@ export function SilenceDialog({ person, name, run, onClose }: Props) {
           toast({
             text: t('silence.done', { name, until: moment(at, now, language) }),
             ...(pathname !== paths.moderation && {
-              action: { label: t('toLedger'), run: () => go(paths.moderation) },
+              action: { label: t('toLedger'), run: () => go(paths.moderationOf(run)) },
             }),
           });
         },

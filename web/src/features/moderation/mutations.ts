@@ -15,6 +15,7 @@ import {
   type MessageId,
   type ModerationId,
   type PersonId,
+  type RemoveMessage,
   type ReportId,
   type ReportMessage,
   type ReportReason,
@@ -48,6 +49,17 @@ export function useHide(run: RunId) {
     mutationFn: ({ message, reason, why }: { message: MessageId; reason: ReportReason; why: string }) => {
       const body: ReportMessage = { command_id: newCommandId(), reason, note: why };
       return post<Done>(path(routes.MESSAGE_REPORTS, { message }), body);
+    },
+    ...useAfter(run),
+  });
+}
+
+/** Removes a message that somebody else wrote, reported or not. */
+export function useRemoveMessage(run: RunId) {
+  return useMutation({
+    mutationFn: ({ message, why, command }: { message: MessageId; why: string; command: CommandId }) => {
+      const body: RemoveMessage = { command_id: command, why };
+      return post<Done>(path(routes.MESSAGE_REMOVAL, { message }), body);
     },
     ...useAfter(run),
   });

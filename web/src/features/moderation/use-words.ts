@@ -1,25 +1,26 @@
-import { usePeople } from '@/features/channels/people';
 import { useMe, useRunSnapshot } from '@/features/courses/useCurrentRun';
 import { useText } from '@/i18n/useText';
 import { useNow } from '@/lib/now';
 import { moment } from '@/lib/time';
-import type { ChannelId, ModerationEntry, RunId } from '@/protocol';
+import type { ChannelId, ModerationEntry, PersonId, RunId } from '@/protocol';
 
 /** What an entry of the ledger says, with the names of today; to whom it concerns it says `du`. */
-export function useActWords(run: RunId): (entry: Pick<ModerationEntry, 'act' | 'person_id'>) => string {
+export function useActWords(
+  run: RunId,
+  personOf: (person: PersonId) => string,
+): (entry: Pick<ModerationEntry, 'act' | 'person_id'>) => string {
   const { t, language } = useText('moderation');
   const now = useNow();
-  const { me, memberships } = useMe();
-  const people = usePeople(run);
-  const channels = useRunSnapshot(run)?.channels;
-  const nameOf = (id: ChannelId) =>
+  const { me, memberships, runs } = useMe();
+  const channels = useRunSnapshot(runs.some(({ id }) => id === run) ? run : undefined)?.channels;
+  const known = (id: ChannelId) =>
     memberships.find(({ channel }) => channel.id === id)?.channel.name ??
-    channels?.find((channel) => channel.id === id)?.name ??
-    t('act.someChannel');
+    channels?.find((channel) => channel.id === id)?.name;
+  const nameOf = (id: ChannelId) => known(id) ?? t('act.someChannel');
   return ({ act, person_id }) => {
     const isMine = person_id === me.person.id;
     const whom = isMine ? 'mine' : 'of';
-    const person = person_id === null ? t('act.somebody') : people.name(person_id);
+    const person = person_id === null ? t('act.somebody') : personOf(person_id);
     switch (act.kind) {
       case 'hid':
         return t(`act.hid.${whom}`, { person });
@@ -41,6 +42,12 @@ export function useActWords(run: RunId): (entry: Pick<ModerationEntry, 'act' | '
         });
       case 'locked':
         return t(act.is_locked ? 'act.locked' : 'act.notLocked', { channel: nameOf(act.channel_id) });
+      case 'took_out': {
+        const channel = known(act.channel_id);
+        // Who was in a private channel does not find it any more.
+        if (channel === undefined) return t(`act.tookOutSomewhere.${whom}`, { person });
+        return t(`act.tookOut.${whom}`, { person, channel });
+      }
       case 'banned':
         return t(`act.banned.${whom}`, { person });
     }

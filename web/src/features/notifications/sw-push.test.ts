@@ -133,6 +133,16 @@ it('opens the place of the one that was clicked, and leaves the others', async (
   expect(open()).toEqual(['b']);
 });
 
+it('opens what was decided in the ledger of its course, also for who is in it no more', async () => {
+  const decided = { reason: 'moderated', run_id: 'r', message_id: null };
+  await push(notice('a', { ...decided, channel_id: null }));
+  await push(notice('b', decided));
+  await push(notice('c', { reason: 'reported', run_id: 'r' }));
+  for (const one of shown) await happen('notificationclick', { notification: one });
+  const ledger = '/course/moderation?run=r';
+  expect(opened).toEqual([ledger, ledger, ledger]);
+});
+
 it('goes there in a page that is open, without loading it again', async () => {
   isPageOpen = true;
   await push(notice('a'));

@@ -1087,7 +1087,7 @@ reasons: Array<ReportReason>,
  */
 notes: Array<string>, 
 /**
- * How many people reported it.
+ * How many people reported it; 0 for what was removed without a report.
  */
 reports: number, 
 /**
@@ -1126,6 +1126,16 @@ command_id: CommandId,
 verdict: Verdict, 
 /**
  * Why.
+ */
+why: string, };
+
+export type RemoveMessage = { 
+/**
+ * Makes a repeat return the first result.
+ */
+command_id: CommandId, 
+/**
+ * Why, in words that the author reads too.
  */
 why: string, };
 
@@ -1173,7 +1183,11 @@ topic_id: TopicId,
 /**
  * Only trainers.
  */
-is_locked: boolean, } | { "kind": "banned" };
+is_locked: boolean, } | { "kind": "took_out", 
+/**
+ * Which.
+ */
+channel_id: ChannelId, } | { "kind": "banned" };
 
 export type ModerationEntry = { 
 /**
@@ -1221,7 +1235,15 @@ reports: Array<MessageReport>,
 /**
  * Newest first.
  */
-entries: Array<ModerationEntry>, };
+entries: Array<ModerationEntry>, 
+/**
+ * The run's name, for those who are in it no more.
+ */
+run_name: string, 
+/**
+ * Names of those whom the entries name, who may have left.
+ */
+people: Array<Author>, };
 
 export type SilencePerson = { 
 /**
@@ -4195,6 +4217,10 @@ channel_id?: ChannelId,
  */
 message_id?: MessageId, 
 /**
+ * In which run, where that is what it is about.
+ */
+run_id?: RunId, 
+/**
  * Title of the document, card, space, channel or topic.
  */
 title: string, 
@@ -6257,6 +6283,7 @@ export const routes = {
   RUN_DIRECT: "/api/runs/{run}/direct",
   MESSAGE_POLL_MINE: "/api/messages/{message}/poll/mine",
   MESSAGE_REPORTS: "/api/messages/{message}/reports",
+  MESSAGE_REMOVAL: "/api/messages/{message}/removal",
   TOPIC_BY_ID: "/api/topics/{topic}",
   MY_DRAFTS: "/api/me/drafts",
   MY_SCHEDULED: "/api/me/scheduled/{scheduled}",

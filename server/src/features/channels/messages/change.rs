@@ -74,8 +74,8 @@ impl Channels {
         tx.commit().await?.done(id)
     }
 
-    /// Deletes the actor's message, or anybody's for those who may: author, time and place stay, no text does, neither
-    /// in the state nor in the log.
+    /// Deletes the actor's message: author, time and place stay, no text does, neither in the state nor in the log. What
+    /// others wrote is not deleted but removed, with a reason and for a day until which it is taken back: `moderation`.
     pub async fn delete(&self, actor: &Actor, id: CommandId, which: DeleteMessage) -> Result<Done> {
         let key = CommandKey::new(id, "delete_message", &which)?;
         let mut tx = self.db.begin().await?;
@@ -83,9 +83,10 @@ impl Channels {
         if let Some(done) = tx.find_repeat(actor, &key).await? {
             return Ok(done);
         }
-        if message.author_id != actor.person_id || facts.allow(ChannelAction::TakeBack).is_err() {
-            facts.allow(ChannelAction::DeleteOthers)?;
+        if message.author_id != actor.person_id {
+            return Err(Error::Forbidden);
         }
+        facts.allow(ChannelAction::TakeBack)?;
         if message.deleted_at.is_some() {
             return Ok(nothing_to_do(id, message.channel_id, &facts));
         }

@@ -2,12 +2,14 @@
 //! it is hidden. Who may, and who decides, is not here.
 
 use protocol::{ChannelId, Event, Message, MessageId, MessageMarked, OrgId, PersonId, RoomId, RunId};
+use sqlx::PgConnection;
 
 use super::{load, marks, store};
 use crate::db::Tx;
-use crate::features::channels::Channels;
 use crate::features::channels::due::{self, DueWhy};
-use crate::kernel::{Error, Result};
+use crate::features::channels::{Channels, facts};
+use crate::kernel::access::ChannelAction;
+use crate::kernel::{Actor, Error, Result};
 
 /// A message that is held to be decided about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,13 @@ pub struct Judged {
 }
 
 impl Channels {
+    /// Whether somebody may remove a message that others wrote: not found for those who do not read it.
+    pub async fn may_remove(&self, conn: &mut PgConnection, actor: &Actor, id: MessageId) -> Result<()> {
+        let (channel, _) = store::place(conn, id).await?.ok_or(Error::NotFound)?;
+        let facts = facts::allowed(conn, actor, channel, ChannelAction::Read).await?;
+        facts.allow(ChannelAction::DeleteOthers)
+    }
+
     /// A message, held until the end of the transaction, with the rooms that will be told of what is done: they are held
     /// too, in the order of their ids, since what the log holds of the text is blanked before events are written.
     pub async fn hold_judged(&self, tx: &mut Tx, id: MessageId, told: &[RoomId]) -> Result<Judged> {
@@ -115,7 +124,7 @@ impl Channels {
     }
 
     /// Messages with what was said in them, hidden or not: for those who decide about them. Deleted ones are left out.
-    pub async fn uncovered(&self, conn: &mut sqlx::PgConnection, ids: &[MessageId]) -> Result<Vec<Message>> {
+    pub async fn uncovered(&self, conn: &mut PgConnection, ids: &[MessageId]) -> Result<Vec<Message>> {
         let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
         let places = sqlx::query!(
             r#"

@@ -168,7 +168,7 @@ async fn messages(pool: PgPool) {
         let message_id = question;
         world
             .channels
-            .delete(&world.trainer, CommandId::new(), DeleteMessage { message_id })
+            .delete(&world.anna, CommandId::new(), DeleteMessage { message_id })
             .await
             .unwrap();
     })

@@ -146,8 +146,9 @@ async fn whoever_is_taken_out_hears_it_last(pool: PgPool) {
     let channels = &world.channels;
     let (id, ben) = (channel.id, world.ben.person_id);
     let command = only();
-    let done = channels
-        .remove_member(&world.anna, id, ben, command)
+    let done = world
+        .moderation
+        .take_out(&world.anna, id, ben, command)
         .await
         .unwrap();
     let left = world.published.0.lock().clone();
@@ -174,8 +175,9 @@ async fn whoever_is_taken_out_hears_it_last(pool: PgPool) {
         rooms
     );
     assert!(channels.may_type(&mut conn, &world.anna, id.into()).await.is_ok());
-    let again = channels
-        .remove_member(&world.anna, id, ben, command)
+    let again = world
+        .moderation
+        .take_out(&world.anna, id, ben, command)
         .await
         .unwrap();
     assert_eq!((again.position, again.is_repeat), (done.position, true));

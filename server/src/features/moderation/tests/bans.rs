@@ -1,6 +1,6 @@
 //! Not being in the run any more, until it is taken back.
 
-use protocol::{ChannelKind, HistoryQuery, ModerationAct, Role};
+use protocol::{ChannelKind, HistoryQuery, ModerationAct, NoticeReason, Role};
 use sqlx::PgPool;
 
 use super::because;
@@ -43,11 +43,20 @@ async fn whoever_is_banned_is_out_and_comes_back_when_it_is_taken_back(pool: PgP
     }
     assert!(world.projects.page(&ben, group.id).await.is_err());
     assert!(world.asks_live(&ben).await.is_err());
-    // They still read why.
-    let mine = world.ledger(&ben).await.entries;
+    // They still read why, and their inbox leads there.
+    let mine = world.ledger(&ben).await;
+    let (entry, names) = (&mine.entries[0], &mine.people);
     assert_eq!(
-        (&mine[0].act, mine[0].why.as_str()),
+        (&entry.act, entry.why.as_str()),
         (&ModerationAct::Banned, "Es reicht")
+    );
+    let by = names.iter().find(|one| Some(one.person_id) == entry.by);
+    assert_eq!(by.unwrap().name, "Tilda Training");
+    assert!(!mine.run_name.is_empty());
+    let notice = &world.inbox_of(&ben).await[0];
+    assert_eq!(
+        (notice.reason, notice.run_id),
+        (NoticeReason::Moderated, Some(run))
     );
 
     // No invitation, and no organiser, brings them back.

@@ -5,11 +5,14 @@ mod files;
 mod ledger;
 mod people;
 mod queue;
+mod removals;
 mod reports;
+mod taken_out;
 
 use protocol::{
     Channel, ChannelKind, CommandId, DecideReport, Done, MessageId, Moderation as View, ModerationEntry,
-    ModerationId, Notice, PersonId, ReportId, ReportMessage, ReportReason, SilencePerson, Timestamp, Verdict,
+    ModerationId, Notice, PersonId, RemoveMessage, ReportId, ReportMessage, ReportReason, SilencePerson,
+    Timestamp, Verdict,
 };
 use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
@@ -45,6 +48,13 @@ impl World {
             why: "So reden wir nicht".into(),
         };
         self.moderation.decide(who, report, &wanted).await
+    }
+
+    /// Removes what somebody else wrote.
+    async fn removes(&self, who: &Actor, message: MessageId) -> Result<Done> {
+        self.moderation
+            .remove(who, message, &removing("Kein Ort dafür"))
+            .await
     }
 
     async fn silences(&self, by: &Actor, person: PersonId, wanted: Duration) -> Result<Done> {
@@ -114,6 +124,13 @@ fn reporting(reason: ReportReason, note: &str) -> ReportMessage {
         command_id: CommandId::new(),
         reason,
         note: note.into(),
+    }
+}
+
+fn removing(why: &str) -> RemoveMessage {
+    RemoveMessage {
+        command_id: CommandId::new(),
+        why: why.into(),
     }
 }
 

@@ -144,7 +144,7 @@ pub(super) async fn take(
         r#"
         select i.notice_id as "notice: NoticeId", i.person_id as "person: PersonId", i.stage as "stage: Stage",
             i.reason as "reason: NoticeReason", i.at, n.message_id as "message?: MessageId",
-            c.id as "channel?: ChannelId", c.run_id as "run?: RunId",
+            c.id as "channel?: ChannelId", coalesce(c.run_id, n.run_id) as "run?: RunId",
             coalesce(t.title, c.name, n.title, '') as "title!", coalesce(m.excerpt, n.excerpt, '') as "excerpt!",
             coalesce(case when a.is_arrival then coalesce(m.hook, w.display_name) end, n.by_name, '') as "by!",
             p.email, p.display_name as name, c.kind as "kind?: ChannelKind",
@@ -180,7 +180,7 @@ pub(super) async fn take(
         left join person w on w.id = m.author_id
         left join channel c on c.id = coalesce(m.channel_id, n.channel_id)
         left join space sp on sp.id = n.space_id
-        left join run r on r.id = coalesce(c.run_id, sp.run_id)
+        left join run r on r.id = coalesce(c.run_id, sp.run_id, n.run_id)
         left join topic t on t.id = m.topic_id
         left join run_member rm on rm.run_id = c.run_id and rm.person_id = p.id
         left join run_member sr on sr.run_id = sp.run_id and sr.person_id = p.id

@@ -150,7 +150,7 @@ async fn what_is_deleted_before_anybody_looked_is_told_to_nobody(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
-async fn who_was_removed_is_told_nothing(pool: PgPool) {
+async fn who_was_removed_is_told_that_and_nothing_else(pool: PgPool) {
     let world = World::at_noon(pool).await;
     let members = [world.anna, world.ben];
     let channel = world
@@ -160,11 +160,11 @@ async fn who_was_removed_is_told_nothing(pool: PgPool) {
     world.says(&world.organiser, &channel, &body).await.unwrap();
     let anna = world.anna.person_id;
     world
-        .channels
-        .remove_member(&world.organiser, channel.id, anna, only())
+        .moderation
+        .take_out(&world.organiser, channel.id, anna, only())
         .await
         .unwrap();
     world.notifications.decide_all().await.unwrap();
-    assert!(world.notices(&world.anna).await.is_empty());
+    assert_eq!(world.reasons(&world.anna).await, [R::Moderated]);
     assert_eq!(world.reasons(&world.ben).await, [R::EverybodyMention]);
 }

@@ -106,7 +106,7 @@ async fn whoever_leaves_keeps_nothing_of_what_they_may_not_read(pool: PgPool) {
     let leaves = async {
         world
             .channels
-            .remove_member(&world.organiser, intern.id, me, only())
+            .leave(&world.anna, intern.id, only())
             .await
             .unwrap();
         world.notifications.look_again().await.unwrap();

@@ -19,6 +19,7 @@ export function LookedInto({ conversation, message, tabIndex }: Props) {
   const isMine = isHidden && message.author_id === conversation.me;
   const decides = isHidden && conversation.rights?.leads === true;
   if (!isMine && !decides && isHidden) return null;
+  const run = conversation.snapshot?.channel.run_id;
   return (
     <p className={styles.line}>
       <Flag size={14} aria-hidden="true" />
@@ -26,7 +27,7 @@ export function LookedInto({ conversation, message, tabIndex }: Props) {
         {!isHidden && t('looked.reported')}
         {isMine && `${t('looked.mine')} `}
         {isHidden && (
-          <Link to={paths.moderation} tabIndex={tabIndex}>
+          <Link to={run === undefined ? paths.moderation : paths.moderationOf(run)} tabIndex={tabIndex}>
             {t(isMine ? 'looked.why' : 'looked.decide')}
           </Link>
         )}

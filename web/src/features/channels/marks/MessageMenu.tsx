@@ -4,6 +4,7 @@ import {
   CornerUpLeft,
   Flag,
   FolderInput,
+  Gavel,
   History,
   Link2,
   ListChecks,
@@ -33,7 +34,7 @@ interface Props {
   at: { x: number; y: number };
   ways: Ways;
   onClose: () => void;
-  onOpen: (type: 'react' | 'remind' | 'person' | 'delete' | 'versions' | 'report') => void;
+  onOpen: (type: 'react' | 'remind' | 'person' | 'delete' | 'remove' | 'versions' | 'report') => void;
   onReply: (message: Message) => void;
   onEdit: (message: Message) => void;
 }
@@ -149,13 +150,23 @@ export function MessageMenu({ conversation, message, at, ways, onOpen, ...props 
         icon: <UserRound aria-hidden="true" />,
         onChoose: () => onOpen('person'),
       },
-    ((isOwn && (canPost || rights?.readOnly === 'silenced')) || rights?.canDeleteOthers === true) && {
-      key: 'delete',
-      label: t('menu.delete'),
-      icon: <Trash2 aria-hidden="true" />,
-      isDanger: true,
-      onChoose: () => onOpen('delete'),
-    },
+    isOwn &&
+      (canPost || rights?.readOnly === 'silenced') && {
+        key: 'delete',
+        label: t('menu.delete'),
+        icon: <Trash2 aria-hidden="true" />,
+        isDanger: true,
+        onChoose: () => onOpen('delete'),
+      },
+    // What others wrote is not deleted but removed, with a reason.
+    !isOwn &&
+      rights?.canRemoveOthers === true && {
+        key: 'remove',
+        label: t('menu.remove'),
+        icon: <Gavel aria-hidden="true" />,
+        isDanger: true,
+        onChoose: () => onOpen('remove'),
+      },
   ];
   return (
     <RowMenu

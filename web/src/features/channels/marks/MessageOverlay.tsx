@@ -27,7 +27,7 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
   const { message } = open;
   const at = 'at' in open ? open.at : null;
   const point = useMemo(() => pointOf(at), [at]);
-  const { PersonMenu } = useParts();
+  const { PersonMenu, RemoveMessage } = useParts();
   const close = () => setOpen(null);
   switch (open.type) {
     case 'menu':
@@ -72,6 +72,10 @@ export function MessageOverlay({ conversation, open, setOpen, ways, onReply, onE
       return <ReactPicker conversation={conversation} message={message} at={open.at} onClose={close} />;
     case 'delete':
       return <DeleteDialog message={message} onClose={close} />;
+    case 'remove':
+      return conversation.snapshot ? (
+        <RemoveMessage message={message} run={conversation.snapshot.channel.run_id} onClose={close} />
+      ) : null;
     case 'versions':
       return <VersionsDialog message={message} onClose={close} />;
     case 'report':
