@@ -181,6 +181,10 @@ pub struct MarkSeen {
     pub channel_id: ChannelId,
     /// Inclusive ranges of seqs, at most [`crate::limits::SEEN_RANGES`].
     pub seen: Vec<[u64; 2]>,
+    /// Version of the read state that the device knew when they were seen. What was marked unread later stays unread,
+    /// however late this arrives. Without it they count as seen now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<u64>,
 }
 
 /// Mark everything from a message on as unread.

@@ -79,7 +79,12 @@ async fn they_talk(scene: &Scene) {
     };
     commands(ben, Command::EditMessage(edit)).await;
     let seen = vec![[1, from_seq]];
-    commands(anna, Command::MarkSeen(MarkSeen { channel_id, seen })).await;
+    let mark = MarkSeen {
+        channel_id,
+        seen,
+        known: None,
+    };
+    commands(anna, Command::MarkSeen(mark)).await;
     let unread = MarkUnread { channel_id, from_seq };
     commands(anna, Command::MarkUnread(unread)).await;
     commands(ben, Command::DeleteMessage(DeleteMessage { message_id })).await;

@@ -144,7 +144,11 @@ async fn marks_have_a_limit_on_both_sides() {
     let mark = |count: usize| {
         let seen = (0..count as u64).map(|n| [3 * n, 3 * n + 1]).collect();
         let channel_id = scene.channel;
-        protocol::Command::MarkSeen(protocol::MarkSeen { channel_id, seen })
+        protocol::Command::MarkSeen(protocol::MarkSeen {
+            channel_id,
+            seen,
+            known: None,
+        })
     };
     let id = CommandId::new();
     let fits = scene.anna.command(id, mark(limits::SEEN_RANGES)).await;

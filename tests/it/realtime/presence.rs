@@ -122,6 +122,7 @@ async fn what_two_devices_saw_is_united() {
         Command::MarkSeen(MarkSeen {
             channel_id,
             seen: vec![[from, to]],
+            known: None,
         })
     };
     let unread = |from_seq| Command::MarkUnread(MarkUnread { channel_id, from_seq });

@@ -1,5 +1,5 @@
-//! Several devices of one person read, mark unread and lose their lines at random; in the end all of them, and a fresh
-//! one, say what a simple model says.
+//! Several devices of one person read, mark unread and lose their lines at random, and tell late what they read; in the
+//! end all of them, and a fresh one, say what a simple model says.
 
 use std::collections::BTreeSet;
 
@@ -23,10 +23,17 @@ impl Dice {
     }
 }
 
-/// What a device did, and at which place of the person's log it took effect.
 enum Deed {
-    Saw([u64; 2]),
+    /// A range, and the version of the read state that the device knew when it saw it; old clients do not say.
+    Saw([u64; 2], Option<u64>),
     Forgot(u64),
+}
+
+/// What a device did, as the server took it.
+struct Taken {
+    /// The place of the person's log at which it took effect, or behind which it changed nothing.
+    at: (u64, bool),
+    deed: Deed,
 }
 
 /// A device as the web client is one: a snapshot, and the events after it.
@@ -118,39 +125,49 @@ impl Device {
     }
 
     /// Some of what there is is read, or unread again.
-    async fn plays(&mut self, mut dice: Dice, deeds: usize) -> Vec<(u64, Deed)> {
-        let mut done = Vec::new();
+    async fn plays(&mut self, mut dice: Dice, deeds: usize) -> Vec<Taken> {
+        let mut taken = Vec::new();
+        // Read without a line, and told when there is one again.
+        let mut untold = Vec::new();
         for _ in 0..deeds {
-            let channel_id = self.channel;
             let from = 1 + dice.roll(self.head);
-            let deed = match dice.roll(10) {
-                0 => {
-                    self.comes_back().await;
-                    continue;
+            let range = [from, (from + dice.roll(6)).min(self.head)];
+            match dice.roll(12) {
+                0 => self.comes_back().await,
+                1 | 2 => taken.push(self.tells(Deed::Forgot(from)).await),
+                3 => drop(self.does(says(self.channel, "von mir selbst")).await),
+                4..=6 => untold.push(Deed::Saw(range, Some(self.read.version))),
+                7 => {
+                    for deed in untold.drain(..) {
+                        taken.push(self.tells(deed).await);
+                    }
                 }
-                1 | 2 => Deed::Forgot(from),
-                3 => {
-                    self.does(says(channel_id, "von mir selbst")).await;
-                    continue;
+                8 => taken.push(self.tells(Deed::Saw(range, None)).await),
+                _ => {
+                    let known = Some(self.read.version);
+                    taken.push(self.tells(Deed::Saw(range, known)).await);
                 }
-                _ => Deed::Saw([from, (from + dice.roll(6)).min(self.head)]),
-            };
-            let answer = match deed {
-                Deed::Saw(range) => {
-                    let seen = vec![range];
-                    self.does(Command::MarkSeen(MarkSeen { channel_id, seen })).await
-                }
-                Deed::Forgot(from_seq) => {
-                    self.does(Command::MarkUnread(MarkUnread { channel_id, from_seq }))
-                        .await
-                }
-            };
-            // What changed nothing has no place in the log.
-            if !answer.is_repeat {
-                done.push((answer.position.seq, deed));
             }
         }
-        done
+        for deed in untold {
+            taken.push(self.tells(deed).await);
+        }
+        taken
+    }
+
+    async fn tells(&mut self, deed: Deed) -> Taken {
+        let channel_id = self.channel;
+        let command = match deed {
+            Deed::Saw(range, known) => Command::MarkSeen(MarkSeen {
+                channel_id,
+                seen: vec![range],
+                known,
+            }),
+            Deed::Forgot(from_seq) => Command::MarkUnread(MarkUnread { channel_id, from_seq }),
+        };
+        let done = self.does(command).await;
+        let at = (done.position.seq, done.is_repeat);
+        Taken { at, deed }
     }
 
     /// Listens until it knows everything up to a place of the person's log.
@@ -162,17 +179,32 @@ impl Device {
     }
 }
 
-/// The model: a set of numbers.
-fn model(mut deeds: Vec<(u64, Deed)>) -> BTreeSet<u64> {
-    deeds.sort_by_key(|(seq, _)| *seq);
-    let mut seen = BTreeSet::new();
-    for (_, deed) in deeds {
-        match deed {
-            Deed::Saw([from, to]) => seen.extend(from..=to),
-            Deed::Forgot(from) => drop(seen.split_off(&from)),
-        }
+/// The model: a set of numbers, a version, and all that was ever marked unread. A reading that knew an older version
+/// than a mark counts for nothing behind it.
+fn model(mut taken: Vec<Taken>) -> (u64, BTreeSet<u64>) {
+    taken.sort_by_key(|one| one.at);
+    let (mut version, mut seen, mut marks) = (0, BTreeSet::new(), Vec::new());
+    for Taken { at, deed } in taken {
+        let before = seen.len();
+        let is_change = match deed {
+            Deed::Saw([from, to], known) => {
+                let is_late = |seq: u64| {
+                    let mut marks = marks.iter();
+                    marks.any(|&(from, made)| from <= seq && known.is_some_and(|known| made > known))
+                };
+                seen.extend((from..=to).filter(|&seq| !is_late(seq)));
+                seen.len() > before
+            }
+            Deed::Forgot(from) => {
+                seen.split_off(&from);
+                marks.push((from, version + 1));
+                true
+            }
+        };
+        assert_eq!(is_change, !at.1, "at {at:?}");
+        version += u64::from(is_change);
     }
-    seen
+    (version, seen)
 }
 
 fn numbers(read: &ReadState) -> BTreeSet<u64> {
@@ -201,9 +233,10 @@ async fn plays(seed: u64, devices: u64) {
     };
     let (played, ()) = tokio::join!(join_all(players), talk);
     let (mut devices, deeds): (Vec<_>, Vec<_>) = played.into_iter().unzip();
-    let expected = model(deeds.into_iter().flatten().collect());
+    let (version, expected) = model(deeds.into_iter().flatten().collect());
     let fresh = Device::opens(&scene.ben, channel).await;
     assert_eq!(numbers(&fresh.read), expected, "seed {seed}");
+    assert_eq!(fresh.read.version, version, "seed {seed}");
     for device in &mut devices {
         device.knows(fresh.at.seq).await;
         assert_eq!(device.read, fresh.read, "seed {seed}");

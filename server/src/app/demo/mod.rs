@@ -252,6 +252,7 @@ impl Demo {
                 let seen = MarkSeen {
                     channel_id: channel.id,
                     seen: vec![[1, *last]],
+                    known: None,
                 };
                 marks.push((*reader, seen));
             }

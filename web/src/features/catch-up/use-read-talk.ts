@@ -1,21 +1,26 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { loadHistory } from '@/features/channels/queries';
-import { type CaughtTalk, limits, type Message } from '@/protocol';
+import { type CaughtTalk, limits, type Message, type PersonSnapshot } from '@/protocol';
 import { rangesOf } from './ranges';
 
 /** Marks talks as read up to what was counted; what came later stays new. */
 export function useReadTalks() {
   const live = useLive();
+  const cache = useQueryClient();
   return useMutation({
     // One after the other, in the order of the clicks.
     scope: { id: 'read-talks' },
     mutationFn: async (talks: readonly CaughtTalk[]) => {
+      const memberships = cache.getQueryData<PersonSnapshot>(keys.me)?.memberships ?? [];
       for (const talk of talks) {
+        const mine = memberships.find(({ channel }) => channel.id === talk.channel_id);
+        const known = mine && { known: mine.read.version };
         const ranges = rangesOf(await between(talk), talk);
         for (let at = 0; at < ranges.length; at += limits.SEEN_RANGES) {
           const seen = ranges.slice(at, at + limits.SEEN_RANGES);
-          await live.run({ type: 'mark_seen', payload: { channel_id: talk.channel_id, seen } });
+          await live.run({ type: 'mark_seen', payload: { channel_id: talk.channel_id, seen, ...known } });
         }
       }
     },

@@ -7,8 +7,8 @@ import { firstUnseen, isUnread } from './seen';
 import styles from './ToFirstUnread.module.css';
 import type { Conversation } from './use-conversation';
 
-/** A page is loaded and shown within this, or the focus stays. */
-const ARRIVE_MS = 5_000;
+/** On a weak line a page takes its time. */
+const ARRIVE_MS = 30_000;
 
 interface Props {
   conversation: Conversation;
@@ -30,9 +30,12 @@ export function ToFirstUnread({ conversation, list, onJump }: Props) {
     const look = () => setWhere(whereIs(first, conversation, list.current));
     const arrive = () => {
       const row = log?.querySelector<HTMLElement>(`[data-seq="${first}"]`);
-      if (row) wantedUntil.current = 0;
-      // The button goes; whoever pressed it is where it led.
-      row?.focus({ preventScroll: true });
+      const focused = document.activeElement;
+      const isElsewhere = focused !== document.body && !place.current?.contains(focused);
+      // The button goes; whoever pressed it is where it led, unless they went somewhere else meanwhile. A row that was
+      // never measured is hidden for a moment, and takes no focus.
+      if (!isElsewhere) row?.focus({ preventScroll: true });
+      if (isElsewhere || document.activeElement === row) wantedUntil.current = 0;
       if (Date.now() < wantedUntil.current) frame = requestAnimationFrame(arrive);
     };
     look();

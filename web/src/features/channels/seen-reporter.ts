@@ -1,6 +1,7 @@
 // Reports what was read: messages that stood on the screen at two looks, a second apart, while somebody was there.
+// Each report says what was known when it was read: what was marked unread elsewhere since stays unread.
 
-import { limits } from '@/protocol';
+import { limits, type ReadState } from '@/protocol';
 import { add, type Range } from './seen';
 
 /** Between two looks; also the least time between two reports. */
@@ -9,16 +10,18 @@ export const LOOK_MS = 1_000;
 export interface SeenOptions {
   /** Seqs on the screen now; `null` if nobody looks. */
   visible: () => Range | null;
-  /** Whether all of a range is known to be seen. */
-  isSeen: (range: Range) => boolean;
+  /** What is known to be read, over all devices. */
+  read: () => ReadState | undefined;
   /** Whether a report would reach the server. */
   isOpen: () => boolean;
-  report: (ranges: Range[]) => void;
+  report: (ranges: Range[], known: number) => void;
 }
 
 export class SeenReporter {
   private before: Range | null = null;
   private pending: Range[] = [];
+  /** What was known when `pending` was seen. */
+  private known: ReadState | undefined;
   private reported: Range[] = [];
   private isSuspended = false;
   private readonly options: SeenOptions;
@@ -43,12 +46,22 @@ export class SeenReporter {
     const now = this.isSuspended ? null : this.options.visible();
     const stayed = common(this.before, now);
     this.before = now;
-    if (stayed && !this.options.isSeen(stayed) && !holds(this.reported, stayed))
+    const read = this.options.read();
+    // What waits was seen while something else was known, and is told as such.
+    if (this.known && this.known.version !== read?.version) this.flush(this.known);
+    this.known = read;
+    if (!read) return;
+    if (stayed && !holds(read.seen, stayed) && !holds(this.reported, stayed))
       this.pending = add(this.pending, stayed);
-    if (this.pending.length === 0 || !this.options.isOpen()) return;
-    const sent = this.pending.splice(0, limits.SEEN_RANGES);
-    for (const range of sent) this.reported = add(this.reported, range);
-    this.options.report(sent);
+    if (this.options.isOpen()) this.flush(read);
+  }
+
+  private flush({ version }: ReadState): void {
+    while (this.pending.length > 0) {
+      const sent = this.pending.splice(0, limits.SEEN_RANGES);
+      for (const range of sent) this.reported = add(this.reported, range);
+      this.options.report(sent, version);
+    }
   }
 }
 

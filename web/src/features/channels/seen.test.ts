@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ReadState } from '@/protocol';
 import { add, firstUnseen, isIn, type Range } from './seen';
 import { SeenReporter } from './seen-reporter';
 
@@ -49,18 +50,19 @@ describe('seen', () => {
 
 describe('seen reporter', () => {
   function setUp(visible: (Range | null)[]) {
-    const report = vi.fn<(ranges: Range[]) => void>();
+    const report = vi.fn<(ranges: Range[], known: number) => void>();
     const line = { open: true };
+    const known: { read: ReadState } = { read: { version: 7, seen: [[1, 2]] } };
     const reporter = new SeenReporter({
       visible: () => visible.shift() ?? null,
-      isSeen: ([, to]) => to <= 2,
+      read: () => known.read,
       isOpen: () => line.open,
       report,
     });
     const look = (times: number) => {
       for (let i = 0; i < times; i += 1) reporter.look();
     };
-    return { reporter, report, line, look };
+    return { reporter, report, line, known, look };
   }
 
   it('reports what stayed for a moment, once', () => {
@@ -73,7 +75,7 @@ describe('seen reporter', () => {
     look(1);
     expect(report).not.toHaveBeenCalled();
     look(3);
-    expect(report.mock.calls).toEqual([[[[5, 6]]]]);
+    expect(report.mock.calls).toEqual([[[[5, 6]], 7]]);
   });
 
   it('is silent when nobody looks, about what is known, and after marking unread', () => {
@@ -91,6 +93,19 @@ describe('seen reporter', () => {
     expect(report).not.toHaveBeenCalled();
     line.open = true;
     look(1);
-    expect(report.mock.calls).toEqual([[[[3, 4]]]]);
+    expect(report.mock.calls).toEqual([[[[3, 4]], 7]]);
+  });
+
+  it('says what was known when it was seen, whatever is known when it is told', () => {
+    const { report, line, known, look } = setUp([[3, 4], [3, 4], [3, 4], [3, 4], null, [5, 6], [5, 6]]);
+    line.open = false;
+    look(2);
+    // The line is back, and with it that something was marked unread elsewhere.
+    line.open = true;
+    known.read = { version: 8, seen: [] };
+    look(2);
+    expect(report.mock.calls).toEqual([[[[3, 4]], 7]]);
+    look(3);
+    expect(report.mock.calls.slice(1)).toEqual([[[[5, 6]], 8]]);
   });
 });

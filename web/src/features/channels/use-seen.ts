@@ -5,7 +5,7 @@ import { attention } from '@/realtime/browser';
 import type { ListHandle } from './MessageList';
 import { type Row, seqsBetween } from './rows';
 import type { Range } from './seen';
-import { holds, SeenReporter } from './seen-reporter';
+import { SeenReporter } from './seen-reporter';
 import type { Conversation } from './use-conversation';
 
 /** Reports what was read for as long as the pane is there. */
@@ -24,16 +24,16 @@ export function useSeen(conversation: Conversation, list: RefObject<ListHandle |
         const shown = attention.get() ? list.current?.visible() : null;
         return shown ? seqsBetween(latest.current.rows, shown[0], shown[1]) : null;
       },
-      isSeen: (range) => holds(latest.current.membership?.read.seen ?? [], range),
+      read: () => latest.current.membership?.read,
       isOpen: () => live.connection.state.get().status === 'open',
-      report: (seen) => {
+      report: (seen, known) => {
         const channel = latest.current.membership?.channel.id;
         // Not being told is no harm: what is on the screen is reported again when it is opened again.
         // Between the messages of a topic stand others that nobody saw here.
         const ranges = latest.current.topic === null ? seen : exactly(latest.current.rows, seen);
         if (channel && ranges.length > 0)
           void live
-            .run({ type: 'mark_seen', payload: { channel_id: channel, seen: ranges } })
+            .run({ type: 'mark_seen', payload: { channel_id: channel, seen: ranges, known } })
             .catch(() => undefined);
       },
     });

@@ -2423,7 +2423,12 @@ channel_id: ChannelId,
 /**
  * Inclusive ranges of seqs, at most [`crate::limits::SEEN_RANGES`].
  */
-seen: Array<[number, number]>, };
+seen: Array<[number, number]>, 
+/**
+ * Version of the read state that the device knew when they were seen. What was marked unread later stays unread,
+ * however late this arrives. Without it they count as seen now.
+ */
+known?: number | null, };
 
 export type MarkUnread = { 
 /**

@@ -39,6 +39,50 @@ pub(super) fn subtract_from(seen: &[[u64; 2]], from: u64) -> Ranges {
     out
 }
 
+/// Most marks kept for a channel; beyond it the two oldest become one.
+pub(super) const MARKS_MAX: usize = 16;
+
+/// From a seq on, everything was marked unread: what was read by a device that knew an older version stays unread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct UnreadMark {
+    /// The first seq of it.
+    pub(super) from: u64,
+    /// The version of the read state that it made.
+    pub(super) version: u64,
+}
+
+/// The marks with a newer one; those that say no more than it does go. Seqs and versions of all rise.
+pub(super) fn marked(marks: &[UnreadMark], newest: UnreadMark) -> Vec<UnreadMark> {
+    let older = marks.iter().copied().filter(|mark| mark.from < newest.from);
+    let mut out: Vec<_> = older.chain([newest]).collect();
+    if out.len() > MARKS_MAX {
+        // Rather too much stays unread than something is lost.
+        out[1].from = out[0].from;
+        out.remove(0);
+    }
+    out
+}
+
+/// The parts of the ranges that were not marked unread after the version that their reader knew.
+pub(super) fn not_marked_since(ranges: &[[u64; 2]], marks: &[UnreadMark], known: u64) -> Ranges {
+    let newer = marks.iter().find(|mark| mark.version > known);
+    newer.map_or_else(|| ranges.to_vec(), |mark| subtract_from(ranges, mark.from))
+}
+
+/// Marks from their column.
+pub(super) fn marks_from_flat(flat: &[i64]) -> Vec<UnreadMark> {
+    let marks = from_flat(flat).into_iter();
+    marks
+        .map(|[from, version]| UnreadMark { from, version })
+        .collect()
+}
+
+/// Marks as their column.
+pub(super) fn marks_to_flat(marks: &[UnreadMark]) -> Vec<i64> {
+    let pairs: Ranges = marks.iter().map(|mark| [mark.from, mark.version]).collect();
+    to_flat(&pairs)
+}
+
 /// The parts of the ranges that lie within `1..=head`: nobody has seen what does not exist yet.
 pub(super) fn clamp(seen: &[[u64; 2]], head: u64) -> Ranges {
     let within = seen.iter().map(|&[from, to]| [from.max(1), to.min(head)]);
@@ -115,6 +159,37 @@ mod tests {
             prop_assert_eq!(set(&within), set(&b).into_iter().filter(|&seq| seq <= head).collect());
             prop_assert_eq!(from_flat(&to_flat(&both)), both);
         }
+    }
+
+    proptest! {
+        /// The marks say of each seq and each known version what all that was ever marked says.
+        #[test]
+        fn marks_forget_nothing(
+            froms in prop::collection::vec(1_u64..60, 0..MARKS_MAX),
+            seen in ranges(),
+            known in 0_u64..20,
+        ) {
+            let all: Vec<_> = (1..).zip(froms).map(|(version, from)| UnreadMark { from, version }).collect();
+            let kept = all.iter().fold(Vec::new(), |marks, mark| marked(&marks, *mark));
+            prop_assert!(kept.is_sorted_by(|a, b| a.from < b.from && a.version < b.version));
+            let is_unread = |seq: &u64| all.iter().any(|mark| mark.from <= *seq && mark.version > known);
+            let expected: BTreeSet<_> = set(&seen).into_iter().filter(|seq| !is_unread(seq)).collect();
+            prop_assert_eq!(set(&not_marked_since(&seen, &kept, known)), expected);
+            prop_assert_eq!(marks_from_flat(&marks_to_flat(&kept)), kept);
+        }
+    }
+
+    #[test]
+    fn too_many_marks_leave_more_unread() {
+        let marks = (1..=MARKS_MAX as u64 + 1)
+            .map(|n| UnreadMark {
+                from: 10 * n,
+                version: n,
+            })
+            .fold(Vec::new(), |marks, mark| marked(&marks, mark));
+        assert_eq!(marks.len(), MARKS_MAX);
+        assert_eq!(not_marked_since(&[[5, 25]], &marks, 0), [[5, 9]]);
+        assert_eq!(not_marked_since(&[[5, 25]], &marks, 2), [[5, 25]]);
     }
 
     #[test]

@@ -305,7 +305,11 @@ async fn my_own_room(pool: PgPool) {
     }
     law.in_person("read_changed", async {
         let seen = vec![[3, 5], [5, 6]];
-        let mark = MarkSeen { channel_id, seen };
+        let mark = MarkSeen {
+            channel_id,
+            seen,
+            known: None,
+        };
         channels.mark_seen(&world.ben, CommandId::new(), mark).await
     })
     .await;

@@ -32,6 +32,7 @@ fn act<'a>(
         4 => Command::MarkSeen(MarkSeen {
             channel_id: channel.id,
             seen: vec![[n % 20, n % 20 + n % 7]],
+            known: n.is_multiple_of(2).then_some(n % 5),
         }),
         5 => Command::MarkUnread(MarkUnread {
             channel_id: channel.id,

@@ -1,6 +1,6 @@
 //! What was read, over several devices, and what is counted as unread.
 
-use protocol::{Channel, ChannelKind, CommandId, DeleteMessage, MarkSeen, MarkUnread, limits};
+use protocol::{Channel, ChannelKind, CommandId, DeleteMessage, MarkSeen, MarkUnread, ReadState, limits};
 use sqlx::PgPool;
 
 use crate::kernel::{Actor, Error};
@@ -15,17 +15,22 @@ async fn unread(world: &World, who: &Actor, channel: &Channel) -> u32 {
         .unread
 }
 
-async fn seen(world: &World, who: &Actor, channel: &Channel) -> Vec<[u64; 2]> {
+async fn read(world: &World, who: &Actor, channel: &Channel) -> ReadState {
     let me = world.channels.me(who).await.unwrap();
     let mut memberships = me.memberships.into_iter();
     let found = memberships.find(|membership| membership.channel.id == channel.id);
-    found.unwrap().read.seen
+    found.unwrap().read
+}
+
+async fn seen(world: &World, who: &Actor, channel: &Channel) -> Vec<[u64; 2]> {
+    read(world, who, channel).await.seen
 }
 
 async fn sees(world: &World, who: &Actor, channel: &Channel, seen: &[[u64; 2]]) -> protocol::Done {
     let mark = MarkSeen {
         channel_id: channel.id,
         seen: seen.to_vec(),
+        known: None,
     };
     world
         .channels
@@ -103,6 +108,55 @@ async fn two_devices_see_together(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_was_read_before_does_not_undo_marking_unread(pool: PgPool) {
+    let world = World::new(pool).await;
+    let ben = &world.ben;
+    let channel = world
+        .channel(&world.anna, "Allgemein", ChannelKind::Open, &[])
+        .await;
+    world.channels.join(ben, channel.id, only()).await.unwrap();
+    let mut seqs = Vec::new();
+    for n in 0..6 {
+        let done = world.says(&world.anna, &channel, &n.to_string()).await.unwrap();
+        seqs.push(done.position.seq);
+    }
+    let tells = async |known| {
+        let mark = MarkSeen {
+            channel_id: channel.id,
+            seen: vec![[seqs[0], seqs[5]]],
+            known,
+        };
+        let told = world.channels.mark_seen(ben, CommandId::new(), mark).await;
+        told.unwrap();
+        unread(&world, ben, &channel).await
+    };
+    let forgets = async |from_seq| {
+        let mark = MarkUnread {
+            channel_id: channel.id,
+            from_seq,
+        };
+        let done = world.channels.mark_unread(ben, CommandId::new(), mark).await;
+        assert!(!done.unwrap().is_repeat);
+    };
+
+    // A phone without a line shows all of it; the desk, which knows nothing of that, marks the end of it unread.
+    let known = read(&world, ben, &channel).await.version;
+    forgets(seqs[3]).await;
+    assert_eq!(tells(Some(known)).await, 3);
+    assert_eq!(tells(Some(known)).await, 3);
+    // Further back and later: neither a reading between the two marks nor one before both undoes what it did not know.
+    let between = read(&world, ben, &channel).await.version;
+    forgets(seqs[1]).await;
+    assert_eq!(tells(Some(between)).await, 5);
+    // Whoever knew of the marks has read it since.
+    let after = read(&world, ben, &channel).await.version;
+    assert_eq!(tells(Some(after)).await, 0);
+    // Old clients do not say what they knew.
+    forgets(seqs[5]).await;
+    assert_eq!(tells(None).await, 0);
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn limits_of_mark_seen(pool: PgPool) {
     let world = World::new(pool).await;
     let channel = world
@@ -111,6 +165,7 @@ async fn limits_of_mark_seen(pool: PgPool) {
     let mark = |seen: Vec<[u64; 2]>| MarkSeen {
         channel_id: channel.id,
         seen,
+        known: None,
     };
     let send = |who: Actor, seen| {
         let mark = mark(seen);

@@ -106,6 +106,7 @@ impl World {
         let seen = MarkSeen {
             channel_id: message.channel_id,
             seen: vec![[message.seq, message.seq]],
+            known: None,
         };
         let seen = self.channels.mark_seen(who, CommandId::new(), seen).await;
         seen.unwrap();
@@ -364,6 +365,7 @@ async fn an_answer_in_a_thread_is_not_seen_by_reading_past_it(pool: PgPool) {
     let seen = MarkSeen {
         channel_id: channel.id,
         seen: vec![[1, seq]],
+        known: None,
     };
     world
         .channels

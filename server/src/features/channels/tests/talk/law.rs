@@ -153,6 +153,7 @@ async fn moves(pool: PgPool) {
     let mark = MarkSeen {
         channel_id: plaza.id,
         seen: vec![[1, seq]],
+        known: None,
     };
     let channels = &world.channels;
     channels

@@ -32,6 +32,7 @@ impl World {
         let mark = MarkSeen {
             channel_id: channel.id,
             seen: vec![[1, head.unwrap().position.seq]],
+            known: None,
         };
         self.channels
             .mark_seen(who, CommandId::new(), mark)
