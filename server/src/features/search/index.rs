@@ -13,7 +13,8 @@ use uuid::Uuid;
 use super::store::{self, Entry};
 use super::words::Change;
 use super::{Search, text};
-use crate::features::channels::DueTask;
+use crate::db::Tx;
+use crate::features::channels::{DueTask, HeldDue};
 use crate::kernel::Result;
 
 /// Between two looks for messages.
@@ -46,23 +47,55 @@ impl Search {
         }
     }
 
-    /// Brings the index up to date with some messages. Whether there may be more.
+    /// Brings the index up to date with some messages. Whether there may be more. A message that cannot be read is put
+    /// off, and the others are brought in without it.
     pub async fn index_messages(&self) -> Result<bool> {
         let mut tx = self.db.begin().await?;
         if !store::take_turn(tx.conn()).await? {
             return Ok(false);
         }
-        let due = self.channels.take_due(&mut tx, DueTask::Index, BATCH).await?;
-        if due.is_empty() {
+        let held = self.channels.hold_due(&mut tx, DueTask::Index, BATCH).await?;
+        if held.is_empty() {
             return Ok(false);
         }
-        let mut items: Vec<Uuid> = due.iter().map(|due| due.message_id.0).collect();
+        if self.index(&mut tx, &held).await.is_ok() {
+            tx.commit().await?;
+        } else {
+            // Whatever it was is logged with the message it is about.
+            tx.rollback().await?;
+            self.index_one_by_one(&held).await?;
+        }
+        Ok(held.len() == usize::try_from(BATCH).unwrap_or(usize::MAX))
+    }
+
+    async fn index_one_by_one(&self, failed: &[HeldDue]) -> Result<()> {
+        for one in failed {
+            let mut tx = self.db.begin().await?;
+            if !store::take_turn(tx.conn()).await? {
+                return Ok(());
+            }
+            let Some(held) = self.channels.hold_again(&mut tx, one.id).await? else {
+                continue;
+            };
+            if let Err(error) = self.index(&mut tx, &[held]).await {
+                error.log(None);
+                tx.rollback().await?;
+                self.channels.put_off(held).await?;
+            } else {
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings in what is held.
+    async fn index(&self, tx: &mut Tx, held: &[HeldDue]) -> Result<()> {
+        let mut items: Vec<Uuid> = held.iter().map(|held| held.due.message_id.0).collect();
         items.sort_unstable();
         items.dedup();
         let entries = messages(tx.conn(), &items).await?;
         replace(tx.conn(), &items, &entries).await?;
-        tx.commit().await?;
-        Ok(due.len() == usize::try_from(BATCH).unwrap_or(usize::MAX))
+        self.channels.done(tx, held).await
     }
 }
 
