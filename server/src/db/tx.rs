@@ -278,6 +278,12 @@ impl Tx {
         Ok(Receipt { places })
     }
 
+    /// Lets go of everything now. Dropped, it does so too, but nobody knows when.
+    pub async fn rollback(self) -> Result<()> {
+        self.inner.rollback().await?;
+        Ok(())
+    }
+
     async fn write_events(&mut self) -> Result<Vec<Committed>> {
         if self.emitted.is_empty() {
             return Ok(Vec::new());

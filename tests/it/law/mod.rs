@@ -1,9 +1,11 @@
 //! The law over the public edge: a snapshot, plus the events that a socket receives after it, is a fresh snapshot.
-//! One story touches every kind of event; nobody looks behind the API.
+//! One story touches what happens in a conversation; nobody looks behind the API. Every other kind of event has its case
+//! in the tests of its slice, which keep them for the web client: none may be without one.
 
 mod fold;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use fold::Fold;
 use protocol::{
@@ -203,4 +205,46 @@ async fn snapshots_and_events_tell_the_same() {
         "session_ended",
     ];
     assert_eq!(kinds, BTreeSet::from(every), "the story misses a kind");
+}
+
+/// Kinds of the events in each case that the slices keep, by the kind that the case is named after.
+fn kept_cases() -> BTreeMap<String, BTreeSet<String>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/law");
+    let mut cases = BTreeMap::<String, BTreeSet<String>>::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let named = name.split('.').next().unwrap().to_owned();
+        let case: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let events = case["events"].as_array().unwrap();
+        let kinds = events
+            .iter()
+            .map(|event| event["event"]["type"].as_str().unwrap().to_owned());
+        cases.entry(named).or_default().extend(kinds);
+    }
+    cases
+}
+
+/// Every kind of event there is, as the enum itself says it for the web client.
+fn all_kinds() -> BTreeSet<String> {
+    let wire = protocol::export::typescript();
+    let union = wire
+        .lines()
+        .find_map(|line| line.strip_prefix("export type Event = "))
+        .unwrap();
+    let kinds = union.split("\"type\": \"").skip(1);
+    kinds
+        .map(|rest| rest.split('"').next().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn every_kind_of_event_has_its_case() {
+    let (cases, kinds) = (kept_cases(), all_kinds());
+    assert!(kinds.contains("message_posted"), "{kinds:?}");
+    let is_kept = |kind: &str| cases.get(kind).is_some_and(|kinds| kinds.contains(kind));
+    let missing: Vec<_> = kinds.iter().filter(|kind| !is_kept(kind)).collect();
+    assert!(missing.is_empty(), "no case in tests/fixtures/law: {missing:?}");
+    let unknown: Vec<_> = cases.keys().filter(|named| !kinds.contains(*named)).collect();
+    assert!(unknown.is_empty(), "cases of what is no kind: {unknown:?}");
 }

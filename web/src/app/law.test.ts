@@ -30,6 +30,7 @@ import {
   type StageSnapshot,
   type WebinarSnapshot,
 } from '@/protocol';
+import wire from '@/protocol/generated/protocol.ts?raw';
 import { type Appliers, applyEvent, type Snapshot } from '@/realtime/apply';
 
 type Fixture = { name: string; events: RoomEvent[] } & (
@@ -104,8 +105,17 @@ function ownPart(snapshot: PersonSnapshot): Omit<PersonSnapshot, 'activity' | 'r
 }
 
 describe('law', () => {
-  it('has fixtures', () => {
-    expect(Object.keys(files).length).toBeGreaterThan(0);
+  it('has a case for every kind of event there is', () => {
+    const [, kinds = ''] = /^export type Event = (.*)$/m.exec(wire) ?? [];
+    const known = [...kinds.matchAll(/"type": "(\w+)"/g)].map(([, kind]) => kind);
+    expect(known).toContain('message_posted');
+    const cases = new Set(
+      Object.values(files).flatMap(({ name, events }) => {
+        const [kind] = name.split('.');
+        return events.some(({ event }) => event.type === kind) ? [kind] : [];
+      }),
+    );
+    expect(known.filter((kind) => !cases.has(kind))).toEqual([]);
   });
 
   for (const [file, fixture] of Object.entries(files)) {

@@ -3,6 +3,7 @@
 
 use protocol::{ChannelId, MessageId, OrgId, Timestamp};
 use sqlx::PgConnection;
+use time::Duration;
 
 use super::Channels;
 use crate::db::Tx;
@@ -49,35 +50,120 @@ pub struct Due {
     pub at: Timestamp,
 }
 
+/// Something that is due, held by a transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldDue {
+    /// Its name in the queue.
+    pub id: i64,
+    /// What it is.
+    pub due: Due,
+}
+
+struct Row {
+    id: i64,
+    message_id: MessageId,
+    channel_id: ChannelId,
+    org_id: OrgId,
+    why: DueWhy,
+    at: Timestamp,
+}
+
+impl Row {
+    fn held(self) -> HeldDue {
+        let due = Due {
+            message_id: self.message_id,
+            channel_id: self.channel_id,
+            org_id: self.org_id,
+            why: self.why,
+            at: self.at,
+        };
+        HeldDue { id: self.id, due }
+    }
+}
+
+/// How long what failed is put off at least.
+const FIRST_DELAY: Duration = Duration::seconds(1);
+
+/// How long what fails again and again is put off at most.
+const LONGEST_DELAY: Duration = Duration::hours(1);
+
 impl Channels {
     /// Takes what is due, the oldest first; rows that another node is at are left to it. They are gone once the caller
     /// commits, and back if it does not.
     pub async fn take_due(&self, tx: &mut Tx, task: DueTask, limit: i64) -> Result<Vec<Due>> {
-        let mut rows = sqlx::query!(
+        let held = self.hold_due(tx, task, limit).await?;
+        self.done(tx, &held).await?;
+        Ok(held.into_iter().map(|held| held.due).collect())
+    }
+
+    /// As [`Channels::take_due`], but the rows stay until the caller says of which it is done. What was put off is passed
+    /// over until its time.
+    pub async fn hold_due(&self, tx: &mut Tx, task: DueTask, limit: i64) -> Result<Vec<HeldDue>> {
+        let rows = sqlx::query_as!(
+            Row,
             r#"
-            delete from message_due
-            where id in (
-                select id from message_due where task = $1 order by id limit $2 for update skip locked
-            )
-            returning id, message_id as "message_id: MessageId", channel_id as "channel_id: ChannelId",
+            select id, message_id as "message_id: MessageId", channel_id as "channel_id: ChannelId",
                 org_id as "org_id: OrgId", why as "why: DueWhy", at as "at: Timestamp"
+            from message_due
+            where task = $1 and (put_off_until is null or put_off_until <= $2)
+            order by id
+            limit $3
+            for update skip locked
             "#,
             task as DueTask,
+            self.clock.now(),
             limit
         )
         .fetch_all(tx.conn())
         .await?;
-        rows.sort_unstable_by_key(|row| row.id);
-        Ok(rows
-            .into_iter()
-            .map(|row| Due {
-                message_id: row.message_id,
-                channel_id: row.channel_id,
-                org_id: row.org_id,
-                why: row.why,
-                at: row.at,
-            })
-            .collect())
+        Ok(rows.into_iter().map(Row::held).collect())
+    }
+
+    /// Holds one row again, once whoever is at it has done it or let it go; none if it was done.
+    pub async fn hold_again(&self, tx: &mut Tx, id: i64) -> Result<Option<HeldDue>> {
+        let row = sqlx::query_as!(
+            Row,
+            r#"
+            select id, message_id as "message_id: MessageId", channel_id as "channel_id: ChannelId",
+                org_id as "org_id: OrgId", why as "why: DueWhy", at as "at: Timestamp"
+            from message_due
+            where id = $1
+            for update
+            "#,
+            id
+        )
+        .fetch_optional(tx.conn())
+        .await?;
+        Ok(row.map(Row::held))
+    }
+
+    /// What was held is done, once the caller commits.
+    pub async fn done(&self, tx: &mut Tx, held: &[HeldDue]) -> Result<()> {
+        let ids: Vec<_> = held.iter().map(|held| held.id).collect();
+        sqlx::query!("delete from message_due where id = any($1)", &ids)
+            .execute(tx.conn())
+            .await?;
+        Ok(())
+    }
+
+    /// It failed: others come first for a while, longer each time.
+    pub async fn put_off(&self, held: HeldDue) -> Result<()> {
+        sqlx::query!(
+            r#"
+            update message_due
+            set tries = least(tries, 1000) + 1,
+                put_off_until = $2::timestamptz + least(make_interval(secs => $3 * power(2, least(tries, 30))),
+                    make_interval(secs => $4))
+            where id = $1
+            "#,
+            held.id,
+            self.clock.now(),
+            FIRST_DELAY.as_seconds_f64(),
+            LONGEST_DELAY.as_seconds_f64()
+        )
+        .execute(self.db.pool())
+        .await?;
+        Ok(())
     }
 }
 

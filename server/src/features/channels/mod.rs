@@ -33,7 +33,7 @@ mod tests;
 
 use std::future::Future;
 
-pub use due::{Due, DueTask, DueWhy};
+pub use due::{Due, DueTask, DueWhy, HeldDue};
 pub use http::router;
 pub use messages::ask::Posted;
 pub use messages::hide::Judged;

@@ -5,23 +5,24 @@ use std::time::Duration;
 
 use protocol::{Attachment, Block};
 use search::term;
+use sqlx::PgConnection;
 use sqlx::types::Json;
-use sqlx::{Connection as _, PgConnection};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::store::{self, Entry};
 use super::words::Change;
 use super::{Search, text};
-use crate::features::channels::DueTask;
-use crate::kernel::{Error, Result};
+use crate::db::Tx;
+use crate::features::channels::{DueTask, HeldDue};
+use crate::kernel::Result;
 
 /// Between two looks for messages.
 const LOOK: Duration = Duration::from_millis(500);
 /// Looks for messages between two for documents and files.
 const LOOKS_FOR_THINGS: u32 = 10;
 /// Messages of one transaction.
-const BATCH: usize = 200;
+const BATCH: i64 = 200;
 
 impl Search {
     /// Keeps the index until the node stops.
@@ -46,51 +47,56 @@ impl Search {
         }
     }
 
-    /// Brings the index up to date with some messages. Whether there may be more.
+    /// Brings the index up to date with some messages. Whether there may be more. A message that cannot be read is put
+    /// off, and the others are brought in without it.
     pub async fn index_messages(&self) -> Result<bool> {
         let mut tx = self.db.begin().await?;
         if !store::take_turn(tx.conn()).await? {
             return Ok(false);
         }
-        let most = i64::try_from(BATCH).map_err(Error::internal)?;
-        let due = self.channels.take_due(&mut tx, DueTask::Index, most).await?;
-        if due.is_empty() {
+        let held = self.channels.hold_due(&mut tx, DueTask::Index, BATCH).await?;
+        if held.is_empty() {
             return Ok(false);
         }
-        let mut items: Vec<Uuid> = due.iter().map(|due| due.message_id.0).collect();
+        if self.index(&mut tx, &held).await.is_ok() {
+            tx.commit().await?;
+        } else {
+            // Whatever it was is logged with the message it is about.
+            tx.rollback().await?;
+            self.index_one_by_one(&held).await?;
+        }
+        Ok(held.len() == usize::try_from(BATCH).unwrap_or(usize::MAX))
+    }
+
+    async fn index_one_by_one(&self, failed: &[HeldDue]) -> Result<()> {
+        for one in failed {
+            let mut tx = self.db.begin().await?;
+            if !store::take_turn(tx.conn()).await? {
+                return Ok(());
+            }
+            let Some(held) = self.channels.hold_again(&mut tx, one.id).await? else {
+                continue;
+            };
+            if let Err(error) = self.index(&mut tx, &[held]).await {
+                error.log(None);
+                tx.rollback().await?;
+                self.channels.put_off(held).await?;
+            } else {
+                tx.commit().await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings in what is held.
+    async fn index(&self, tx: &mut Tx, held: &[HeldDue]) -> Result<()> {
+        let mut items: Vec<Uuid> = held.iter().map(|held| held.due.message_id.0).collect();
         items.sort_unstable();
         items.dedup();
-        match index(tx.conn(), &items).await {
-            // One that we cannot index must not keep the others out.
-            Err(Error::Internal(_)) => one_by_one(tx.conn(), &items).await?,
-            done => done?,
-        }
-        tx.commit().await?;
-        Ok(due.len() == BATCH)
+        let entries = messages(tx.conn(), &items).await?;
+        replace(tx.conn(), &items, &entries).await?;
+        self.channels.done(tx, held).await
     }
-}
-
-/// Brings those of the messages up to date that can be. The others are not due again before they change, so it is said
-/// once.
-async fn one_by_one(conn: &mut PgConnection, items: &[Uuid]) -> Result<()> {
-    for item in items {
-        match index(conn, std::slice::from_ref(item)).await {
-            Err(Error::Internal(cause)) => {
-                tracing::error!(message.id = %item, error = %cause, "a message is not found by its words");
-            }
-            done => done?,
-        }
-    }
-    Ok(())
-}
-
-/// Brings messages up to date, all of them or none.
-async fn index(conn: &mut PgConnection, items: &[Uuid]) -> Result<()> {
-    let mut part = conn.begin().await?;
-    let entries = messages(&mut part, items).await?;
-    replace(&mut part, items, &entries).await?;
-    part.commit().await?;
-    Ok(())
 }
 
 /// Puts entries in the place of those of the items; items without a new entry have none from then on.

@@ -1,7 +1,8 @@
 //! The law: a board and the events after it are a fresh board.
 
 use protocol::{
-    BoardCommand, BoardSnapshot, CardCommand, ColumnCommand, CommentId, CommentOnCard, Event, Position,
+    BoardCommand, BoardSnapshot, CardCommand, CardId, ColumnCommand, CommentId, CommentOnCard, CreateCard,
+    Event, Position,
 };
 use sqlx::PgPool;
 
@@ -65,4 +66,14 @@ async fn events_tell_what_a_fresh_board_shows(pool: PgPool) {
     holds(&desk.world, "card_gone", room, look, does(gone)).await;
     let gone = BoardCommand::RemoveColumn(ColumnCommand { column_id: desk.done });
     holds(&desk.world, "column_gone", room, look, does(gone)).await;
+    let (ben, id) = (desk.world.ben, CardId::new());
+    let inbox = async || desk.world.inbox.view(&ben).await.unwrap();
+    let given = BoardCommand::CreateCard(CreateCard {
+        column_id: desk.open,
+        id,
+        title: "Interview".into(),
+        assignees: vec![ben.person_id],
+        due_on: None,
+    });
+    holds(&desk.world, "tasks_changed", ben.person_id, inbox, does(given)).await;
 }

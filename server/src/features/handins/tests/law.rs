@@ -1,8 +1,8 @@
 //! The law for the room of a space: everything that its page holds follows from its events.
 
 use protocol::{
-    AssessHandIn, AssignPeers, ChangeSpace, CommandId, Event, GiveFeedback, HandInState, Position,
-    SpaceSnapshot,
+    AssessHandIn, AssignPeers, ChangeSpace, CommandId, CreateDocument, DocumentId, DocumentKind, Event,
+    GiveFeedback, HandInState, Position, SpaceSnapshot,
 };
 use sqlx::PgPool;
 use time::Duration;
@@ -108,4 +108,28 @@ async fn a_space_and_what_is_handed_in_there(pool: PgPool) {
     };
     let gives = world.hand_ins.give(&world.ben, theirs, &says);
     law::holds(&world, "peer_review_changed.got", id, &look, gives).await;
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn a_document_that_is_deleted(pool: PgPool) {
+    let world = World::new(pool).await;
+    let space = world.group("Gruppe Nord", &[world.anna], |_| ()).await.id;
+    let wanted = |title: &str| CreateDocument {
+        command_id: CommandId::new(),
+        id: DocumentId::new(),
+        kind: DocumentKind::Text,
+        title: title.into(),
+        markdown: None,
+        copy_of: None,
+    };
+    let [kept, gone] = ["Unser Konzept", "Alte Notizen"].map(wanted);
+    for document in [&kept, &gone] {
+        let made = world.documents.create(&world.anna, space, document).await;
+        made.unwrap();
+    }
+    let look = async || world.projects.page(&world.anna, space).await.unwrap();
+    let deletes = world.documents.delete(&world.anna, gone.id, only());
+    law::holds(&world, "document_gone", space, &look, deletes).await;
+    let left: Vec<_> = look().await.documents.into_iter().map(|one| one.id).collect();
+    assert_eq!(left, [kept.id]);
 }

@@ -1,6 +1,8 @@
 //! What decisions rest on, read in the transaction that decides: the message, and everybody whom it may concern, in one
 //! query however many they are.
 
+use std::collections::HashMap;
+
 use protocol::{
     Author, Block, ChannelId, ChannelKind, MessageId, NotifyLevel, OrgId, PersonId, Role, RunId, TopicId,
     TopicWish,
@@ -36,25 +38,34 @@ pub(super) struct Message {
     pub(super) is_hidden: bool,
 }
 
-/// Holds whatever is decided about a message until the end of the transaction: what happened to it is decided in turn.
-pub(super) async fn hold(conn: &mut PgConnection, id: MessageId) -> Result<()> {
+/// Holds whatever is decided about messages until the end of the transaction: what happened to one is decided in turn.
+/// All at once and in one order, so that two who hold some never wait for each other.
+pub(super) async fn hold(conn: &mut PgConnection, ids: &[Uuid]) -> Result<()> {
     sqlx::query!(
-        "select pg_advisory_xact_lock(hashtextextended('notify:' || $1::uuid::text, 0))",
-        id.0
+        r#"
+        select pg_advisory_xact_lock(key)
+        from (
+            select distinct hashtextextended('notify:' || id::text, 0) as key
+            from unnest($1::uuid[]) held (id)
+            order by 1
+        ) keys
+        "#,
+        ids
     )
     .execute(conn)
     .await?;
     Ok(())
 }
 
-/// The message; none if there is no such.
-pub(super) async fn message(conn: &mut PgConnection, id: MessageId) -> Result<Option<Message>> {
-    let row = sqlx::query!(
+/// The messages; those that there are.
+pub(super) async fn messages(conn: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<MessageId, Message>> {
+    let rows = sqlx::query!(
         r#"
-        select m.org_id as "org: OrgId", m.channel_id as "channel: ChannelId", c.run_id as "run: RunId",
-            c.kind as "kind: ChannelKind", m.seq, m.author_id as "author: PersonId",
-            coalesce(m.hook, p.display_name, '') as "author_name!", m.tree as "tree: Json<Vec<Block>>", m.excerpt,
-            m.reply_to, m.thread_id, m.topic_id as "topic: TopicId", coalesce(t.title, c.name) as "title!",
+        select m.id as "id!: MessageId", m.org_id as "org!: OrgId", m.channel_id as "channel!: ChannelId",
+            c.run_id as "run!: RunId", c.kind as "kind!: ChannelKind", m.seq as "seq!",
+            m.author_id as "author!: PersonId", coalesce(m.hook, p.display_name, '') as "author_name!",
+            m.tree as "tree!: Json<Vec<Block>>", m.excerpt as "excerpt!", m.reply_to as "reply_to?",
+            m.thread_id as "thread_id?", m.topic_id as "topic?: TopicId", coalesce(t.title, c.name) as "title!",
             m.deleted_at is not null as "is_deleted!", m.hidden_at is not null as "is_hidden!",
             (c.kind in ('private', 'direct') or c.is_of_group or p.is_organiser or rm.role = 'trainer')
                 as "may_call"
@@ -63,14 +74,14 @@ pub(super) async fn message(conn: &mut PgConnection, id: MessageId) -> Result<Op
         left join person p on p.id = m.author_id
         left join run_member rm on rm.run_id = c.run_id and rm.person_id = m.author_id
         left join topic t on t.id = m.topic_id
-        where m.id = $1
+        where m.id = any($1)
         "#,
-        id.0
+        ids
     )
-    .fetch_optional(conn)
+    .fetch_all(conn)
     .await?;
-    Ok(row.map(|row| Message {
-        id,
+    let messages = rows.into_iter().map(|row| Message {
+        id: row.id,
         org: row.org,
         channel: row.channel,
         run: row.run,
@@ -89,7 +100,8 @@ pub(super) async fn message(conn: &mut PgConnection, id: MessageId) -> Result<Op
         title: row.title,
         is_deleted: row.is_deleted,
         is_hidden: row.is_hidden,
-    }))
+    });
+    Ok(messages.map(|message| (message.id, message)).collect())
 }
 
 /// Everybody whom earlier texts of a message mentioned.
@@ -118,14 +130,26 @@ pub(super) async fn people(
             from space_member g
             join space s on s.id = g.space_id and s.run_id = $2 and not s.is_archived
             where g.space_id = any($4)
-        ), candidate as (
-            select person_id from channel_member where channel_id = $1 and $5
-            union select unnest($3::uuid[])
-            union select person_id from grouped
         ), answered as (
             select author_id as person_id from message where id in ($6, $7)
             union
             select author_id from message where thread_id = $7 and seq < $8 and deleted_at is null
+        ), candidate as (
+            -- Of hundreds of members hardly anybody is told of a message that names nobody.
+            select m.person_id
+            from channel_member m
+            where m.channel_id = $1 and $5 and (
+                $12 or m.level = 'all' or m.person_id in (select person_id from answered)
+                or exists (
+                    select from topic_wish w
+                    where w.topic_id = $9 and w.person_id = m.person_id and w.wish = 'follow'
+                )
+                or exists (
+                    select from notification_setting n where n.person_id = m.person_id and n.keywords <> '{}'
+                )
+            )
+            union select unnest($3::uuid[])
+            union select person_id from grouped
         )
         select p.id as "id: PersonId",
             case when p.is_organiser then 'organiser' else (
@@ -161,7 +185,8 @@ pub(super) async fn people(
         message.seq,
         message.topic.map(|topic| topic.0),
         message.org.0,
-        message.author.person_id.0
+        message.author.person_id.0,
+        is_everybody || message.kind == ChannelKind::Direct
     )
     .fetch_all(conn)
     .await?;

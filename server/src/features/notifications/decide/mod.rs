@@ -1,4 +1,4 @@
-//! Deciding: whom a message concerns, and why. One message is one transaction, for everybody.
+//! Deciding: whom a message concerns, and why. A message is decided about in one transaction, for everybody.
 
 mod again;
 mod facts;

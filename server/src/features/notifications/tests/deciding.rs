@@ -1,11 +1,14 @@
 //! Who is told of a message, once, and of nothing that is gone.
 
-use protocol::{ChannelKind, NoticeReason as R};
+use protocol::{
+    ChannelKind, CommandId, NoticeReason as R, NotifyLevel, PutLevel, SendMessage, TalkCommand, TopicId,
+    TopicWish,
+};
 use sqlx::PgPool;
 
 use super::at;
 use crate::features::channels::DueTask;
-use crate::testing::{World, law, only};
+use crate::testing::{World, law, only, text};
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn a_mention_is_told_to_whom_it_means(pool: PgPool) {
@@ -167,4 +170,76 @@ async fn who_was_removed_is_told_that_and_nothing_else(pool: PgPool) {
     world.notifications.decide_all().await.unwrap();
     assert_eq!(world.reasons(&world.anna).await, [R::Moderated]);
     assert_eq!(world.reasons(&world.ben).await, [R::EverybodyMention]);
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_names_nobody_is_told_to_those_who_asked_for_it(pool: PgPool) {
+    let world = World::at_noon(pool).await;
+    let channel = world.plenum().await;
+    let keyed = world.enter("Kim Keyword", protocol::Role::Participant).await;
+    let following = world.enter("Fritzi Folgt", protocol::Role::Participant).await;
+    let asking = world.enter("Ada Fragt", protocol::Role::Participant).await;
+    for who in [&keyed, &following, &asking] {
+        let joined = world.channels.join(who, channel.id, only()).await;
+        joined.unwrap();
+    }
+    world
+        .sets(&keyed, |settings| settings.keywords = vec!["Förderantrag".into()])
+        .await;
+    let wanted = PutLevel {
+        command_id: CommandId::new(),
+        level: NotifyLevel::All,
+    };
+    world
+        .channels
+        .put_level(&world.anna, channel.id, wanted)
+        .await
+        .unwrap();
+    let root = world.tells(&asking, &channel, "Wann?").await;
+    assert_eq!(world.reasons(&world.anna).await, [R::FollowedMessage]);
+    let topic_id = TopicId::new();
+    let topic = TalkCommand::MakeTopic {
+        channel_id: channel.id,
+        topic_id,
+        title: "Anträge".into(),
+        message_ids: vec![root],
+    };
+    let wish = TalkCommand::WishTopic {
+        topic_id,
+        wish: Some(TopicWish::Follow),
+    };
+    for (who, command) in [(&world.trainer, topic), (&following, wish)] {
+        world.channels.talk(who, CommandId::new(), command).await.unwrap();
+    }
+    let answer = SendMessage {
+        thread_id: Some(root),
+        ..text(&channel, "Der Förderantrag kommt morgen")
+    };
+    let sent = world
+        .channels
+        .send(world.ben, CommandId::new(), &answer, Vec::new());
+    sent.await.unwrap();
+    world.notifications.decide_all().await.unwrap();
+    for (who, expected) in [
+        (&keyed, vec![R::Keyword]),
+        (&following, vec![R::FollowedMessage]),
+        (&asking, vec![R::ThreadReply]),
+        (&world.anna, vec![R::FollowedMessage, R::FollowedMessage]),
+        (&world.ben, vec![]),
+        (&world.trainer, vec![]),
+    ] {
+        assert_eq!(world.reasons(who).await, expected, "{who:?}");
+    }
+    // Between two, everything is told.
+    let wanted = protocol::OpenDirect {
+        command_id: CommandId::new(),
+        people: vec![keyed.person_id],
+    };
+    let direct = world
+        .channels
+        .open_direct(&world.ben, world.run, &wanted)
+        .await
+        .unwrap();
+    world.tells(&world.ben, &direct, "Hallo").await;
+    assert_eq!(world.reasons(&keyed).await, [R::Keyword, R::DirectMessage]);
 }

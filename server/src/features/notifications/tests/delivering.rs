@@ -72,7 +72,7 @@ fn topic(head: &str) -> &str {
 
 impl World {
     /// Gives somebody a browser that takes push messages.
-    async fn subscribes(&self, who: &Actor, service: &PushService, name: &str) {
+    pub(super) async fn subscribes(&self, who: &Actor, service: &PushService, name: &str) {
         let device = PutPushDevice {
             endpoint: format!("{}/push/{name}", service.origin),
             p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"

@@ -5,6 +5,8 @@ mod deciding;
 mod delivering;
 mod digest;
 mod moving;
+mod queue;
+mod removed;
 mod scale;
 mod services;
 mod settings;

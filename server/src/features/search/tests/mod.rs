@@ -2,6 +2,7 @@
 
 mod asking;
 mod labelled;
+mod material;
 mod rights;
 
 use protocol::{Found, MessageId, SearchPage, SearchQuery};
