@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { newCommandId } from '../src/lib/id';
+import { routes } from '../src/protocol';
 import { ConversationView } from './support/conversation';
 import { expect, test } from './support/world';
 
@@ -66,6 +68,53 @@ test('many that arrive together are counted instead of read', async ({ world, br
     })
     .toBeGreaterThan(0);
   expect((await said()).filter((phrase) => phrase.startsWith('polite: Bo Tjaden:')).length).toBeLessThan(3);
+});
+
+test('a message of mine that waits, and one that is refused, are said when it happens', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const page = await browserOf(ada, '/sign-in', { bypassCSP: true });
+  let isCut = false;
+  const lines: (() => void)[] = [];
+  await page.routeWebSocket(/\/api\/socket/, (socket) => {
+    if (isCut) return void socket.close({ code: 1001 });
+    const server = socket.connectToServer();
+    lines.push(() => {
+      void server.close();
+      void socket.close({ code: 1001 });
+    });
+  });
+  await page.goto(`/channels/${channel}`);
+  const view = new ConversationView(page);
+  await view.write('Moin zusammen');
+  await expect(view.message('Moin zusammen')).toBeVisible();
+  const said = await listen(page);
+  const about = async (word: string) => (await said()).filter((phrase) => phrase.includes(word));
+
+  isCut = true;
+  for (const cut of lines) cut();
+  await expect(page.getByText(/Keine Verbindung/)).toBeVisible();
+  await view.write('Aus dem Tunnel');
+  await expect
+    .poll(() => about('Wartet auf Verbindung'))
+    .toEqual(['polite: Ada Brodersen: Aus dem Tunnel, Wartet auf Verbindung']);
+
+  await world.organiser.call('PATCH', routes.CHANNEL_BY_ID.replace('{channel}', channel), {
+    command_id: newCommandId(),
+    trainers_only: true,
+  });
+  isCut = false;
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(view.log.getByRole('article', { name: /Aus dem Tunnel/ })).toHaveAttribute(
+    'data-state',
+    'failed',
+  );
+  await expect
+    .poll(() => about('assertive'))
+    .toEqual([expect.stringMatching(/^assertive: Ada Brodersen: Aus dem Tunnel, ./)]);
 });
 
 test('a link in a message asks nothing of its server', async ({ world, browserOf }) => {

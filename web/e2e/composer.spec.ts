@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { newCommandId, newId } from '../src/lib/id';
-import { routes, type SpaceId } from '../src/protocol';
+import { routes, type ScheduledId, type SpaceId } from '../src/protocol';
 import { ConversationView } from './support/conversation';
 import { complaintsOf, expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
 import { choose } from './support/talk';
@@ -195,6 +195,46 @@ test('in the evening the next morning is offered, and what is planned can be cha
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Bearbeiten' }).click();
   await expect(view.composer).toHaveText('Guten Morgen');
+});
+
+test('what was planned for a thread is written on in the thread, with what it answers', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const seq = await world.says(ada, channel, 'Wer bringt Kuchen?');
+  const root = await world.messageAt(ada, channel, seq);
+  const command_id = newCommandId();
+  await ada.api.call('PUT', routes.MY_SCHEDULED.replace('{scheduled}', newId<ScheduledId>()), {
+    command_id,
+    place: { channel_id: channel, thread_id: root.id },
+    body: 'Ich, mit Pflaumen',
+    topic_id: null,
+    reply_to: root.id,
+    attachments: [],
+    poll: null,
+    send_at: new Date(Date.now() + 86_400_000).toISOString(),
+  });
+  const page = await browserOf(ada, `/channels/${channel}`);
+  await opened(page);
+  await page.getByRole('button', { name: 'Später senden' }).click();
+  await page.getByRole('menuitem', { name: 'Eine geplante Nachricht' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Geplante Nachrichten' });
+
+  // Without a line it stays planned, and in no field.
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', { name: 'Bearbeiten' }).click();
+  await expect(page.getByText('Der Server ist nicht erreichba').first()).toBeVisible();
+  await expect(dialog.getByRole('listitem')).toContainText('Ich, mit Pflaumen');
+  await page.context().setOffline(false);
+  await dialog.getByRole('button', { name: 'Bearbeiten' }).click();
+  await expect(dialog).toBeHidden();
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await expect(thread.getByRole('textbox')).toHaveText('Ich, mit Pflaumen');
+  await expect(thread.getByText('Antwort an')).toBeVisible();
+  await thread.getByRole('button', { name: 'Senden', exact: true }).click();
+  await expect(thread.getByRole('article').filter({ hasText: 'Ich, mit Pflaumen' })).toHaveCount(1);
 });
 
 test('a poll is written, and a draft is there on another device', async ({ world, browserOf }) => {

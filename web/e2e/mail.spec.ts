@@ -148,3 +148,69 @@ test('no more mails: for a mail program at once, for a person after asking back'
   await mails.next(address);
   expect(mails.letters.map(({ receivers }) => receivers[0])).toEqual([]);
 });
+
+test('when mails come, and in which language, is chosen on the page of settings', async ({
+  world,
+  mails,
+  browserOf,
+}) => {
+  const { who: ada, address } = await reader(world, 'Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  const page = await browserOf(ada, '/settings');
+  const saves = () => page.getByRole('button', { name: 'Speichern' }).click();
+  const language = page.getByLabel('Sprache der Mails');
+  await expect(language).toHaveValue('browser');
+  await language.selectOption('English');
+  await saves();
+  await expect.poll(async () => (await settingsOf(ada)).language).toBe('en');
+  await world.says(bo, channel, mention(ada, 'erstens'));
+  expect((await mails.next(address)).subject).toBe('News in Lotse, not read yet');
+  await language.selectOption('Deutsch');
+  await saves();
+  await expect.poll(async () => (await settingsOf(ada)).language).toBe('de');
+  await world.says(bo, channel, mention(ada, 'zweitens'));
+  expect((await mails.next(address)).subject).toBe('Neues in Lotse – noch ungelesen');
+
+  // The delay, and the week's digest by day and time.
+  const delay = page.getByLabel('Mail, wenn ich etwas nicht gesehen habe');
+  const digest = page.getByLabel('Wochenüberblick als Mail');
+  await delay.selectOption('nach 30 Minuten');
+  await digest.selectOption('jeden Donnerstag');
+  await page.getByLabel('Um', { exact: true }).fill('07:15');
+  await expectAccessible(page);
+  await saves();
+  await expect
+    .poll(() => settingsOf(ada))
+    .toMatchObject({ mail_after: 30, digest: { day: 4, at: 7 * 60 + 15 }, language: 'de' });
+  await page.reload();
+  await expect(delay).toHaveValue('30');
+  await expect(digest).toHaveValue('4');
+  await expect(page.getByLabel('Um', { exact: true })).toHaveValue('07:15');
+  await digest.selectOption('Nie');
+  await expect(page.getByLabel('Um', { exact: true })).toHaveCount(0);
+  await delay.selectOption('Nie');
+  await saves();
+  await expect.poll(() => settingsOf(ada)).toMatchObject({ mail_after: null, digest: null });
+});
+
+test('in quiet hours of one’s own no mail comes', async ({ world, mails, browserOf }) => {
+  const ada = await reader(world, 'Ada Brodersen');
+  const cem = await reader(world, 'Cem Aksoy');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada.who, cem.who, bo]);
+  const page = await browserOf(ada.who, '/settings');
+  await page.getByRole('radio', { name: 'Eigene' }).check();
+  // Every day as a whole, so it is now, whenever this is tried.
+  for (const day of await page.getByRole('group', { name: 'Ganze Tage' }).getByRole('checkbox').all())
+    await day.check();
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await expect.poll(async () => (await settingsOf(ada.who)).quiet?.days).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  await world.says(bo, channel, mention(ada.who, 'für dich'));
+  // Who is told later has a mail, and another after that: by then everything that was due with the first is done.
+  for (const words of ['und für dich', 'und noch etwas']) {
+    await world.says(bo, channel, mention(cem.who, words));
+    await mails.next(cem.address);
+  }
+  expect(mails.letters.filter(({ receivers }) => receivers.includes(ada.address))).toEqual([]);
+});

@@ -1,6 +1,7 @@
 // Push messages, from a message to the screen: the real server, a published library that opens them as browsers do, and
 // the service worker in a real browser.
 
+import type { Page } from '@playwright/test';
 import { newCommandId } from '../src/lib/id';
 import type { Inbox, NotificationSettings, Notifications } from '../src/protocol';
 import { routes } from '../src/protocol';
@@ -148,6 +149,79 @@ test('whoever is taken out of a channel, or signs out, gets no more of it', asyn
   const open = await world.channel('offen', [ada, bo, cem]);
   await world.says(bo, open, `${mention(cem, 'und')} ${mention(ada, 'hier')}`);
   expect(phone.open(await service.next(phone))).toMatchObject({ title: 'offen' });
+  expect(service.pushes).toEqual([]);
+});
+
+/** What a page subscribed with, as its own stand-in for the maker's push service noted it. */
+declare global {
+  interface Window {
+    subscribedWith?: { key: string; isVisible: boolean };
+  }
+}
+
+/**
+ * A browser gets its address from a service of its maker, far away. Here that one thing is given by the service of this
+ * machine; the permission, the worker, and what the page does with them are the browser's own.
+ */
+async function subscribesHere(page: Page, { body }: Subscription): Promise<void> {
+  await page.addInitScript(({ endpoint, p256dh, auth }) => {
+    let current: object | null = null;
+    const taken = () => {
+      current = null;
+      return Promise.resolve(true);
+    };
+    PushManager.prototype.subscribe = (options) => {
+      const bytes = new Uint8Array(options?.applicationServerKey as ArrayBuffer);
+      const key = btoa(String.fromCharCode(...bytes));
+      window.subscribedWith = { key, isVisible: options?.userVisibleOnly === true };
+      current = { endpoint, toJSON: () => ({ endpoint, keys: { p256dh, auth } }), unsubscribe: taken };
+      return Promise.resolve(current as PushSubscription);
+    };
+    PushManager.prototype.getSubscription = () => Promise.resolve(current as PushSubscription | null);
+  }, body);
+}
+
+test('a device is added with one press, gets what comes, and is taken off again', async ({
+  world,
+  service,
+  browserOf,
+}) => {
+  const [phone, other] = [service.subscription('phone'), service.subscription('other')];
+  const ada = await world.somebody('Ada Brodersen');
+  await sets(ada, { quiet: { from: 0, to: 0, days: [] } });
+  const cem = await listener(world, 'Cem Aksoy', other);
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo, cem]);
+  const known = () => ada.api.call<Notifications>('GET', routes.MY_NOTIFICATIONS);
+  const page = await browserOf(ada, '/inbox');
+  await page.context().grantPermissions(['notifications'], { origin: ada.api.base });
+  await subscribesHere(page, phone);
+  await page.goto('/settings');
+  const enable = page.getByRole('button', { name: 'Auf diesem Gerät melden' });
+  await enable.press('Enter');
+  await expect(page.getByText('dieses Gerät', { exact: true })).toBeVisible();
+  await expect(enable).toHaveCount(0);
+  const { devices, push_key: key } = await known();
+  expect(devices).toHaveLength(1);
+  const asked = await page.evaluate(() => window.subscribedWith);
+  expect(asked?.isVisible).toBe(true);
+  expect(Buffer.from(asked?.key ?? '', 'base64').toString('base64url')).toBe(key);
+
+  await world.says(bo, channel, mention(ada, 'kommst du?'));
+  const push = await service.next(phone);
+  expect(senderOf(push, key ?? '').aud).toBe(service.origin);
+  expect(phone.open(push)).toMatchObject({ type: 'notice', title: 'allgemein', excerpt: '@Ada kommst du?' });
+
+  // It is known again after a reload, and stays away once it was taken off.
+  await page.reload();
+  await expect(page.getByText('dieses Gerät', { exact: true })).toBeVisible();
+  await expect(enable).toHaveCount(0);
+  await page.getByRole('button', { name: /^Abschalten: / }).click();
+  await expect(enable).toBeVisible();
+  expect((await known()).devices).toEqual([]);
+  await world.says(bo, channel, mention(ada, 'und jetzt?'));
+  await world.says(bo, channel, mention(cem, 'und du?'));
+  await service.next(other);
   expect(service.pushes).toEqual([]);
 });
 

@@ -65,23 +65,26 @@ async function told(message) {
   await count(message.unread);
   if (message.type !== 'notice') return;
   const { tag, reason, title, excerpt, by, more } = message;
+  const words = REASONS[await language()];
   const body = by ? `${by}: ${excerpt}` : excerpt;
-  await self.registration.showNotification(wordsOf(reason, title), {
-    tag,
-    body: more > 0 ? `${body}\n${words().more.replace('{count}', () => more)}` : body,
-    renotify: true,
-    icon: '/icon-192.png',
-    badge: '/icon-192.png',
-    data: { path: pathOf(message) },
-  });
+  await self.registration.showNotification(
+    (words[reason] ?? '{title}').replace('{title}', () => title),
+    {
+      tag,
+      body: more > 0 ? `${body}\n${words.more.replace('{count}', () => more)}` : body,
+      renotify: true,
+      icon: '/icon-192.png',
+      badge: '/icon-192.png',
+      data: { path: pathOf(message) },
+    },
+  );
 }
 
-function wordsOf(reason, title) {
-  return (words()[reason] ?? '{title}').replace('{title}', () => title);
-}
-
-function words() {
-  return REASONS[self.navigator.language.startsWith('de') ? 'de' : 'en'];
+/** The language that was chosen, as the page keeps it here; else the browser's. */
+async function language() {
+  const kept = await self.caches.match('/language').catch(() => undefined);
+  const wanted = (await kept?.text()) ?? self.navigator.language;
+  return wanted.startsWith('de') ? 'de' : 'en';
 }
 
 /** The place it is about, wherever it moved. */

@@ -41,6 +41,8 @@ createRoot(root, {
   </StrictMode>,
 );
 
+void import('@/app/afterwards').then(({ begin }) => begin()).catch(() => undefined);
+
 if (import.meta.env.PROD && 'serviceWorker' in navigator) {
   // Only the shell is kept for weak lines; without it everything works, so a failure is not worth a word.
   navigator.serviceWorker.register('/sw.js').catch(() => undefined);

@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::PgPoolOptions;
-use sqlx::{PgPool, Postgres, Transaction};
+use sqlx::{PgPool, Postgres, Row as _, Transaction};
 
 pub use constraint::OnConstraint;
 pub use tx::{Receipt, RoomKind, Tx};
@@ -32,7 +32,8 @@ const CONNECTION_PATIENCE: Duration = Duration::from_secs(5);
 ///
 /// Whoever gives up while a transaction begins (a browser that goes away) leaves the connection in it: sqlx 0.9 rolls back
 /// only what has begun. The next one would read yesterday and commit nothing, so a connection whose time stands still is
-/// closed instead of lent. It takes the place of the usual ping.
+/// closed instead of lent. It takes the place of the usual ping, and is asked by the simple protocol: in the extended one
+/// each step has a time of its own, and no connection would ever seem fit.
 pub fn pool_options(connections: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(connections)
@@ -40,9 +41,10 @@ pub fn pool_options(connections: u32) -> PgPoolOptions {
         .test_before_acquire(false)
         .before_acquire(|conn, _| {
             Box::pin(async move {
-                sqlx::query_scalar!(r#"select now() = statement_timestamp() as "is_between_transactions!""#)
+                let row = sqlx::raw_sql("select now() = statement_timestamp()")
                     .fetch_one(conn)
-                    .await
+                    .await?;
+                row.try_get::<bool, _>(0)
             })
         })
         // What is asked here is answered within milliseconds; to compile a query first takes hundreds of them.

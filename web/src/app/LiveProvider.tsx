@@ -43,6 +43,7 @@ function build(person: PersonId, cache: ReturnType<typeof useQueryClient>) {
     },
     onResync: (room) => live.resync(room),
     onRefused: () => void cache.invalidateQueries({ queryKey: keys.me }),
+    onOtherPerson: reloadOnce,
     isAway: () => !attention.get(),
   });
 
@@ -100,12 +101,14 @@ function ended(client: RealtimeClient, cache: ReturnType<typeof useQueryClient>)
   if (status === 'open') readFrom.set(null);
   if (status === 'signed_out') {
     cache.setQueryData(keys.session, null);
-    void import('@/lib/device').then(({ leaveDevice }) => leaveDevice()).catch(() => undefined);
+    void import('@/features/accounts/device')
+      .then(({ leaveDevice }) => leaveDevice(client))
+      .catch(() => undefined);
   }
   if (status === 'outdated') reloadOnce();
 }
 
-/** A page that is still too old after it was loaded again must not load itself for ever. */
+/** A page that is still wrong after it was loaded again must not load itself for ever. */
 function reloadOnce(): void {
   const mark = 'lotse.reloaded';
   const disk = sessionStorage;

@@ -119,6 +119,7 @@ describe('live', () => {
       onEvent: (event) => live.event(event),
       onResync: (which) => live.resync(which),
       onRefused: () => undefined,
+      onOtherPerson: () => undefined,
       isAway: () => false,
     });
     const stopLive = live.start();
@@ -189,5 +190,27 @@ describe('live', () => {
     expect(seqs()).toBeUndefined();
     expect(net.line.of('unsubscribe')[0]?.payload.rooms).toEqual([room]);
     expect(cache.getQueryData<PersonSnapshot>(keys.me)?.memberships).toEqual([]);
+  });
+
+  it.each([
+    ['mine from another device', me, true],
+    ['of nobody, as in an anonymous poll', null, true],
+    ['of somebody else', bo, false],
+  ])('knows that my choice may be old after a vote %s', (_, by, isOld) => {
+    const key = keys.pollMine('m1' as MessageId);
+    cache.setQueryData(key, { options: [0] });
+    const event = roomEvent(4, {
+      type: 'message_marked',
+      payload: { message_id: 'm1' as MessageId, message_seq: 1, marks: { poll: {} as never } },
+    });
+    send({ ...event, by });
+    expect(cache.getQueryState(key)?.isInvalidated).toBe(isOld);
+  });
+
+  it('knows that my choices may be old when events cannot be replayed', () => {
+    const key = keys.pollMine('m1' as MessageId);
+    cache.setQueryData(key, { options: [0] });
+    net.line.frame({ type: 'resync', payload: { room, position: at(90) } });
+    expect(cache.getQueryState(key)?.isInvalidated).toBe(true);
   });
 });

@@ -9,6 +9,7 @@ import { personEvents } from '@/features/accounts/events';
 import { meQuery } from '@/features/accounts/queries';
 import { applyToActivity, type Counted, recounted } from '@/features/channels/activity';
 import { channelEvents } from '@/features/channels/events';
+import { staleVote } from '@/features/channels/marks/stale-vote';
 import { runEvents } from '@/features/courses/events';
 import { runQuery } from '@/features/courses/queries';
 import type {
@@ -47,8 +48,7 @@ export class Live {
 
   /** Follows what the cache holds, now and whenever something is loaded. Returns how to stop. */
   start(): () => void {
-    const me = this.cache.getQueryData<PersonSnapshot>(keys.me);
-    if (me) this.loaded(keys.me);
+    if (this.cache.getQueryData(keys.me)) this.loaded(keys.me);
     const unsubscribe = this.cache.getQueryCache().subscribe((change) => {
       if (change.type === 'updated' && change.action.type === 'success' && change.action.manual !== true)
         this.loaded(change.query.queryKey);
@@ -63,6 +63,7 @@ export class Live {
   event(event: RoomEvent): void {
     const { room } = event;
     const stale = [...staleTalk(this.cache, event), ...staleBy(event)];
+    staleVote(this.cache, event, this.person);
     const isKept = this.kept.apply(event);
     if (room === this.myRoom()) this.personal(event);
     else if (this.cache.getQueryData(keys.run(room as string as RunId)))
@@ -75,12 +76,12 @@ export class Live {
   resync(room: RoomId): void {
     const kept = this.kept.sources(room);
     for (const source of kept ?? []) this.reload(source);
-    if (room === this.myRoom()) {
-      this.reload(keys.me);
-    } else if (this.cache.getQueryData(keys.run(room as string as RunId))) {
+    if (room === this.myRoom()) this.reload(keys.me);
+    else if (this.cache.getQueryData(keys.run(room as string as RunId)))
       this.reload(keys.run(room as string as RunId));
-    } else if (!kept || this.isChannel(room)) {
+    else if (!kept || this.isChannel(room)) {
       this.reload(keys.channel(room as string as ChannelId));
+      this.reload(['poll-mine']);
       this.recount();
     }
   }

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import type { PersonId, RoomId, ServerFrame, SessionId } from '@/protocol';
+import type { ChannelId, PersonId, RoomId, ServerFrame, SessionId } from '@/protocol';
 import { RealtimeClient } from './client';
 import { FakeNet } from './fake-transport';
-import type { OutboxDisk } from './outbox-disk';
+import type { OutboxDisk, OutboxEntry } from './outbox-disk';
 
 const welcome: ServerFrame = {
   type: 'welcome',
@@ -16,21 +16,33 @@ const welcome: ServerFrame = {
 };
 const at = (seq: number) => ({ epoch: 1, seq });
 
+/** What was written stays as long as the test. */
+function memory(): OutboxDisk {
+  const entries: OutboxEntry[] = [];
+  return {
+    all: async () => entries,
+    put: async (entry) => void entries.push(entry),
+    remove: async () => undefined,
+  };
+}
+
 function setUp() {
   const net = new FakeNet();
+  const onOtherPerson = vi.fn();
   const client = new RealtimeClient({
     person: 'p' as PersonId,
     open: net.open,
-    disk: { all: async () => [] } as unknown as OutboxDisk,
+    disk: memory(),
     drafts: null,
     lock: (_, work) => work(),
     tell: vi.fn(),
     onEvent: vi.fn(),
     onResync: vi.fn(),
     onRefused: vi.fn(),
+    onOtherPerson,
     isAway: () => false,
   });
-  return { net, client };
+  return { net, client, onOtherPerson };
 }
 
 const asked = (net: FakeNet) => net.line.of('subscribe').flatMap(({ payload }) => payload.rooms);
@@ -56,4 +68,24 @@ it('asks again from where a room was rewound to while the line was being opened'
   net.line.frame(welcome);
   expect(asked(net)).toEqual([{ room: 'r', since: at(4) }]);
   client.connection.stop();
+});
+
+it('sends nothing that one person wrote over a line that is another one’s', async () => {
+  const { net, client, onOtherPerson } = setUp();
+  client.connection.start();
+  net.line.accept();
+  net.line.frame(welcome);
+  net.line.end(1006);
+  client.outbox.send('c' as ChannelId, 'von p', null);
+  void client.run({ type: 'mark_unread', payload: { channel_id: 'c' as ChannelId, from_seq: 1 } });
+  client.connection.start();
+  net.line.accept();
+  net.line.frame({ ...welcome, payload: { ...welcome.payload, person_id: 'q' as PersonId } });
+  expect(onOtherPerson).toHaveBeenCalledOnce();
+  // Neither now nor when somebody asks for it.
+  await client.outbox.load();
+  client.outbox.flush();
+  await vi.waitFor(async () => expect(net.line.isClosed).toBe(true));
+  expect(net.line.of('command')).toEqual([]);
+  expect(client.outbox.rows.get()).toMatchObject([{ body: 'von p', state: 'waiting' }]);
 });

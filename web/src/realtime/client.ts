@@ -39,6 +39,8 @@ export interface RealtimeOptions {
   onResync: (room: RoomId) => void;
   /** The room is no longer ours. */
   onRefused: (room: RoomId) => void;
+  /** The line is somebody else's: another tab signed in as them. */
+  onOtherPerson: () => void;
   isAway: () => boolean;
 }
 
@@ -70,7 +72,13 @@ export class RealtimeClient {
         this.greeted = new Map(rooms.map(({ room, since }) => [room, since]));
         return { rooms, is_away: options.isAway() };
       },
-      onWelcome: ({ now }) => {
+      onWelcome: ({ now, person_id }) => {
+        // What waits here is not theirs to send.
+        if (person_id !== this.person) {
+          this.connection.stop();
+          options.onOtherPerson();
+          return;
+        }
         this.clock.heard(now);
         this.opened();
       },
@@ -139,6 +147,13 @@ export class RealtimeClient {
   lookAt(document: LooksAt | null): void {
     this.lookedAt = document;
     this.tellAttention(this.options.isAway());
+  }
+
+  /** This device is left: nothing that was written and not sent stays on it. */
+  async leave(): Promise<void> {
+    this.drafts.leave();
+    const { disk, person } = this.options;
+    for (const { id } of await disk.all(person)) await disk.remove(id);
   }
 
   private tellAttention(isAway: boolean): void {

@@ -65,6 +65,15 @@ describe('drafts', () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  it('do not come back onto a device that was left', () => {
+    const drafts = new Drafts(person, localStorage);
+    drafts.change(channel, { text: 'Geheimes' });
+    drafts.leave();
+    vi.runAllTimers();
+    drafts.flush();
+    expect(localStorage).toHaveLength(0);
+  });
+
   it('belong to one person, and never claim to be saved where they are not', () => {
     const drafts = new Drafts(person, null);
     drafts.change(channel, { text: 'Ohne Platte' });

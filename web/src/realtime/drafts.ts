@@ -28,6 +28,7 @@ export class Drafts {
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly person: PersonId;
   private readonly disk: Storage | null;
+  private isOver = false;
 
   constructor(person: PersonId, disk: Storage | null) {
     this.person = person;
@@ -85,7 +86,13 @@ export class Drafts {
     for (const { place, store } of this.stores.values()) if (!store.get().isSaved) this.save(place);
   }
 
+  /** Whoever wrote here has left: what is in their fields does not come onto the disk any more. */
+  leave(): void {
+    this.isOver = true;
+  }
+
   private save(place: Place): void {
+    if (this.isOver) return;
     const key = this.key(place.channel, place.thread);
     clearTimeout(this.timers.get(key));
     this.timers.delete(key);

@@ -53,18 +53,24 @@ interface Schema extends DBSchema {
   entries: { key: CommandId; value: OutboxEntry };
 }
 
+const NAME = 'lotse-outbox';
+
 /** Opens the disk. A browser that forbids IndexedDB (private windows of some) gets memory. */
-export async function openOutboxDisk(name = 'lotse-outbox'): Promise<OutboxDisk> {
+export async function openOutboxDisk(name = NAME): Promise<OutboxDisk> {
   try {
-    const db = await openDB<Schema>(name, 1, {
-      upgrade: (fresh) => {
-        fresh.createObjectStore('entries', { keyPath: 'id' });
-      },
-    });
-    return onDisk(db);
+    return onDisk(await openEntries(name));
   } catch {
     return inMemory();
   }
+}
+
+/** What lies there, of whomever. */
+export function openEntries(name = NAME): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 1, {
+    upgrade: (fresh) => {
+      fresh.createObjectStore('entries', { keyPath: 'id' });
+    },
+  });
 }
 
 function onDisk(db: IDBPDatabase<Schema>): OutboxDisk {

@@ -132,6 +132,27 @@ describe('outbox', () => {
     expect(server.asked).toHaveLength(1);
   });
 
+  it('sends what was written while the turn before was just ending', async () => {
+    const server = new Server();
+    let isEnding = false;
+    let end = () => {};
+    const lock = async (_: string, work: () => Promise<void>) => {
+      await work();
+      isEnding = true;
+      await new Promise<void>((resolve) => {
+        end = resolve;
+      });
+    };
+    const box = outbox(server, { lock });
+    box.send(channel, 'eins', null);
+    (await server.nth(1)).done();
+    await vi.waitFor(() => expect(isEnding).toBe(true));
+    box.send(channel, 'zwei', null);
+    await vi.waitFor(async () => expect(await disk.all(person)).toHaveLength(1));
+    end();
+    expect((await server.nth(2)).body).toBe('zwei');
+  });
+
   it('marks what the server refuses, goes on with the rest, and tries again when told to', async () => {
     const server = new Server();
     const box = outbox(server);

@@ -142,23 +142,21 @@ export class Outbox {
   private async flushChannel(channel: ChannelId): Promise<void> {
     if (this.flushing.has(channel)) return;
     this.flushing.add(channel);
+    let hasToPause = false;
     try {
       await this.options.lock(`lotse-outbox ${this.options.person} ${channel}`, async () => {
         const stored = new Set((await this.options.disk.all(this.options.person)).map((entry) => entry.id));
         // What the other tab sent while we waited for the lock is no longer on the disk.
         for (const row of this.waiting(channel))
           if (!stored.has(row.id) && !this.memoryOnly) this.drop(row.id);
-        for (
-          let row = this.waiting(channel)[0];
-          row && this.options.isOpen();
-          row = this.waiting(channel)[0]
-        ) {
-          if (!(await this.deliver(row))) break;
-        }
+        const next = () => (hasToPause || !this.options.isOpen() ? undefined : this.waiting(channel)[0]);
+        for (let row = next(); row; row = next()) hasToPause = !(await this.deliver(row));
       });
     } finally {
       this.flushing.delete(channel);
     }
+    // Written while this was just ending, and turned away.
+    if (!hasToPause && this.waiting(channel).length > 0) this.flush();
   }
 
   /** False when the channel has to pause. */

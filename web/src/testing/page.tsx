@@ -48,6 +48,7 @@ function offline(person: PersonId): RealtimeClient {
     onEvent: ignored,
     onResync: ignored,
     onRefused: ignored,
+    onOtherPerson: ignored,
     isAway: () => false,
   });
 }

@@ -4,7 +4,6 @@ import { useText } from '@/i18n/useText';
 import { dateOf } from '@/lib/time';
 import { type InvitationPreview, limits } from '@/protocol';
 import { paths } from '@/routing/paths';
-import { useGo } from '@/routing/useGo';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { Choices } from '@/ui/Choices';
@@ -20,8 +19,7 @@ type Way = 'password' | 'link';
 export function InvitationForm({ token, preview }: { token: string; preview: InvitationPreview }) {
   const { t, language } = useText('accounts');
   const problem = useProblem();
-  const go = useGo();
-  const accept = useAcceptInvitation();
+  const accept = useAcceptInvitation(paths.today);
   const [name, setName] = useState('');
   const [email, setEmail] = useState(preview.email ?? '');
   const [way, setWay] = useState<Way>('password');
@@ -34,10 +32,7 @@ export function InvitationForm({ token, preview }: { token: string; preview: Inv
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    accept.mutate(
-      { token, display_name: name, email, password: way === 'password' ? password : null },
-      { onSuccess: (accepted) => accepted.type === 'signed_in' && go(paths.today) },
-    );
+    accept.mutate({ token, display_name: name, email, password: way === 'password' ? password : null });
   }
 
   return (

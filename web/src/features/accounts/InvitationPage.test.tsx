@@ -30,7 +30,7 @@ describe('an invitation', () => {
   it('says who invites to what, and is accepted with name, address and password', async () => {
     const asked = fakeServer({
       'POST /api/invitations/look-up': { body: preview },
-      'POST /api/invitations/accept': { body: { type: 'signed_in' } },
+      'POST /api/invitations/accept': { body: { type: 'signed_in', person: { id: 'jonas' } } },
     });
     const { user, history } = openPage(<InvitationPage />, { at: '/invitation' });
     expect(
@@ -92,7 +92,7 @@ describe('an invitation', () => {
 describe('a sign-in link', () => {
   it('is used up by the button only', async () => {
     openLink('/sign-in/link');
-    const asked = fakeServer({ 'POST /api/sign-in-links/redeem': { body: {} } });
+    const asked = fakeServer({ 'POST /api/sign-in-links/redeem': { body: { person: { id: 'jonas' } } } });
     const { user, history } = openPage(<SignInLinkPage />, { at: '/sign-in/link' });
     expect(asked).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Jetzt anmelden' }));

@@ -3,7 +3,6 @@ import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
-import { useGo } from '@/routing/useGo';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { linkToken } from './link-token';
@@ -17,8 +16,7 @@ import { Welcome } from './Welcome';
 export function SignInLinkPage() {
   const { t } = useText('accounts');
   const problem = useProblem();
-  const go = useGo();
-  const redeem = useRedeemLink();
+  const redeem = useRedeemLink(paths.today);
   const token = linkToken();
   if (token === null || problemCode(redeem.error) === 'link_gone') {
     return (
@@ -34,11 +32,7 @@ export function SignInLinkPage() {
           {problem.text(redeem.error)}
         </Banner>
       )}
-      <Button
-        look="action"
-        isBusy={redeem.isPending}
-        onClick={() => redeem.mutate(token, { onSuccess: () => go(paths.today) })}
-      >
+      <Button look="action" isBusy={redeem.isPending} onClick={() => redeem.mutate(token)}>
         {t('link.submit')}
       </Button>
     </Welcome>

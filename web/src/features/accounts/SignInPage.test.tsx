@@ -16,7 +16,7 @@ describe('signing in', () => {
   });
 
   it('leads to the page that was asked for', async () => {
-    fakeServer({ 'POST /api/session': { body: {} } });
+    fakeServer({ 'POST /api/session': { body: { person: { id: 'anke' } } } });
     const { user, history } = openPage(<SignInPage next="/course/programme" />);
     await user.type(screen.getByLabelText('E-Mail-Adresse'), 'anke@example.org');
     await user.type(screen.getByLabelText('Passwort'), 'ein langer richtiger Satz{Enter}');

@@ -4,7 +4,6 @@ import { problemCode } from '@/api/errors';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { paths } from '@/routing/paths';
-import { useGo } from '@/routing/useGo';
 import { Banner } from '@/ui/Banner';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/TextField';
@@ -17,11 +16,10 @@ import styles from './Welcome.module.css';
 export function SignInPage({ next }: { next?: string | undefined }) {
   const { t } = useText('accounts');
   const problem = useProblem();
-  const go = useGo();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [isEmailMissing, setEmailMissing] = useState(false);
-  const signIn = useSignIn();
+  const signIn = useSignIn(next ?? paths.today);
   const requestLink = useRequestLink();
 
   if (requestLink.isSuccess) return <SentLink email={email} onAgain={requestLink.reset} />;
@@ -32,7 +30,7 @@ export function SignInPage({ next }: { next?: string | undefined }) {
   function submit(event: FormEvent) {
     event.preventDefault();
     requestLink.reset();
-    signIn.mutate({ email, password }, { onSuccess: () => go(next ?? paths.today) });
+    signIn.mutate({ email, password });
   }
   function sendLink() {
     signIn.reset();

@@ -2,15 +2,18 @@ import { LogOut } from 'lucide-react';
 import { useState } from 'react';
 import { useText } from '@/i18n/useText';
 import { hasUnsaved } from '@/lib/document-copies';
+import { useStore } from '@/lib/use-store';
 import type { PersonId } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { Dialog } from '@/ui/Dialog';
+import { useLive } from './live';
 import { useSignOut } from './mutations';
 
-/** The way out. It takes copies of documents from this device, and asks first if one holds something unsaved. */
+/** The way out. Nothing stays on this device, so it asks first if something here is not on the server yet. */
 export function SignOut({ person }: { person: PersonId }) {
   const { t } = useText('accounts');
   const signOut = useSignOut();
+  const waiting = useStore(useLive().outbox.rows).filter(({ state }) => state !== 'sent').length;
   const [isAsking, setIsAsking] = useState(false);
   return (
     <div>
@@ -18,7 +21,7 @@ export function SignOut({ person }: { person: PersonId }) {
         look="quiet"
         icon={<LogOut aria-hidden="true" />}
         isBusy={signOut.isPending}
-        onClick={() => (hasUnsaved(person) ? setIsAsking(true) : signOut.mutate())}
+        onClick={() => (waiting > 0 || hasUnsaved(person) ? setIsAsking(true) : signOut.mutate())}
       >
         {t('settings.signOut')}
       </Button>
@@ -37,7 +40,8 @@ export function SignOut({ person }: { person: PersonId }) {
             </>
           }
         >
-          <p>{t('unsaved.text')}</p>
+          {waiting > 0 && <p>{t('unsaved.messages', { count: waiting })}</p>}
+          {hasUnsaved(person) && <p>{t('unsaved.text')}</p>}
         </Dialog>
       )}
     </div>

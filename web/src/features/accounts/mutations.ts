@@ -14,18 +14,31 @@ import {
   type SignedIn,
   type SignIn,
 } from '@/protocol';
+import { useGo } from '@/routing/useGo';
+import { useLive } from './live';
 
-/** Signing in starts from an empty cache: nothing of somebody else is left behind. */
+/**
+ * Signing in starts from nothing: neither in this page nor on this device is anything left of somebody else. A page that
+ * somebody was signed in with is loaded anew.
+ */
 function useEntering() {
   const client = useQueryClient();
-  return () => client.clear();
+  const go = useGo();
+  return async (person: PersonId, to: string) => {
+    // A browser that keeps nothing has nothing of others.
+    await import('./device').then(({ enterDevice }) => enterDevice(person)).catch(() => undefined);
+    const wasUsed = [keys.me, keys.session].some((key) => client.getQueryData(key) !== undefined);
+    client.clear();
+    if (wasUsed) location.assign(to);
+    else go(to);
+  };
 }
 
-export function useSignIn() {
+export function useSignIn(to: string) {
   const enter = useEntering();
   return useMutation({
     mutationFn: (body: SignIn) => post<SignedIn>(routes.SESSION, body),
-    onSuccess: enter,
+    onSuccess: ({ person }) => enter(person.id, to),
   });
 }
 
@@ -33,21 +46,19 @@ export function useRequestLink() {
   return useMutation({ mutationFn: (email: string) => post<void>(routes.SIGN_IN_LINKS, { email }) });
 }
 
-export function useRedeemLink() {
+export function useRedeemLink(to: string) {
   const enter = useEntering();
   return useMutation({
     mutationFn: (token: string) => post<SignedIn>(routes.SIGN_IN_LINKS_REDEEM, { token }),
-    onSuccess: enter,
+    onSuccess: ({ person }) => enter(person.id, to),
   });
 }
 
-export function useAcceptInvitation() {
+export function useAcceptInvitation(to: string) {
   const enter = useEntering();
   return useMutation({
     mutationFn: (body: AcceptInvitation) => post<Accepted>(routes.INVITATIONS_ACCEPT, body),
-    onSuccess: (accepted) => {
-      if (accepted.type === 'signed_in') enter();
-    },
+    onSuccess: (accepted) => (accepted.type === 'signed_in' ? enter(accepted.person.id, to) : undefined),
   });
 }
 
@@ -75,13 +86,12 @@ export function useEndSession() {
 
 /** Ends this session. The page is loaded anew, so that nothing stays in memory, nor on a device that others use. */
 export function useSignOut() {
-  const client = useQueryClient();
+  const live = useLive();
   return useMutation({
     mutationFn: async () => {
       await del<void>(routes.SESSION);
-      const mine = client.getQueryData<PersonSnapshot>(keys.me);
-      if (mine) await purgeCopies(mine.me.person.id);
-      await import('@/lib/device').then(({ leaveDevice }) => leaveDevice());
+      await purgeCopies(live.person);
+      await import('./device').then(({ leaveDevice }) => leaveDevice(live));
     },
     onSuccess: () => location.assign('/sign-in'),
   });

@@ -84,7 +84,7 @@ function Content({ data }: { data: CatchUp }) {
           action={
             <Button
               isSmall
-              isBusy={done.isReading}
+              isBusy={done.isReadingNotices}
               aria-pressed={done.areNoticesRead}
               onClick={done.readNotices}
             >
@@ -126,7 +126,7 @@ function Content({ data }: { data: CatchUp }) {
                 channel={nameOf(talk)}
                 people={people}
                 isDone={done.isRead(talk)}
-                isBusy={done.isReading}
+                isBusy={done.isReading(talk)}
                 onDone={() => done.readTalk(talk)}
               />
             ))}
@@ -141,8 +141,8 @@ function Content({ data }: { data: CatchUp }) {
             <Button
               look="action"
               icon={<CheckCheck aria-hidden="true" />}
-              isBusy={done.isReading}
-              onClick={done.readAll}
+              isBusy={done.isReadingAll}
+              onClick={() => void done.readAll()}
             >
               {t('readAll')}
             </Button>

@@ -10,14 +10,16 @@ export interface Done {
   /** There was something to read when the page was opened. */
   hasReading: boolean;
   isAllRead: boolean;
-  isReading: boolean;
+  isReading: (talk: CaughtTalk) => boolean;
+  isReadingNotices: boolean;
+  isReadingAll: boolean;
   error: Error | null;
   areNoticesRead: boolean;
   isRead: (talk: CaughtTalk) => boolean;
   readTalk: (talk: CaughtTalk) => void;
   readNotice: (id: NoticeId) => void;
   readNotices: () => void;
-  readAll: () => void;
+  readAll: () => Promise<void>;
 }
 
 /** What of the page is done. It stays on the page, so that nothing jumps; the next visit has what is new then. */
@@ -26,6 +28,11 @@ export function useDone({ talks, notices }: CatchUp): Done {
   const readTalks = useReadTalks();
   const readNotices = useReadNotices();
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
+  // Each has its own: whoever reads one card after the other waits for none of them.
+  const [reading, setReading] = useState<ReadonlySet<string>>(new Set());
+  const [isReadingNotices, setReadingNotices] = useState(false);
+  const [isReadingAll, setReadingAll] = useState(false);
+  const [failed, setFailed] = useState<Error | null>(null);
   const [areNoticesRead, setNoticesRead] = useState(notices.length === 0);
   const hasReading = talks.length + notices.length > 0;
   const isAllRead = areNoticesRead && talks.every((talk) => read.has(keyOfTalk(talk)));
@@ -35,30 +42,49 @@ export function useDone({ talks, notices }: CatchUp): Done {
     wasAllRead.current = isAllRead;
   }, [isAllRead, t]);
 
-  const markTalks = (done: readonly CaughtTalk[]) =>
-    readTalks.mutate(done, {
-      onSuccess: () => setRead((before) => new Set([...before, ...done.map(keyOfTalk)])),
-    });
-  const markNotices = () => {
-    if (areNoticesRead) return;
-    // Those of this page, by name: what came meanwhile stays new.
-    const ids = notices.map(({ id }) => id);
-    readNotices.mutate(ids, { onSuccess: () => setNoticesRead(true) });
+  const markTalks = async (wanted: readonly CaughtTalk[]) => {
+    const left = wanted.filter((talk) => !read.has(keyOfTalk(talk)) && !reading.has(keyOfTalk(talk)));
+    if (left.length === 0) return;
+    const names = left.map(keyOfTalk);
+    setFailed(null);
+    setReading((before) => new Set([...before, ...names]));
+    try {
+      await readTalks.mutateAsync(left);
+      setRead((before) => new Set([...before, ...names]));
+    } catch (error) {
+      setFailed(error as Error);
+    }
+    setReading((before) => new Set([...before].filter((name) => !names.includes(name))));
+  };
+  const markNotices = async () => {
+    if (areNoticesRead || isReadingNotices) return;
+    setFailed(null);
+    setReadingNotices(true);
+    try {
+      // Those of this page, by name: what came meanwhile stays new.
+      await readNotices.mutateAsync(notices.map(({ id }) => id));
+      setNoticesRead(true);
+    } catch (error) {
+      setFailed(error as Error);
+    }
+    setReadingNotices(false);
   };
   return {
     hasReading,
     isAllRead,
-    isReading: readTalks.isPending || readNotices.isPending,
-    error: readTalks.error ?? readNotices.error,
+    isReading: (talk) => reading.has(keyOfTalk(talk)),
+    isReadingNotices,
+    isReadingAll,
+    error: failed,
     areNoticesRead,
     isRead: (talk) => read.has(keyOfTalk(talk)),
-    readTalk: (talk) => markTalks([talk]),
-    readNotice: (id) => readNotices.mutate([id]),
-    readNotices: markNotices,
-    readAll: () => {
-      markNotices();
-      const left = talks.filter((talk) => !read.has(keyOfTalk(talk)));
-      if (left.length > 0) markTalks(left);
+    readTalk: (talk) => void markTalks([talk]),
+    readNotice: (id) => readNotices.mutate([id], { onError: setFailed }),
+    readNotices: () => void markNotices(),
+    readAll: async () => {
+      setReadingAll(true);
+      await Promise.all([markNotices(), markTalks(talks)]);
+      setReadingAll(false);
     },
   };
 }

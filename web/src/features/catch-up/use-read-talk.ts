@@ -8,6 +8,8 @@ import { rangesOf } from './ranges';
 export function useReadTalks() {
   const live = useLive();
   return useMutation({
+    // One after the other, in the order of the clicks.
+    scope: { id: 'read-talks' },
     mutationFn: async (talks: readonly CaughtTalk[]) => {
       for (const talk of talks) {
         const ranges = rangesOf(await between(talk), talk);

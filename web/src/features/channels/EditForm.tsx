@@ -1,18 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ProblemError, problemCode } from '@/api/errors';
 import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { need } from '@/i18n/language';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
+import type { Store } from '@/lib/store';
+import { useStore } from '@/lib/use-store';
 import { type Channel, type ChannelSnapshot, limits, type Message } from '@/protocol';
 import { Button } from '@/ui/Button';
 import { ConflictDialog } from './ConflictDialog';
 import { arriving } from './compose/arriving';
 import { isToBeAsked, useReached } from './compose/audience';
 import type { EditFieldProps } from './compose/EditField';
-import { focusNext } from './compose/field/handover';
+import { focusNext, takenOver } from './compose/field/handover';
 import { SimpleEdit } from './compose/SimpleEdit';
 import styles from './EditForm.module.css';
 
@@ -27,8 +29,18 @@ const ConfirmMany = lazy(async () => {
   return { default: file.ConfirmMany };
 });
 
+/** A message while it is changed. It outlives its form: rows come and go with scrolling. */
+export type Edit = Store<{
+  text: string;
+  /** The version that it was made from. */
+  version: number;
+  /** Its field was there already: it does not call for the focus again. */
+  wasOpen: boolean;
+}>;
+
 interface Props {
   message: Message;
+  edit: Edit;
   onClose: () => void;
 }
 
@@ -40,16 +52,14 @@ export function EditForm(props: Props) {
 }
 
 /** Changes a message in its place. Made from a version: if another one is there now, both texts are shown. */
-function Form({ message, channel, onClose }: Props & { channel: Channel }) {
+function Form({ message, edit, channel, onClose }: Props & { channel: Channel }) {
   const { t } = useText('talk');
   const problem = useProblem();
   const live = useLive();
   const reached = useReached(channel);
-  const [text, setText] = useState(() => {
-    focusNext();
-    return message.body;
-  });
-  const [base] = useState(message.version);
+  useState(() => (edit.get().wasOpen ? takenOver() : focusNext()));
+  useEffect(() => edit.set({ ...edit.get(), wasOpen: true }), [edit]);
+  const { text, version: base } = useStore(edit);
   /** The version that it replaces once somebody said yes to so many people. */
   const [asked, setAsked] = useState<number | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -72,7 +82,10 @@ function Form({ message, channel, onClose }: Props & { channel: Channel }) {
     setError(null);
     try {
       await live.run({ type: 'edit_message', payload: { message_id: message.id, body, version } });
-      onClose();
+      if (edit.get().text.trim() === body) return onClose();
+      // What was typed since is not saved.
+      edit.set({ ...edit.get(), version: version + 1 });
+      setIsBusy(false);
     } catch (failed) {
       setError(failed);
       setIsBusy(false);
@@ -88,7 +101,7 @@ function Form({ message, channel, onClose }: Props & { channel: Channel }) {
           value={text}
           label={t('edit.label')}
           isInvalid={isTooLong}
-          onChange={setText}
+          onChange={(to) => edit.set({ ...edit.get(), text: to })}
           onSend={() => save(base)}
           onCancel={onClose}
         />

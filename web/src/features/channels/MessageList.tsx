@@ -44,8 +44,8 @@ interface Props {
   /** New messages further down. */
   countBelow: number;
   label: string;
-  /** The row that can be reached by Tab. */
-  active: number;
+  /** Rows that stay however far they are: what can be reached by Tab, and what is being edited. */
+  kept: readonly number[];
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
   onBlur: (event: FocusEvent<HTMLDivElement>) => void;
   renderRow: (row: Row, index: number) => ReactElement;
@@ -179,7 +179,7 @@ export function MessageList(props: Props) {
           shift={isShift}
           itemSize={56}
           bufferSize={600}
-          keepMounted={props.active >= 0 && props.active < rows.length ? [props.active] : []}
+          keepMounted={props.kept}
           onScroll={look}
           onScrollEnd={opened}
           onResize={() => {

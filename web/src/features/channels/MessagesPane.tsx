@@ -1,8 +1,10 @@
 import { type RefObject, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useConnection, useLive, usePresence } from '@/features/accounts/live';
+import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import type { ChannelSnapshot, Membership, Message, MessageId, PersonId } from '@/protocol';
 import { Skeleton } from '@/ui/Skeleton';
+import { toast } from '@/ui/toast';
 import { DayRow, NewRow, StartRow } from './Dividers';
 import { type ListHandle, MessageList } from './MessageList';
 import { MessageRow } from './MessageRow';
@@ -44,6 +46,7 @@ export function MessagesPane(props: Props) {
   const { me, rows, page, people, rights, window, startAt, membership } = conversation;
   const { channel } = snapshot;
   const { t } = useText('channels');
+  const problem = useProblem();
   const live = useLive();
   const isOffline = useConnection().status !== 'open';
   const presence = usePresence(channel.run_id);
@@ -110,7 +113,9 @@ export function MessagesPane(props: Props) {
     onUnread: (message) => {
       reporter.current?.suspend();
       conversation.markNewFrom(message.seq);
-      void live.run({ type: 'mark_unread', payload: { channel_id: channel.id, from_seq: message.seq } });
+      live
+        .run({ type: 'mark_unread', payload: { channel_id: channel.id, from_seq: message.seq } })
+        .catch((refused) => toast({ text: problem.text(refused) ?? '' }));
     },
   });
 
@@ -184,6 +189,9 @@ export function MessagesPane(props: Props) {
     }
   };
 
+  const isKept = (row: Row) =>
+    row.key === roving.active || (row.type === 'message' && work.isEdited(row.message.id));
+
   if (!conversation.isReady) return <Skeleton label={t('loading')} rows={6} />;
   const newRow = rows.findIndex((row) => row.type === 'new');
   const startRow =
@@ -197,7 +205,7 @@ export function MessagesPane(props: Props) {
         hasNewer={hasNewer}
         label={t('list.label', { channel: conversation.name })}
         countBelow={hasNewer && conversation.topic === null ? conversation.unread : below}
-        active={rows.findIndex((row) => row.key === roving.active)}
+        kept={rows.flatMap((row, index) => (isKept(row) ? [index] : []))}
         onKeyDown={roving.onKeyDown}
         onBlur={roving.onBlur}
         renderRow={renderRow}

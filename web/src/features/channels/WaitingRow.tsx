@@ -1,15 +1,20 @@
-import { Clock } from 'lucide-react';
-import { Suspense } from 'react';
+import { CircleAlert, Clock } from 'lucide-react';
+import { Suspense, useEffect, useRef } from 'react';
+import { ProblemError } from '@/api/errors';
+import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { recentTime, timeOfDay } from '@/lib/time';
 import type { MessageId } from '@/protocol';
 import type { OutboxRow } from '@/realtime/outbox';
+import { isLost } from '@/realtime/outbox-row';
 import { Avatar } from '@/ui/Avatar';
+import { announce } from '@/ui/announce';
 import { Button } from '@/ui/Button';
+import { Dot } from '@/ui/Dot';
 import { readable } from './compose/text/references';
-import { FailedState } from './lazy';
+import { FailedWays } from './lazy';
 import styles from './MessageRow.module.css';
 import { QuoteLine } from './QuoteLine';
 
@@ -37,17 +42,32 @@ export function WaitingRow(props: WaitingRowProps) {
   const state = stateOf(entry, props.isOffline);
   const at = new Date(entry.at);
   const now = useNow();
-  const words = state === 'waiting' ? t('outbox.waiting') : null;
+  const problem = useProblem();
+  const why = isLost(entry)
+    ? t('outbox.lost')
+    : entry.problem
+      ? problem.text(new ProblemError(entry.problem))
+      : t('outbox.old');
+  const words = state === 'failed' ? why : state === 'waiting' ? t('outbox.waiting') : null;
+  const label = t('message.label', {
+    author,
+    text: readable(entry.body),
+    time: words ?? timeOfDay(at, language),
+  });
+  // What became of it is said when it happens, not again whenever the row comes back onto the screen.
+  const said = useRef<typeof state | null>(state === 'failed' ? state : null);
+  useEffect(() => {
+    if (state === said.current) return;
+    said.current = state === 'sending' ? null : state;
+    if (state === 'failed') announce(label, 'assertive');
+    else if (state === 'waiting') announce(label);
+  }, [state, label]);
   return (
     <article
       className={classNames(styles.row, isFirst && styles.first)}
       data-key={entry.id}
       data-state={state}
-      aria-label={t('message.label', {
-        author,
-        text: readable(entry.body),
-        time: words ?? (state === 'failed' ? t('outbox.failed') : timeOfDay(at, language)),
-      })}
+      aria-label={label}
       tabIndex={props.isActive ? 0 : -1}
       onFocus={() => props.onFocus(entry.id)}
     >
@@ -66,20 +86,27 @@ export function WaitingRow(props: WaitingRowProps) {
         {entry.attachments && entry.attachments.length > 0 && (
           <p className={styles.unsent}>{t('outbox.files', { count: entry.attachments.length })}</p>
         )}
-        {state !== 'sending' && (
+        {words && (
           <div className={classNames(styles.state, state === 'failed' && styles.failed)}>
-            {words && (
-              <>
-                <Clock size={14} aria-hidden="true" />
-                <span>{words}</span>
-              </>
+            {state === 'failed' ? (
+              <CircleAlert size={14} aria-hidden="true" />
+            ) : (
+              <Clock size={14} aria-hidden="true" />
             )}
+            <span>
+              {words}
+              {now.getTime() - entry.at > 60_000 && (
+                <>
+                  <Dot />
+                  {recentTime(at, now, language)}
+                </>
+              )}
+            </span>
             {state === 'failed' && (
               <Suspense fallback={null}>
-                <FailedState {...props} />
+                <FailedWays {...props} />
               </Suspense>
             )}
-            {now.getTime() - entry.at > 60_000 && <span>{recentTime(at, now, language)}</span>}
             <Button look="plain" isSmall onClick={props.onCancel}>
               {t('outbox.cancel')}
             </Button>

@@ -34,13 +34,17 @@ export class Window {
     this.lens = lens;
   }
 
+  // A page is joined only to the end that it was asked for: meanwhile another window may be here, and a hole between.
+
   /** One page further back; false when it did not work. */
   older(): Promise<boolean> {
     return this.once('older', async (page) => {
       const first = page.messages[0];
       if (!page.has_older || !first) return;
       const history = await this.load({ before: first.seq });
-      await this.change(history, withOlder);
+      await this.change(history, (now, fresh) =>
+        now.messages[0]?.seq === first.seq ? withOlder(now, fresh) : now,
+      );
     });
   }
 
@@ -50,7 +54,9 @@ export class Window {
       const last = page.messages.at(-1);
       if (!page.has_newer || !last) return;
       const history = await this.load({ after: last.seq });
-      await this.change(history, withNewer);
+      await this.change(history, (now, fresh) =>
+        now.messages.at(-1)?.seq === last.seq ? withNewer(now, fresh) : now,
+      );
     });
   }
 

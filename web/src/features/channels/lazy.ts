@@ -19,8 +19,8 @@ export const SelectionBar = lazy(() =>
 export const EditForm = lazy(() =>
   withTexts(import('./EditForm')).then((file) => ({ default: file.EditForm })),
 );
-export const FailedState = lazy(() =>
-  withTexts(import('./marks/FailedState')).then((file) => ({ default: file.FailedState })),
+export const FailedWays = lazy(() =>
+  withTexts(import('./marks/FailedWays')).then((file) => ({ default: file.FailedWays })),
 );
 export const TopicNote = lazy(() =>
   withTexts(import('./marks/TopicNote')).then((file) => ({ default: file.TopicNote })),

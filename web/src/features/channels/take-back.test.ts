@@ -6,7 +6,7 @@ import { Drafts } from '@/realtime/drafts';
 import { Outbox } from '@/realtime/outbox';
 import { type Extras, openOutboxDisk } from '@/realtime/outbox-disk';
 import { pendingFiles } from './compose/files/uploads';
-import { pollDrafts } from './compose/poll/poll-drafts';
+import { begunPolls } from './compose/poll/begun';
 import { takeBack } from './take-back';
 
 const person = 'p' as PersonId;
@@ -37,7 +37,7 @@ async function failed(live: RealtimeClient, body: string, extras: Extras) {
 describe('a message that could not be sent', () => {
   beforeEach(() => {
     pendingFiles.set([]);
-    pollDrafts.set(new Map());
+    begunPolls.set(new Map());
   });
 
   it('goes back below what is being written, once, however often that is asked for', async () => {
@@ -73,13 +73,13 @@ describe('a message that could not be sent', () => {
     expect(pendingFiles.get()).toMatchObject([
       { place: channel, state: 'done', alt: 'Der Deich', body: { file_id: 'f', name: 'deich.png' } },
     ]);
-    expect(pollDrafts.get().get(channel)).toMatchObject({
+    expect(begunPolls.get().get(channel)).toMatchObject({
       options: ['Montag', 'Dienstag', ''],
       isMultiple: true,
     });
     // Where another poll is being written, nothing of this one is lost.
     await takeBack(live, await failed(live, 'Wo?', { poll: { ...poll, options: ['Hier', 'Dort'] } }));
     expect(live.drafts.of(channel).get().text).toBe('Wann?\n\nWo?\n\n- Hier\n- Dort');
-    expect(pollDrafts.get().get(channel)?.options).toContain('Montag');
+    expect(begunPolls.get().get(channel)?.options).toContain('Montag');
   });
 });

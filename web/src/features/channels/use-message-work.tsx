@@ -1,7 +1,9 @@
 import { type ReactNode, Suspense, useState } from 'react';
 import { useLive } from '@/features/accounts/live';
+import { Store } from '@/lib/store';
 import { useStore } from '@/lib/use-store';
 import type { Message, MessageId } from '@/protocol';
+import type { Edit } from './EditForm';
 import { EditForm, MessageMarks, MessageOverlay } from './lazy';
 import type { RowActions } from './MessageRow';
 import { plainText } from './message-text';
@@ -25,6 +27,8 @@ export interface Ways {
 export interface MessageWork {
   actions: Omit<RowActions, 'onTopic' | 'onToggle'>;
   setOpen: (open: Open | null) => void;
+  /** Messages that are being edited; their rows stay, so that their fields do. */
+  isEdited: (id: MessageId) => boolean;
   /** Stands in the place of a message's text while it is edited. */
   editorOf: (message: Message) => ReactNode;
   /** Reactions, poll, thread, and that it is looked into, where there is any of it. */
@@ -36,7 +40,7 @@ export interface MessageWork {
 export function useMessageWork(conversation: Conversation, ways: Ways): MessageWork {
   const live = useLive();
   const [open, setOpen] = useState<Open | null>(null);
-  const [editing, setEditing] = useState<MessageId | null>(null);
+  const [edits, setEdits] = useState<ReadonlyMap<MessageId, Edit>>(new Map());
   const { composer, thread } = ways;
   const mine = useStore(reported);
   const reply = (message: Message) => {
@@ -57,18 +61,22 @@ export function useMessageWork(conversation: Conversation, ways: Ways): MessageW
       ...(ways.onThread ? { onThread: ways.onThread } : {}),
     },
     setOpen,
-    editorOf: (message) =>
-      editing === message.id ? (
+    isEdited: (id) => edits.has(id),
+    editorOf: (message) => {
+      const edit = edits.get(message.id);
+      return edit ? (
         <Suspense fallback={null}>
           <EditForm
             message={message}
+            edit={edit}
             onClose={() => {
-              setEditing(null);
+              setEdits((all) => new Map([...all].filter(([id]) => id !== message.id)));
               focusComposer();
             }}
           />
         </Suspense>
-      ) : null,
+      ) : null;
+    },
     marksOf: (message, isReachable) =>
       (hasMarks(message) || mine.has(message.id)) && (
         <Suspense fallback={null}>
@@ -89,7 +97,11 @@ export function useMessageWork(conversation: Conversation, ways: Ways): MessageW
           setOpen={setOpen}
           ways={ways}
           onReply={reply}
-          onEdit={({ id }) => setEditing(id)}
+          onEdit={({ id, body, version }) => {
+            if (edits.has(id)) return;
+            const edit: Edit = new Store({ text: body, version, wasOpen: false });
+            setEdits(new Map(edits).set(id, edit));
+          }}
         />
       </Suspense>
     ),

@@ -6,7 +6,7 @@ import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { useNow } from '@/lib/now';
 import { dayName } from '@/lib/time';
-import type { Notice } from '@/protocol';
+import type { Inbox, Notice, NoticeId } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { announce } from '@/ui/announce';
@@ -52,7 +52,7 @@ export function InboxPage() {
                 <Button
                   icon={<CheckCheck aria-hidden="true" />}
                   isBusy={read.isPending}
-                  onClick={() => read.mutate([], { onSuccess: () => announce(t('allRead')) })}
+                  onClick={() => read.mutate(unreadOf(inbox), { onSuccess: () => announce(t('allRead')) })}
                 >
                   {t('readAll')}
                 </Button>
@@ -103,6 +103,12 @@ export function InboxPage() {
       ))}
     </Page>
   );
+}
+
+/** Those that stand here, by name: what comes in this moment nobody has seen. None, for all, if more are new than stand here. */
+function unreadOf(inbox: Inbox | undefined): NoticeId[] {
+  const shown = inbox?.notices.filter(({ is_read }) => !is_read) ?? [];
+  return shown.length === inbox?.unread ? shown.map(({ id }) => id) : [];
 }
 
 function byDay(notices: readonly Notice[], nameOf: (at: Date) => string) {

@@ -38,6 +38,15 @@ it('counts a notice that is read twice only once', () => {
   expect(inbox.notices.map(({ is_read }) => is_read)).toEqual([false, true]);
 });
 
+it('counts what is read beyond those that are shown', () => {
+  const notices = Array.from({ length: limits.NOTICES }, (_, at) => notice(`n${at}`));
+  const inbox = applied(
+    { ...empty, unread: limits.NOTICES + 2, notices },
+    { type: 'notices_read', payload: { ids: ['older', 'n0'] as NoticeId[] } },
+  );
+  expect(inbox.unread).toBe(limits.NOTICES);
+});
+
 it('reads all of them, those that are no longer shown too', () => {
   const inbox = applied(
     { ...empty, unread: 300, notices: [notice('a')] },

@@ -12,10 +12,12 @@ export const inboxEvents = {
   }),
   notices_read: (inbox, { ids }) => {
     const isMeant = (id: string) => ids.length === 0 || ids.some((one) => one === id);
-    const seen = inbox.notices.filter((notice) => !notice.is_read && isMeant(notice.id)).length;
+    // Only those are named that nobody had seen; there are more than the list shows.
+    const known = new Set(inbox.notices.filter(({ is_read }) => is_read).map(({ id }) => id));
+    const seen = ids.filter((id) => !known.has(id)).length;
     return {
       ...inbox,
-      unread: ids.length === 0 ? 0 : inbox.unread - seen,
+      unread: ids.length === 0 ? 0 : Math.max(0, inbox.unread - seen),
       notices: inbox.notices.map((notice) => (isMeant(notice.id) ? { ...notice, is_read: true } : notice)),
     };
   },

@@ -84,6 +84,8 @@ export function useMeasure(run: RunId) {
 /** How a channel is talked in. The channel's own event tells everybody. */
 export function useChangeTalk(channel: ChannelId, run: RunId) {
   return useMutation({
+    // The last choice is the one that stays: each waits for the one before.
+    scope: { id: `talk ${channel}` },
     mutationFn: (change: Pick<ChangeChannel, 'trainers_only' | 'slow_seconds'>) => {
       const body: ChangeChannel = {
         command_id: newCommandId(),

@@ -17,6 +17,7 @@ let opened: string[];
 let told: unknown[];
 let isPageOpen: boolean;
 let badge: number | null;
+let chosen: string | null;
 let happen: (type: 'push' | 'notificationclick', event: object) => Promise<void>;
 
 beforeEach(() => {
@@ -25,6 +26,7 @@ beforeEach(() => {
   told = [];
   isPageOpen = false;
   badge = null;
+  chosen = null;
   const listeners = new Map<string, (event: object) => void>();
   const page = {
     visibilityState: 'visible',
@@ -50,6 +52,10 @@ beforeEach(() => {
       setAppBadge: async (unread: number) => {
         badge = unread;
       },
+    },
+    caches: {
+      match: async (key: string) =>
+        key === '/language' && chosen !== null ? new Response(chosen) : undefined,
     },
     clients: {
       matchAll: async () => (isPageOpen ? [page] : []),
@@ -93,6 +99,15 @@ it('says why it came, and who wrote what', async () => {
     ['Erinnerung: Allgemein', 'Moin'],
   ]);
   expect(badge).toBe(1);
+});
+
+it('speaks the language that was chosen here, whatever the browser speaks', async () => {
+  chosen = 'en';
+  await push(notice('a', { more: 2 }));
+  expect(shown[0]).toMatchObject({
+    title: 'Mention: Allgemein',
+    body: 'Ada Brodersen: Moin\nand 2 more in the inbox',
+  });
 });
 
 it('says how many more there are, instead of showing them all', async () => {

@@ -55,7 +55,7 @@ export function SavedRow({ saved, message: given, people, placeOf }: Props) {
         isSmall
         icon={isDone ? <RotateCcw aria-hidden="true" /> : <Check aria-hidden="true" />}
         isBusy={keep.isPending}
-        onClick={() => keep.mutate({ message: message_id, isDone: !isDone })}
+        onClick={() => keep.mutate({ message: message_id, remindAt: remind_at, isDone: !isDone })}
       >
         {t(isDone ? 'reopen' : 'done')}
       </Button>

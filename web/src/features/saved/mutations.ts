@@ -7,14 +7,15 @@ import { type CommandOnly, type Done, type MessageId, type PutSaved, routes } fr
 
 export interface KeepWish {
   message: MessageId;
-  remindAt?: string | null;
+  /** What was set before goes unless it is said again. */
+  remindAt: string | null;
   isDone?: boolean;
 }
 
 /** Keeps a message, or changes its reminder, or says that I am done with it. */
 export function useKeep() {
   return useMutation({
-    mutationFn: ({ message, remindAt = null, isDone = false }: KeepWish) => {
+    mutationFn: ({ message, remindAt, isDone = false }: KeepWish) => {
       const body: PutSaved = { command_id: newCommandId(), remind_at: remindAt, is_done: isDone };
       return put<Done>(path(routes.MY_SAVED_MESSAGE, { message }), body);
     },

@@ -82,7 +82,7 @@ export function ThreadPanel({ conversation, root, place, onTask }: ThreadProps) 
   });
   useAnnouncements(data?.page.messages ?? [], false, me, people);
   useAtEnd(list, rows.length);
-  useReadNotices(data?.page.messages ?? NOTHING);
+  useReadNotices(data?.page.messages ?? NOTHING, list);
 
   const first = data?.page.messages.find(({ id }) => id === root);
   const count = first?.replies?.count ?? 0;

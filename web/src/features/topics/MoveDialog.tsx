@@ -76,7 +76,16 @@ export function MoveDialog({ conversation, task, onChoose, onClose }: Props) {
       setIsBusy(false);
     }
   };
-  const why = to === undefined ? t('move.nowhere') : isTooMany ? t('move.tooMany') : undefined;
+  const why =
+    to === undefined
+      ? t('move.nowhere')
+      : isTooMany
+        ? t('move.tooMany')
+        : // Nobody moves anything before it is said whose reading that changes.
+          isAway && readers.data === undefined
+          ? t('move.asking')
+          : undefined;
+  const { lost = 0, gained = 0 } = (isAway ? readers.data : undefined) ?? {};
   return (
     <Dialog
       title={
@@ -122,24 +131,23 @@ export function MoveDialog({ conversation, task, onChoose, onClose }: Props) {
         />
       )}
       <div role="status" className={styles.readers}>
-        {readers && readers.lost > 0 && <p>{t('move.lost', { count: readers.lost })}</p>}
-        {readers && readers.gained > 0 && <p>{t('move.gained', { count: readers.gained })}</p>}
+        {lost > 0 && <p>{t('move.lost', { count: lost })}</p>}
+        {gained > 0 && <p>{t('move.gained', { count: gained })}</p>}
       </div>
       <p className={styles.note}>{t('move.note')}</p>
-      {error !== null && <p role="alert">{problem.text(error)}</p>}
+      {(error ?? readers.error) !== null && <p role="alert">{problem.text(error ?? readers.error)}</p>}
     </Dialog>
   );
 }
 
 /** What a move changes for readers. Asked anew every time: people come and go. */
-function useReaders(from: ChannelId | undefined, to: ChannelId | undefined): ReadersChange | undefined {
-  const isAsked = from !== undefined && to !== undefined;
-  const { data } = useQuery({
+function useReaders(from: ChannelId | undefined, to: ChannelId | undefined) {
+  return useQuery({
     queryKey: keys.readers(from ?? ('' as ChannelId), to ?? ('' as ChannelId)),
     queryFn: ({ signal }) =>
       get<ReadersChange>(path(routes.CHANNEL_READERS, { channel: from ?? '' }), { query: { to }, signal }),
-    enabled: isAsked,
+    enabled: from !== undefined && to !== undefined,
     staleTime: 0,
+    gcTime: 0,
   });
-  return isAsked ? data : undefined;
 }

@@ -58,10 +58,7 @@ async fn whoever_is_banned_is_out_and_comes_back_when_it_is_taken_back(pool: PgP
         .enrol(&mut tx, world.org, run, ben.person_id, role, &[], None)
         .await;
     drop(tx);
-    for refused in [
-        invited,
-        world.put(ben.person_id, role).await.map(|_| ()),
-    ] {
+    for refused in [invited, world.put(ben.person_id, role).await.map(|_| ())] {
         match refused {
             Err(Error::WrongState(state)) => assert_eq!(state, "banned"),
             other => panic!("{other:?}"),

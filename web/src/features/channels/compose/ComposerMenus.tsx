@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CalendarClock, ChartBarBig, Clock, Code, Sunrise, Type } from 'lucide-react';
 import { lazy, type RefObject, Suspense } from 'react';
 import { useLive } from '@/features/accounts/live';
 import { meQuery } from '@/features/accounts/queries';
 import { useText } from '@/i18n/useText';
 import { useStore } from '@/lib/use-store';
-import type { ChannelId } from '@/protocol';
-import { paths } from '@/routing/paths';
+import type { ChannelId, Scheduled } from '@/protocol';
 import { useGo } from '@/routing/useGo';
 import type { ComposerProps } from '../Composer';
 import { type MenuItem, RowMenu } from '../RowMenu';
@@ -14,6 +13,7 @@ import { useDrafts } from './drafts/queries';
 import { chooseMode, composerMode, type FieldHandle } from './field/field';
 import { focusNext } from './field/handover';
 import { MomentDialog } from './later/MomentDialog';
+import { placeOf, takeBack } from './later/take-back';
 import { laterTimes } from './later/times';
 import { momentName } from './later/words';
 import { EMPTY_POLL } from './poll/poll';
@@ -41,6 +41,7 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
   const { t, language } = useText('composer');
   const mode = useStore(composerMode);
   const live = useLive();
+  const cache = useQueryClient();
   const go = useGo();
   const count = useDrafts()?.scheduled.length ?? 0;
   const { data: person } = useQuery(meQuery());
@@ -132,13 +133,19 @@ export function ComposerMenus({ composer, sending, handle, open, onOpen }: Props
         <ScheduledDialog
           channelName={({ place }) => nameOf(place.channel_id)}
           onClose={close}
-          onEdit={({ place, body }) => {
-            live.drafts.append(place.channel_id, body, place.thread_id);
+          onEdit={(one) => {
+            takeBack(live, cache, one);
             close();
-            if (place.channel_id !== composer.channel.id) go(paths.channel(place.channel_id));
+            if (!isHere(composer, one)) go(placeOf(one));
           }}
         />
       </Suspense>
     );
   return null;
+}
+
+/** Whether it would be written on in the field below which it is looked at. */
+function isHere({ channel, place, topicId }: ComposerProps, one: Scheduled): boolean {
+  if (one.place.channel_id !== channel.id || one.place.thread_id !== place.thread_id) return false;
+  return place.thread_id !== null || one.topic_id === topicId;
 }

@@ -46,7 +46,7 @@ export function FullComposer(props: ComposerProps) {
   const isTooLong = Array.from(draft.text).length > limits.MESSAGE_CHARS;
 
   const attach = (brought: readonly File[]) => {
-    const tooMany = attachFiles(sending.placeKey, channel.id, brought);
+    const tooMany = attachFiles(sending.placeKey, channel.id, brought, words('files.unnamed'));
     if (tooMany > 0) toast({ text: words('files.tooMany', { count: limits.MESSAGE_FILES }) });
   };
   const dragging = (event: DragEvent) => {

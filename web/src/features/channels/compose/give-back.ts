@@ -4,8 +4,8 @@ import type { ChannelId, MessageId } from '@/protocol';
 import type { OutboxEntry } from '@/realtime/outbox-disk';
 import { placeName } from './drafts/sync';
 import { giveBackFiles } from './files/uploads';
+import { begunPolls, changePoll } from './poll/begun';
 import { asDraft } from './poll/poll';
-import { pollDrafts, setPollDraft } from './poll/poll-drafts';
 
 /**
  * Puts files and a poll beside what is written in a place. Answers the text as it goes back: where a poll is being
@@ -15,8 +15,8 @@ export function giveBack(entry: OutboxEntry, channel: ChannelId, thread: Message
   const place = placeName({ channel, thread });
   if (entry.attachments) giveBackFiles(place, channel, entry.attachments);
   if (!entry.poll) return entry.body;
-  if (pollDrafts.get().has(place))
+  if (begunPolls.get().has(place))
     return `${entry.body}\n\n${entry.poll.options.map((option) => `- ${option}`).join('\n')}`;
-  setPollDraft(place, asDraft(entry.poll));
+  changePoll(place, asDraft(entry.poll));
   return entry.body;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useRef, useState } from 'react';
 import { useLive } from '@/features/accounts/live';
 import { useProblem } from '@/i18n/useProblem';
 import { useText } from '@/i18n/useText';
@@ -12,10 +12,17 @@ import { ConfirmMany } from './ConfirmMany';
 import { putScheduled } from './drafts/queries';
 import { placeName } from './drafts/sync';
 import type { FieldHandle } from './field/field';
-import { giveBackFiles, type PendingFile, pendingFiles, takeFiles } from './files/uploads';
+import {
+  asAttached,
+  asSent,
+  type PendingFile,
+  pendingFiles,
+  readyFiles,
+  releaseFiles,
+} from './files/uploads';
 import { momentName } from './later/words';
+import { begunPolls, changePoll } from './poll/begun';
 import { type PollDraft, type PollProblem, pollOf, pollProblem } from './poll/poll';
-import { pollDrafts, setPollDraft } from './poll/poll-drafts';
 
 export interface Sending {
   /** Where it is written, as the name of its files. */
@@ -51,9 +58,11 @@ export function useSending(
   const draft = useStore(live.drafts.of(channel.id, thread));
   const placeKey = placeName({ channel: channel.id, thread });
   const files = useStore(pendingFiles).filter((one) => one.place === placeKey);
-  const poll = useStore(pollDrafts).get(placeKey) ?? null;
-  const setPoll = (next: PollDraft | null) => setPollDraft(placeKey, next);
+  const poll = useStore(begunPolls).get(placeKey) ?? null;
+  const setPoll = (to: PollDraft | null) => changePoll(placeKey, to);
   const [wasTried, setWasTried] = useState(false);
+  /** It is on its way to be sent later. */
+  const isPlanning = useRef(false);
   /** When it is sent once somebody said yes to so many people. */
   const [asked, setAsked] = useState<{ at: Date | null } | null>(null);
 
@@ -71,53 +80,60 @@ export function useSending(
             ? t('poll.noQuestion')
             : undefined;
 
-  const leave = () => {
-    live.drafts.clear(channel.id, thread);
+  /** What went stands here no longer; what came since stays. */
+  const leave = (sent: readonly PendingFile[]) => {
+    releaseFiles(sent);
+    if (begunPolls.get().get(placeKey) === poll) setPoll(null);
+    const { text } = live.drafts.of(channel.id, thread).get();
+    if (text === draft.text) live.drafts.clear(channel.id, thread);
+    else if (text.startsWith(draft.text))
+      live.drafts.change(
+        channel.id,
+        { text: text.slice(draft.text.length).trimStart(), replyTo: null },
+        thread,
+      );
     live.typingEnded(channel.id);
-    setPoll(null);
     setWasTried(false);
-    handle.current?.focus();
   };
 
   const deliver = async (at: Date | null) => {
-    const attachments = takeFiles(placeKey);
+    const ready = readyFiles(placeKey);
     const asPoll = poll ? pollOf(poll) : null;
+    handle.current?.focus();
     if (at === null) {
       live.outbox.send(channel.id, body, draft.replyTo, {
         threadId: thread,
         topicId,
-        attachments,
+        attachments: ready.map(asSent),
         poll: asPoll,
       });
-      leave();
+      leave(ready);
       onSent();
       return;
     }
-    const { replyTo } = draft;
-    leave();
+    isPlanning.current = true;
     try {
       await putScheduled(newId<ScheduledId>(), {
         place,
         body,
         topic_id: topicId,
-        reply_to: replyTo?.message_id ?? null,
-        attachments: attachments.map(({ file_id, alt }) => ({ file_id, alt })),
+        reply_to: draft.replyTo?.message_id ?? null,
+        attachments: ready.map(asAttached),
         poll: asPoll,
         send_at: at.toISOString(),
       });
+      leave(ready);
       toast({ text: t('later.done', { when: momentName(at, new Date(), language) }) });
     } catch (error) {
-      // Nothing is lost: text, files and poll stand in the field again.
-      live.drafts.append(channel.id, body, thread);
-      if (replyTo) live.drafts.change(channel.id, { replyTo }, thread);
-      giveBackFiles(placeKey, channel.id, attachments);
-      if (poll) setPoll(poll);
+      // Nothing is lost: all of it stands here still.
       toast({ text: problem.text(error) ?? '' });
+    } finally {
+      isPlanning.current = false;
     }
   };
 
   const begin = (at: Date | null) => {
-    if (!isReady || obstacle !== undefined || (isWaiting && at === null)) return;
+    if (!isReady || obstacle !== undefined || isPlanning.current || (isWaiting && at === null)) return;
     if (poll && pollProblem(poll, new Date()) !== null) return setWasTried(true);
     if (isToBeAsked(reached(body))) setAsked({ at });
     else void deliver(at);

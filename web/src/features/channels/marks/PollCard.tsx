@@ -1,16 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Check } from 'lucide-react';
-import { get, path } from '@/api/client';
-import { keys } from '@/api/keys';
+import { useRef } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { exactTime } from '@/lib/time';
-import { type Message, type MessagePoll, type MyPollVote, routes } from '@/protocol';
+import type { Message, MessagePoll } from '@/protocol';
 import { Button } from '@/ui/Button';
 import type { Conversation } from '../use-conversation';
 import styles from './PollCard.module.css';
-import { chosenAfter, shareOf } from './poll';
+import { shareOf } from './poll';
 import { useTalk } from './use-talk';
+import { useVote } from './use-vote';
 import { listed } from './words';
 
 interface Props {
@@ -24,24 +23,13 @@ interface Props {
 export function PollCard({ conversation, message, poll, tabIndex }: Props) {
   const { t, language } = useText('talk');
   const talk = useTalk();
-  const cache = useQueryClient();
   const { me, people, rights } = conversation;
-  const { data } = useQuery({
-    queryKey: keys.pollMine(message.id),
-    queryFn: ({ signal }) =>
-      get<MyPollVote>(path(routes.MESSAGE_POLL_MINE, { message: message.id }), { signal }),
-    enabled: rights?.isMember === true,
-  });
-  const mine = data?.options ?? [];
+  const { mine = [], ...voting } = useVote(message.id, poll, rights?.isMember === true);
+  /** Arrow keys choose every answer that they pass. */
+  const isWalking = useRef(false);
   const isOpen = poll.closed_at === null;
   const canVote = isOpen && rights?.isMember === true && rights.readOnly !== 'archived';
   const canClose = isOpen && (message.author_id === me || rights?.leads === true);
-  const vote = async (index: number) => {
-    const options = chosenAfter(mine, index, poll.is_multiple);
-    cache.setQueryData<MyPollVote>(keys.pollMine(message.id), { options });
-    if (!(await talk({ do: 'vote_poll', message_id: message.id, options })))
-      cache.setQueryData<MyPollVote>(keys.pollMine(message.id), { options: mine });
-  };
   const notes = [
     poll.is_multiple && isOpen && t('poll.multiple'),
     poll.is_anonymous && t('poll.anonymous'),
@@ -68,11 +56,19 @@ export function PollCard({ conversation, message, poll, tabIndex }: Props) {
                 name={`poll-${message.id}`}
                 className={styles.choose}
                 checked={isMine}
+                // Whoever does not know what is chosen would throw it away.
+                disabled={!voting.isKnown}
                 tabIndex={tabIndex}
-                onChange={() => void vote(index)}
+                onKeyDown={({ key }) => {
+                  isWalking.current = key.startsWith('Arrow');
+                }}
+                onChange={() => {
+                  void voting.vote(index, isWalking.current);
+                  isWalking.current = false;
+                }}
                 onClick={() => {
                   // A radio button cannot be taken back by itself; a vote can.
-                  if (!poll.is_multiple && isMine) void vote(index);
+                  if (!poll.is_multiple && isMine) void voting.vote(index, false);
                 }}
               />
             ) : (

@@ -16,7 +16,7 @@ export type Step =
   /** Both changed it: mine stays, the other one is kept beside it. */
   | 'keep_both';
 
-/** Decides. `sent` is what this device told last: an echo of it is no change of another device. */
+/** Decides. `sent` is what this device told and hears now: an echo is no change of another device. */
 export function reconcile(local: string, agreed: Agreed, remote: Agreed, sent: string | null): Step {
   if (local === remote.body) return 'nothing';
   const isNews = remote.body !== agreed.body && remote.body !== sent;

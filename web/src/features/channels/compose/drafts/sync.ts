@@ -17,7 +17,8 @@ const NONE: Agreed = { version: 0, body: '' };
 interface Known {
   place: Place;
   agreed: Agreed;
-  sent: string | null;
+  /** What was told and is not heard of yet, oldest first: an echo of it is no change of another device. */
+  told: string[];
   isBusy: boolean;
   timer?: ReturnType<typeof setTimeout>;
 }
@@ -78,7 +79,10 @@ export class DraftSync {
     const name = placeName(place);
     const remote = this.remote.get(name) ?? NONE;
     const { text } = this.live.drafts.of(place.channel, place.thread).get();
-    const step = reconcile(text, known.agreed, remote, known.sent);
+    const echo = known.told.lastIndexOf(remote.body);
+    const step = reconcile(text, known.agreed, remote, echo < 0 ? null : remote.body);
+    // Heard once, it is mine no longer: another device may come to the same text. What stood there before is no echo.
+    if (!known.isBusy || !isSame(remote, known.agreed)) known.told.splice(0, echo + 1);
     this.agree(known, remote);
     if (step === 'adopt') {
       const replyTo = draft ? this.quote(draft) : null;
@@ -100,7 +104,7 @@ export class DraftSync {
     const { text, replyTo } = this.live.drafts.of(channel, thread).get();
     if (!this.isLoaded || known.isBusy || text === known.agreed.body) return;
     known.isBusy = true;
-    known.sent = text;
+    known.told.push(text);
     try {
       await putDraft({
         place: { channel_id: channel, thread_id: thread },
@@ -112,11 +116,14 @@ export class DraftSync {
       known.isBusy = false;
       // Its echo brings the version. Where that is late, the list has it.
       if (known.agreed.body !== text) this.reload();
+      // What was typed or sent meanwhile waited for this.
+      else this.later(known.place);
     } catch (error) {
       known.isBusy = false;
       // Without a line it stays on this disk, and is told with the next key or visit.
       if (['version_conflict', 'not_found'].includes(problemCode(error) ?? '')) {
-        known.sent = null;
+        const refused = known.told.lastIndexOf(text);
+        if (refused >= 0) known.told.splice(refused, 1);
         this.reload();
       }
     }
@@ -126,14 +133,14 @@ export class DraftSync {
     const name = placeName(place);
     let known = this.known.get(name);
     if (!known) {
-      known = { place, agreed: this.stored(name), sent: null, isBusy: false };
+      known = { place, agreed: this.stored(name), told: [], isBusy: false };
       this.known.set(name, known);
     }
     return known;
   }
 
   private agree(known: Known, agreed: Agreed): void {
-    if (known.agreed.version === agreed.version && known.agreed.body === agreed.body) return;
+    if (isSame(known.agreed, agreed)) return;
     known.agreed = agreed;
     writeStored(this.key(placeName(known.place)), JSON.stringify(agreed));
   }
@@ -149,6 +156,10 @@ export class DraftSync {
   private key(name: string): string {
     return `drafted.${this.live.person}.${name}`;
   }
+}
+
+function isSame(a: Agreed, b: Agreed): boolean {
+  return a.version === b.version && a.body === b.body;
 }
 
 function placeOf({ channel_id, thread_id }: DraftPlace): Place {

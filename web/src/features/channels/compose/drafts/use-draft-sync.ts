@@ -3,11 +3,10 @@ import { useEffect } from 'react';
 import { keys } from '@/api/keys';
 import { useLive } from '@/features/accounts/live';
 import { useStore } from '@/lib/use-store';
-import type { ChannelSnapshot, Draft, Quote } from '@/protocol';
 import type { RealtimeClient } from '@/realtime/client';
 import type { Place } from '@/realtime/drafts';
-import { plainText } from '../../message-text';
 import { useDrafts } from './queries';
+import { quoteOf } from './quote-of';
 import { DraftSync, placeName } from './sync';
 
 const syncs = new WeakMap<RealtimeClient, DraftSync>();
@@ -20,15 +19,6 @@ function syncOf(live: RealtimeClient, cache: QueryClient): DraftSync {
     syncs.set(live, sync);
   }
   return sync;
-}
-
-/** The message that a draft of another device answers, if it is loaded here. */
-function quoteOf(cache: QueryClient, { place, reply_to }: Draft): Quote | null {
-  const loaded = cache.getQueryData<ChannelSnapshot>(keys.channel(place.channel_id));
-  const message = loaded?.messages.messages.find(({ id }) => id === reply_to);
-  if (!message) return null;
-  const excerpt = Array.from(plainText(message.tree).replace(/\s+/g, ' ')).slice(0, 140).join('');
-  return { message_id: message.id, seq: message.seq, author_id: message.author_id, excerpt };
 }
 
 /** Keeps drafts in step with my other devices. Answers what another one wrote here at the same time. */

@@ -75,8 +75,8 @@ export function VisualField(props: FieldProps & { isBarShown: boolean }) {
     },
   }));
 
-  // Sent, or changed on another device.
-  useEffect(() => {
+  // Sent, or changed on another device. At once: a key in between would be taken back, and the caret would jump.
+  useLayoutEffect(() => {
     if (!editor || value === known.current) return;
     known.current = value;
     const isFocused = editor.isFocused;

@@ -6,6 +6,7 @@ import { sendBytes, sendPatiently } from '@/api/upload';
 import { newCommandId, newId } from '@/lib/id';
 import { Store } from '@/lib/store';
 import {
+  type Attach,
   type Attachment,
   type ChannelId,
   type CreateUpload,
@@ -40,8 +41,13 @@ const AT_ONCE = 2;
 export const pendingFiles = new Store<readonly PendingFile[]>([]);
 const running = new Map<UploadId, { bytes: File; stop: AbortController }>();
 
-/** Puts files beside a message. Answers how many were too many. */
-export function attachFiles(place: string, channel: ChannelId, files: readonly File[]): number {
+/** Puts files beside a message, with a name for those that have none. Answers how many were too many. */
+export function attachFiles(
+  place: string,
+  channel: ChannelId,
+  files: readonly File[],
+  unnamed: string,
+): number {
   const room = limits.MESSAGE_FILES - pendingFiles.get().filter((one) => one.place === place).length;
   const taken = files.slice(0, Math.max(0, room));
   const fresh = taken.map((bytes): PendingFile => {
@@ -54,7 +60,7 @@ export function attachFiles(place: string, channel: ChannelId, files: readonly F
         command_id: newCommandId(),
         id,
         file_id: newId<FileId>(),
-        name: nameOf(bytes),
+        name: nameOf(bytes, unnamed),
         bytes: bytes.size,
       },
       sent: 0,
@@ -69,8 +75,8 @@ export function attachFiles(place: string, channel: ChannelId, files: readonly F
 }
 
 /** What is pasted often has no name of its own. */
-function nameOf({ name, type }: File): string {
-  return name === '' ? `datei.${/^[a-z]+\/([a-z0-9]+)/.exec(type)?.[1] ?? 'bin'}` : name;
+function nameOf({ name, type }: File, unnamed: string): string {
+  return name === '' ? `${unnamed}.${/^[a-z]+\/([a-z0-9]+)/.exec(type)?.[1] ?? 'bin'}` : name;
 }
 
 export function describeFile(id: UploadId, alt: string): void {
@@ -96,16 +102,19 @@ export function dropFile(id: UploadId): void {
   next();
 }
 
-/** The files of a message that is sent now. They no longer stand beside what is written. */
-export function takeFiles(place: string): SentFile[] {
-  const ready = pendingFiles.get().filter((one) => one.place === place && one.state === 'done');
-  leave(ready.map(({ body }) => body.id));
-  return ready.map(({ body, alt }) => ({
-    file_id: body.file_id,
-    alt: alt.trim(),
-    name: body.name,
-    bytes: body.bytes,
-  }));
+/** The files that are there for the message of a place. */
+export function readyFiles(place: string): readonly PendingFile[] {
+  return pendingFiles.get().filter((one) => one.place === place && one.state === 'done');
+}
+
+/** As it goes with a message. */
+export function asAttached({ body, alt }: PendingFile): Attach {
+  return { file_id: body.file_id, alt: alt.trim() };
+}
+
+/** As it waits in the outbox, where it can be taken back from. */
+export function asSent(file: PendingFile): SentFile {
+  return { ...asAttached(file), name: file.body.name, bytes: file.body.bytes };
 }
 
 /** Files of a message that was not sent after all: they are there already. */
@@ -122,6 +131,11 @@ export function giveBackFiles(place: string, channel: ChannelId, files: readonly
     }),
   );
   pendingFiles.set([...pendingFiles.get(), ...back]);
+}
+
+/** They went with a message: they no longer stand beside what is written. */
+export function releaseFiles(files: readonly PendingFile[]): void {
+  leave(files.map(({ body }) => body.id));
 }
 
 function leave(ids: readonly UploadId[]): void {

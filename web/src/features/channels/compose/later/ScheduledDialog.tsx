@@ -46,9 +46,20 @@ function Row({ scheduled, name, onEdit }: { scheduled: Scheduled; name: string; 
   const { t, language } = useText('composer');
   const problem = useProblem();
   const [isMoving, setIsMoving] = useState(false);
+  const [isTaking, setIsTaking] = useState(false);
   const { id, body, send_at, failed, attachments, poll, place, topic_id, reply_to } = scheduled;
   const run = (work: Promise<unknown>) => {
     work.catch((error: unknown) => toast({ text: problem.text(error) ?? '' }));
+  };
+  // First it is planned no longer: what is in a field must not be sent by itself too.
+  const take = () => {
+    setIsTaking(true);
+    run(
+      dropScheduled(id).then(onEdit, (error: unknown) => {
+        setIsTaking(false);
+        throw error;
+      }),
+    );
   };
   const wish = { place, body, topic_id, reply_to, attachments, poll };
   return (
@@ -67,13 +78,7 @@ function Row({ scheduled, name, onEdit }: { scheduled: Scheduled; name: string; 
           {t('scheduled.move')}
         </Button>
         {attachments.length === 0 && poll === null && (
-          <Button
-            isSmall
-            onClick={() => {
-              onEdit();
-              run(dropScheduled(id));
-            }}
-          >
+          <Button isSmall isBusy={isTaking} onClick={take}>
             {t('scheduled.edit')}
           </Button>
         )}
