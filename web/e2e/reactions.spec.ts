@@ -78,3 +78,42 @@ test('a hidden poll shows its numbers once it is closed', async ({ world, browse
   await expect(poll(bos)).toContainText('Geschlossen.');
   await expect(poll(bos).getByRole('radio')).toHaveCount(0);
 });
+
+test('links and files of a channel stand together, and lead to their messages', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const channel = await world.channel('allgemein', [ada]);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = new ConversationView(page);
+  const opens = async () => {
+    await page.getByRole('button', { name: 'Mehr zum Kanal' }).click();
+    await page.getByRole('menuitem', { name: 'Links und Dateien' }).click();
+  };
+  const panel = page.getByRole('complementary', { name: 'Links und Dateien' });
+  await opens();
+  await expect(panel).toContainText('Hier hat noch niemand etwas geteilt.');
+  await panel.getByRole('button', { name: 'Schließen' }).click();
+
+  await world.says(ada, channel, 'Lest bitte [den Leitfaden](https://example.org/leitfaden)');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Dateien anhängen' }).click();
+  await (await chooser).setFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Plan') });
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await view.write('Der Plan');
+  await expect(view.message('Der Plan').getByRole('link', { name: /plan\.txt/ })).toBeVisible();
+  await opens();
+  await expect(panel.getByRole('link', { name: /plan\.txt/ })).toBeVisible();
+  await expect(panel.getByRole('link', { name: /example\.org\/leitfaden|den Leitfaden/ })).toHaveAttribute(
+    'href',
+    'https://example.org/leitfaden',
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await panel
+    .getByRole('button', { name: /^Ada Brodersen/ })
+    .last()
+    .click();
+  await expect(view.message('Leitfaden')).toBeInViewport();
+});

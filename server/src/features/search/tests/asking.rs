@@ -255,29 +255,6 @@ async fn what_is_beyond_the_bounds_is_refused(pool: PgPool) {
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
-async fn one_that_we_cannot_index_keeps_no_other_out(pool: PgPool) {
-    let world = World::new(pool).await;
-    let channel = world
-        .channel(&world.trainer, "Plenum", ChannelKind::Open, &[world.anna])
-        .await;
-    let mut said = Vec::new();
-    for body in ["Apfelbaum eins", "Apfelbaum zwei", "Apfelbaum drei"] {
-        let done = world.says(&world.trainer, &channel, body).await.unwrap();
-        said.push(world.id_at(done).await);
-    }
-    sqlx::query("update message set tree = '{}' where id = $1")
-        .bind(said[0].0)
-        .execute(world.db.pool())
-        .await
-        .unwrap();
-    let mut found = world.seeks(&world.anna, "Apfelbaum").await;
-    found.sort_by_key(|id| id.0);
-    let mut others = said[1..].to_vec();
-    others.sort_by_key(|id| id.0);
-    assert_eq!(found, others);
-}
-
-#[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn documents_that_cannot_be_read_are_found_by_their_title_and_keep_no_other_out(pool: PgPool) {
     let world = World::new(pool).await;
     let space = world.group("Gruppe Nord", &[world.anna], |_| {}).await.id;
