@@ -48,15 +48,6 @@ impl Search {
 
     /// Brings the index up to date with some messages. Whether there may be more.
     pub async fn index_messages(&self) -> Result<bool> {
-        match self.index_batch(BATCH).await {
-            // One that we cannot index must not keep the others out.
-            Err(Error::Internal(_)) => self.index_batch(1).await,
-            done => done,
-        }
-    }
-
-    /// Messages that are due, so many in one go.
-    async fn index_batch(&self, at_once: usize) -> Result<bool> {
         let mut tx = self.db.begin().await?;
         if !store::take_turn(tx.conn()).await? {
             return Ok(false);
@@ -69,18 +60,28 @@ impl Search {
         let mut items: Vec<Uuid> = due.iter().map(|due| due.message_id.0).collect();
         items.sort_unstable();
         items.dedup();
-        for items in items.chunks(at_once) {
-            match (index(tx.conn(), items).await, items) {
-                // It is not due again before it changes, so this is said once.
-                (Err(Error::Internal(cause)), [alone]) => {
-                    tracing::error!(message.id = %alone, error = %cause, "a message is not found by its words");
-                }
-                (done, _) => done?,
-            }
+        match index(tx.conn(), &items).await {
+            // One that we cannot index must not keep the others out.
+            Err(Error::Internal(_)) => one_by_one(tx.conn(), &items).await?,
+            done => done?,
         }
         tx.commit().await?;
         Ok(due.len() == BATCH)
     }
+}
+
+/// Brings those of the messages up to date that can be. The others are not due again before they change, so it is said
+/// once.
+async fn one_by_one(conn: &mut PgConnection, items: &[Uuid]) -> Result<()> {
+    for item in items {
+        match index(conn, std::slice::from_ref(item)).await {
+            Err(Error::Internal(cause)) => {
+                tracing::error!(message.id = %item, error = %cause, "a message is not found by its words");
+            }
+            done => done?,
+        }
+    }
+    Ok(())
 }
 
 /// Brings messages up to date, all of them or none.

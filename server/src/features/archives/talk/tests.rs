@@ -1,5 +1,7 @@
 //! A conversation, as somebody opens it who has no Lotse.
 
+mod while_packing;
+
 use std::io::{Cursor, Read as _};
 
 use futures_util::StreamExt as _;

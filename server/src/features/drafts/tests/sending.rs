@@ -327,3 +327,27 @@ async fn no_other_command_stands_for_the_message(pool: PgPool) {
     assert_eq!(kept.len(), 1);
     assert_eq!(kept[0].body, "Nicht verloren");
 }
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn whoever_was_taken_out_does_not_learn_what_is_there_now(pool: PgPool) {
+    let (world, _) = world(pool).await;
+    let anna = &world.anna;
+    let channel = world
+        .channel(&world.trainer, "Ecke", ChannelKind::Private, &[world.anna])
+        .await;
+    world
+        .schedules(anna, &world.later(&channel, "Zu spät", Duration::hours(1)))
+        .await;
+    world.channels.leave(anna, channel.id, only()).await.unwrap();
+    sqlx::query!(
+        "update channel set name = 'Ausschluss von Ben' where id = $1",
+        channel.id.0
+    )
+    .execute(world.db.pool())
+    .await
+    .unwrap();
+    world.clock.step(Duration::hours(2));
+    world.both_send().await;
+    assert_eq!(world.not_sent(anna).await, 1);
+    assert!(!world.log_of(anna).await.contains("Ausschluss"));
+}

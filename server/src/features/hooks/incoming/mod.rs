@@ -55,3 +55,14 @@ impl From<Error> for Refusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_may_not_write_for_a_while_is_no_fault_of_ours() {
+        let refusal = Refusal::from(Error::Silenced(Duration::from_mins(5)));
+        assert!(matches!(refusal, Refusal::ActionProhibited));
+    }
+}

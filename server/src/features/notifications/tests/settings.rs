@@ -138,4 +138,17 @@ async fn no_browser_leads_us_into_a_private_network(pool: PgPool) {
         .unwrap();
     let stolen = put(&world.ben, id, device("https://push.example.org/2")).await;
     assert!(matches!(stolen, Err(Error::NotFound)));
+    // A browser that says where it is from several windows at once.
+    let at_once = (0..6).map(|_| {
+        put(
+            &world.anna,
+            PushDeviceId::new(),
+            device("https://push.example.org/3"),
+        )
+    });
+    for kept in futures_util::future::join_all(at_once).await {
+        kept.unwrap();
+    }
+    let known = sqlx::query_scalar!(r#"select count(*) as "count!" from push_device"#);
+    assert_eq!(known.fetch_one(world.db.pool()).await.unwrap(), 2);
 }
