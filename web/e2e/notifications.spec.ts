@@ -1,8 +1,6 @@
 import type { Inbox, Notifications } from '../src/protocol';
 import { routes } from '../src/protocol';
-import { ConversationView } from './support/conversation';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
-import { choose } from './support/talk';
 import { expect, test } from './support/world';
 
 test('a mention says why it came and leads to its message', async ({ world, browserOf }) => {
