@@ -73,12 +73,7 @@ enum Begun {
     Held(u64, Held),
 }
 
-async fn hold(
-    tx: &mut Tx,
-    actor: &Actor,
-    key: &CommandKey,
-    channel_id: ChannelId,
-) -> Result<Begun> {
+async fn hold(tx: &mut Tx, actor: &Actor, key: &CommandKey, channel_id: ChannelId) -> Result<Begun> {
     let facts = facts::allowed(tx.conn(), actor, channel_id, ChannelAction::Follow).await?;
     if let Some(done) = tx.find_repeat(actor, key).await? {
         return Ok(Begun::Repeat(done));
