@@ -135,6 +135,7 @@ test('from a link far down, one key leads to the first unread message, and from 
   await button.focus();
   await adas.page.keyboard.press('Enter');
   await expect(adas.message(/Beitrag 1$/)).toBeInViewport();
+  await expect(adas.message(/Beitrag 1$/)).toBeFocused();
   await expect(adas.log.getByRole('heading', { name: 'Neu seit deinem letzten Besuch' })).toBeInViewport();
   await expect(button).toHaveCount(0);
   // What was leapt over is still unread.

@@ -1,3 +1,4 @@
+import { type PersonSnapshot, routes } from '../src/protocol';
 import { ConversationView } from './support/conversation';
 import { copiesOn } from './support/copies';
 import { ThreadView } from './support/talk';
@@ -107,7 +108,6 @@ test('what lay for hours without a line is sent when I say so, and only then', a
   world,
   browserOf,
 }) => {
-  test.setTimeout(120_000);
   const ada = await world.somebody('Ada Brodersen');
   const bo = await world.somebody('Bo Tjaden');
   const channel = await world.channel('allgemein', [ada, bo]);
@@ -144,6 +144,42 @@ test('what lay for hours without a line is sent when I say so, and only then', a
   await expect(bos.message('Komme doch nicht')).toHaveCount(0);
 });
 
+test('who was away for days reads all that is new in the train, opened or not', async ({
+  world,
+  browserOf,
+}) => {
+  test.setTimeout(90_000);
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const opened = await world.channel('allgemein', [ada, bo]);
+  const unopened = await world.channel('material', [ada, bo]);
+  for (let count = 1; count <= 120; count += 1)
+    await Promise.all([
+      world.says(bo, opened, `Beitrag ${count}`),
+      world.says(bo, unopened, `Material ${count}`),
+    ]);
+  const page = await browserOf(ada, `/channels/${opened}`);
+  const view = new ConversationView(page);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  // It opens at the first of them; the newest are not loaded.
+  await expect(view.message(/Beitrag 1$/)).toBeInViewport();
+  for (const channel of [opened, unopened])
+    await expect
+      .poll(() => copiesOn(page), { timeout: 30_000 })
+      .toContain(JSON.stringify(['channel', channel]));
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.getByText(/Keine Verbindung.*Stand:/)).toBeVisible();
+  await page.getByRole('button', { name: /neue Nachrichten/ }).click();
+  await expect(view.message('Beitrag 120')).toBeInViewport();
+  await page.getByRole('link', { name: /material/ }).click();
+  await expect(view.message(/Material 1$/)).toBeInViewport();
+  await page.getByRole('button', { name: /neue Nachrichten/ }).click();
+  await expect(view.message('Material 120')).toBeInViewport();
+});
+
 test('a thread that was opened is there without a line', async ({ world, browserOf }) => {
   const ada = await world.somebody('Ada Brodersen');
   const bo = await world.somebody('Bo Tjaden');
@@ -164,4 +200,44 @@ test('a thread that was opened is there without a line', async ({ world, browser
   await page.context().setOffline(true);
   await page.reload();
   await expect(thread.message('Ich habe keine')).toBeVisible();
+});
+
+test('what was marked unread stays unread when a device is back that had shown it before', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  await world.says(bo, channel, 'eins');
+  const second = await world.says(bo, channel, 'zwei');
+  await world.says(bo, channel, 'drei');
+  const page = await browserOf(ada, '/sign-in');
+  await page.clock.install();
+  let isCut = true;
+  await page.routeWebSocket(/\/api\/socket/, (socket) => {
+    if (isCut) void socket.close({ code: 1001 });
+    else socket.connectToServer();
+  });
+  await page.goto(`/channels/${channel}`);
+  const adas = new ConversationView(page);
+  await expect(adas.message('drei')).toBeVisible();
+  // It stands there for a while, and nobody can be told.
+  for (let looks = 0; looks < 3; looks += 1) await page.clock.fastForward(1_500);
+
+  // On another device.
+  await ada.api.command({ type: 'mark_unread', payload: { channel_id: channel, from_seq: second } });
+  isCut = false;
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await world.says(bo, channel, 'vier');
+  await expect(adas.message('vier')).toBeVisible();
+  const unread = async () => {
+    const me = await ada.api.call<PersonSnapshot>('GET', routes.ME);
+    return me.activity.find(({ channel_id }) => channel_id === channel)?.unread;
+  };
+  // What stood before the mark is read, and so is what came after it.
+  await expect(async () => {
+    await page.clock.fastForward(1_500);
+    expect(await unread()).toBe(2);
+  }).toPass();
 });
