@@ -1,6 +1,8 @@
 import type { Inbox, Notifications } from '../src/protocol';
 import { routes } from '../src/protocol';
+import { ConversationView } from './support/conversation';
 import { expectAccessible, expectNoSidewaysScroll } from './support/page-checks';
+import { choose } from './support/talk';
 import { expect, test } from './support/world';
 
 test('a mention says why it came and leads to its message', async ({ world, browserOf }) => {
@@ -125,6 +127,41 @@ test('a kept message waits on its page, with a reminder, until it is done', asyn
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Erledigt' }).click();
   await expect(page.getByText('Alles erledigt')).toBeVisible();
+});
+
+test('a message is kept and reminded of by its menu, and what is due leads to it', async ({
+  world,
+  browserOf,
+}) => {
+  const ada = await world.somebody('Ada Brodersen');
+  const bo = await world.somebody('Bo Tjaden');
+  const channel = await world.channel('allgemein', [ada, bo]);
+  await world.says(bo, channel, 'Quellen für das Konzept');
+  const seq = await world.says(bo, channel, 'Antrag bis Freitag');
+  const { id } = await world.messageAt(bo, channel, seq);
+  const page = await browserOf(ada, `/channels/${channel}`);
+  const view = new ConversationView(page);
+  await choose(view.message('Quellen'), 'Merken');
+  await expect(page.getByText('Gemerkt').first()).toBeVisible();
+  await choose(view.message('Antrag'), 'Erinnern');
+  await page.getByRole('menuitem', { name: /Morgen früh/ }).click();
+  await expect(page.getByText(/Erinnerung: .*08:00/).first()).toBeVisible();
+  await page.goto('/saved');
+  await expect(page.getByText('Quellen für das Konzept')).toBeVisible();
+  await expect(page.getByText(/Erinnerung:.*Morgen, 08:00/)).toBeVisible();
+
+  // The hour comes: the reminder stands in the inbox and leads to its message.
+  await ada.api.call('PUT', routes.MY_SAVED_MESSAGE.replace('{message}', id), {
+    command_id: crypto.randomUUID(),
+    remind_at: new Date(Date.now() + 1_500).toISOString(),
+    is_done: false,
+  });
+  await page.goto('/inbox');
+  const notice = page.getByRole('link', { name: /Du wolltest daran erinnert werden/ });
+  await expect(notice).toBeVisible({ timeout: 40_000 });
+  await notice.click();
+  await expect(page).toHaveURL(new RegExp(`/channels/${channel}/messages/${seq}`));
+  await expect(view.message('Antrag bis Freitag')).toBeInViewport();
 });
 
 test('each channel tells as much as its menu says', async ({ world, browserOf }) => {
