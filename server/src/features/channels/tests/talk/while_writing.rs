@@ -99,6 +99,48 @@ async fn what_is_written_into_a_topic_while_it_is_merged_stands_in_the_other(poo
 }
 
 #[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_is_written_into_a_topic_while_it_moves_is_with_it_or_refused(pool: PgPool) {
+    let world = World::new(pool).await;
+    let (plaza, corner) = (&world.plaza().await, &world.corner().await);
+    for round in 0..8 {
+        let title = format!("Runde {round}");
+        let topic_id = world.topic(&world.trainer, plaza, &title, &[]).await;
+        let write = |n: usize| {
+            let message = SendMessage {
+                topic_id: Some(topic_id),
+                ..text(plaza, &n.to_string())
+            };
+            world
+                .channels
+                .send(world.anna, CommandId::new(), &message, Vec::new())
+        };
+        let moving = TalkCommand::MoveTopic {
+            topic_id,
+            channel_id: corner.id,
+        };
+        let (written, moved) = tokio::join!(
+            join_all((0..12).map(write)),
+            world.talks(&world.trainer, moving),
+        );
+        moved.unwrap();
+        let sent = written.iter().filter(|done| done.is_ok()).count();
+        for done in written {
+            assert!(matches!(done, Ok(_) | Err(Error::NotFound)), "{done:?}");
+        }
+        let query = HistoryQuery {
+            topic: Some(topic_id),
+            ..HistoryQuery::default()
+        };
+        let there = world.channels.history(&world.trainer, corner.id, &query).await;
+        let messages = there.unwrap().page.messages;
+        assert_eq!(messages.len(), sent);
+        assert!(messages.iter().all(|one| one.marks.topic_id == Some(topic_id)));
+        let here = world.channels.history(&world.trainer, plaza.id, &query).await;
+        assert!(matches!(here, Err(Error::NotFound)), "{here:?}");
+    }
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
 async fn two_who_move_the_same_in_two_directions_do_not_wait_for_each_other(pool: PgPool) {
     let world = World::new(pool).await;
     let (plaza, corner) = (&world.plaza().await, &world.corner().await);
