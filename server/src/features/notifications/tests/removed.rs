@@ -32,8 +32,8 @@ async fn nothing_on_its_way_reaches_who_was_removed(pool: PgPool) {
     world.clock.step(Duration::minutes(1));
     let anna = world.anna.person_id;
     world
-        .channels
-        .remove_member(&world.organiser, intern.id, anna, only())
+        .moderation
+        .take_out(&world.organiser, intern.id, anna, only())
         .await
         .unwrap();
     notifications.deliver_all().await.unwrap();
