@@ -14,9 +14,7 @@ use super::{last, uploads};
 async fn who_is_removed_keeps_no_open_page_no_notice_and_no_link() {
     let scene = Scene::start().await;
     let (course, anna, ben) = (&scene.course, &scene.anna, &scene.ben);
-    let channel = course
-        .channel("intern", ChannelKind::Private, &[anna, ben])
-        .await;
+    let channel = course.channel("intern", ChannelKind::Private, &[anna, ben]).await;
     let file = uploads(anna, &scene.node.url, channel, "Plan.txt", "streng geheim").await;
     let Command::SendMessage(message) = says(channel, &format!("[@Ben](lotse:person/{}) lies", ben.id))
     else {

@@ -1,13 +1,9 @@
-import { Lock } from 'lucide-react';
 import { Suspense, useState } from 'react';
 import { problemCode } from '@/api/errors';
-import { useText } from '@/i18n/useText';
 import type { ChannelSnapshot, MessageId } from '@/protocol';
 import { Composer } from './Composer';
-import { SelectionBar, SilenceBar, TopicNote } from './lazy';
+import { ReadOnlyBar, SelectionBar, SilenceBar, TopicNote } from './lazy';
 import type { ComposerField, TopicTask } from './parts';
-import { ReadOnlyBar } from './ReadOnlyBar';
-import bar from './ReadOnlyBar.module.css';
 import { TypingLine } from './TypingLine';
 import type { Conversation } from './use-conversation';
 import { useTalkPlace } from './use-talk-place';
@@ -24,7 +20,6 @@ interface Props {
 
 /** Below the messages: where one writes, why one cannot, or what is done with those that are chosen. */
 export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) {
-  const { t } = useText('channels');
   const { people, rights, topic } = conversation;
   const { channel } = snapshot;
   const { openTopic } = useTalkPlace();
@@ -40,7 +35,7 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
   const name = chosenTopic ? `${conversation.name}, ${chosenTopic.title}` : conversation.name;
   const note = topic !== null && (
     <Suspense fallback={null}>
-      <TopicNote topic={topic} isGone={isGone} onWhole={() => openTopic(null)} />
+      <TopicNote topic={topic} state={isGone ? 'gone' : chosenTopic?.state} onWhole={() => openTopic(null)} />
     </Suspense>
   );
   if (chosen)
@@ -57,15 +52,12 @@ export function Foot({ conversation, snapshot, field, chosen, ...ways }: Props) 
   if (rights?.readOnly === 'silenced')
     return <Suspense fallback={null}>{rights.silence && <SilenceBar silence={rights.silence} />}</Suspense>;
   if (rights?.readOnly)
-    return <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />;
-  if (isGone) return note;
-  if (isLocked)
     return (
-      <div className={bar.bar}>
-        <Lock size={18} aria-hidden="true" />
-        <p>{t('readOnly.topic')}</p>
-      </div>
+      <Suspense fallback={null}>
+        <ReadOnlyBar channel={channel} reason={rights.readOnly} canJoin={rights.canJoin} />
+      </Suspense>
     );
+  if (isGone || isLocked) return note;
   return (
     <>
       <TypingLine channel={channel.id} people={people} />

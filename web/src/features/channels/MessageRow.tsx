@@ -1,5 +1,5 @@
 import { CornerUpLeft, Ellipsis, MessageSquareText, SmilePlus, Tag } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, Suspense } from 'react';
 import { useText } from '@/i18n/useText';
 import { classNames } from '@/lib/class-names';
 import { exactTime, timeOfDay } from '@/lib/time';
@@ -7,8 +7,8 @@ import type { Message, MessageId, Role } from '@/protocol';
 import { Avatar, type Presence } from '@/ui/Avatar';
 import { IconButton } from '@/ui/Button';
 import { Time } from '@/ui/Time';
-import { FoldedRow } from './FoldedRow';
 import { useFold } from './folded';
+import { FoldedRow } from './lazy';
 import { MessageFiles } from './MessageFiles';
 import styles from './MessageRow.module.css';
 import { MessageText } from './MessageText';
@@ -60,7 +60,12 @@ export const MessageRow = memo(function MessageRow(props: Props) {
   const { message, author, role, editor } = props;
   const { t, language } = useText('channels');
   const fold = useFold(message);
-  if (fold === 'folded') return <FoldedRow {...props} />;
+  if (fold === 'folded')
+    return (
+      <Suspense fallback={null}>
+        <FoldedRow {...props} />
+      </Suspense>
+    );
   // Alone among folded ones it says whose it is.
   const isFirst = props.isFirst || fold === 'unfolded';
   const isProgram = message.hook !== undefined;

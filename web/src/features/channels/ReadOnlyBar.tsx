@@ -14,7 +14,7 @@ interface Props {
 
 /** Stands where the composer would: why nothing can be written, and what to do about it. */
 export function ReadOnlyBar({ channel, reason, canJoin }: Props) {
-  const { t } = useText('channels');
+  const { t } = useText('talk');
   const problem = useProblem();
   const join = useJoin();
   return (

@@ -25,6 +25,10 @@ export const FailedState = lazy(() =>
 export const TopicNote = lazy(() =>
   withTexts(import('./marks/TopicNote')).then((file) => ({ default: file.TopicNote })),
 );
+export const FoldedRow = lazy(() => import('./FoldedRow').then((file) => ({ default: file.FoldedRow })));
+export const ReadOnlyBar = lazy(() =>
+  withTexts(import('./ReadOnlyBar')).then((file) => ({ default: file.ReadOnlyBar })),
+);
 export const SilenceBar = lazy(() =>
   withTexts(import('./marks/SilenceBar')).then((file) => ({ default: file.SilenceBar })),
 );

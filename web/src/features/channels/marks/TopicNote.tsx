@@ -1,6 +1,6 @@
-import { CheckCheck } from 'lucide-react';
+import { CheckCheck, Lock } from 'lucide-react';
 import { useText } from '@/i18n/useText';
-import type { TopicId } from '@/protocol';
+import type { TopicId, TopicState } from '@/protocol';
 import { Link } from '@/routing/Link';
 import { paths } from '@/routing/paths';
 import { Button } from '@/ui/Button';
@@ -9,15 +9,22 @@ import styles from '../ReadOnlyBar.module.css';
 
 interface Props {
   topic: TopicId;
-  /** It went elsewhere while it was open; otherwise it is done. */
-  isGone: boolean;
+  /** Done, closed, or gone elsewhere while it was open. */
+  state: TopicState | 'gone' | undefined;
   onWhole: () => void;
 }
 
 /** What one should know before one writes into a topic. What was being written into one that is gone waits in the channel. */
-export function TopicNote({ topic, isGone, onWhole }: Props) {
+export function TopicNote({ topic, state, onWhole }: Props) {
   const { t } = useText('talk');
-  if (!isGone)
+  if (state === 'locked')
+    return (
+      <div className={styles.bar}>
+        <Lock size={18} aria-hidden="true" />
+        <p>{t('locked')}</p>
+      </div>
+    );
+  if (state !== 'gone')
     return (
       <p className={notes.note} role="status">
         <CheckCheck size={18} aria-hidden="true" />

@@ -118,10 +118,8 @@ async fn what_is_written_into_a_topic_while_it_moves_is_with_it_or_refused(pool:
             topic_id,
             channel_id: corner.id,
         };
-        let (written, moved) = tokio::join!(
-            join_all((0..12).map(write)),
-            world.talks(&world.trainer, moving),
-        );
+        let (written, moved) =
+            tokio::join!(join_all((0..12).map(write)), world.talks(&world.trainer, moving),);
         moved.unwrap();
         let sent = written.iter().filter(|done| done.is_ok()).count();
         for done in written {
