@@ -2,7 +2,7 @@
 // Each report says what was known when it was read: what was marked unread elsewhere since stays unread.
 
 import { limits, type ReadState } from '@/protocol';
-import { add, type Range } from './seen';
+import { add, type Range, without } from './seen';
 
 /** Between two looks; also the least time between two reports. */
 export const LOOK_MS = 1_000;
@@ -51,8 +51,9 @@ export class SeenReporter {
     if (this.known && this.known.version !== read?.version) this.flush(this.known);
     this.known = read;
     if (!read) return;
-    if (stayed && !holds(read.seen, stayed) && !holds(this.reported, stayed))
-      this.pending = add(this.pending, stayed);
+    // What was told once is not told again: it may have been marked unread since.
+    for (const part of stayed ? without(stayed, this.reported) : [])
+      if (!holds(read.seen, part)) this.pending = add(this.pending, part);
     if (this.options.isOpen()) this.flush(read);
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ReadState } from '@/protocol';
-import { add, firstUnseen, isIn, type Range } from './seen';
+import { add, firstUnseen, isIn, type Range, without } from './seen';
 import { SeenReporter } from './seen-reporter';
 
 describe('seen', () => {
@@ -30,6 +30,25 @@ describe('seen', () => {
         [2, 8],
       ),
     ).toEqual([[1, 9]]);
+  });
+
+  it('leaves the parts of a range that are not in a set', () => {
+    expect(without([3, 9], [])).toEqual([[3, 9]]);
+    expect(without([3, 9], [[1, 12]])).toEqual([]);
+    expect(
+      without(
+        [3, 9],
+        [
+          [1, 3],
+          [5, 6],
+          [9, 12],
+        ],
+      ),
+    ).toEqual([
+      [4, 4],
+      [7, 8],
+    ]);
+    expect(without([3, 9], [[12, 14]])).toEqual([[3, 9]]);
   });
 
   it('finds the first that was not seen after joining', () => {
@@ -84,6 +103,20 @@ describe('seen reporter', () => {
     reporter.suspend();
     look(2);
     expect(report).not.toHaveBeenCalled();
+  });
+
+  it('tells of what came, and not again of what stands above it', () => {
+    const { report, look } = setUp([
+      [3, 6],
+      [3, 6],
+      [3, 7],
+      [3, 7],
+    ]);
+    look(4);
+    expect(report.mock.calls).toEqual([
+      [[[3, 6]], 7],
+      [[[7, 7]], 7],
+    ]);
   });
 
   it('keeps what was seen without a line', () => {

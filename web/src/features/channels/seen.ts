@@ -26,6 +26,18 @@ export function add(ranges: readonly Range[], range: Range): Range[] {
   return [...result, [from, to]];
 }
 
+/** The parts of a range that are not in the set. */
+export function without([from, to]: Range, ranges: readonly Range[]): Range[] {
+  const rest: Range[] = [];
+  let next = from;
+  for (const [start, end] of ranges) {
+    if (start > next) rest.push([next, Math.min(to, start - 1)]);
+    next = Math.max(next, end + 1);
+    if (next > to) return rest;
+  }
+  return [...rest, [next, to]];
+}
+
 /** The first seq after `joined` that was not seen. */
 export function firstUnseen(ranges: readonly Range[], joined: number): number {
   let next = joined + 1;
