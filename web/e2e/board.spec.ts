@@ -93,10 +93,10 @@ test('two people move one card at once, and both see it in one place', async ({ 
     await expect(page.getByRole('button', { name: /^Interviews führen/ })).toHaveCount(1);
   const order = (page: Page) =>
     page.getByRole('region', { name: 'Board' }).getByRole('listitem').allInnerTexts();
-  await expect.poll(async () => (await order(pages[0])).join()).toBe((await order(pages[1])).join());
+  await expect(async () => expect(await order(pages[0])).toEqual(await order(pages[1]))).toPass();
   await pages[0].reload();
   await expect(pages[0].getByRole('button', { name: /^Interviews führen/ })).toHaveCount(1);
-  await expect.poll(async () => (await order(pages[0])).join()).toBe((await order(pages[1])).join());
+  await expect(async () => expect(await order(pages[0])).toEqual(await order(pages[1]))).toPass();
 });
 
 test('who changed the same words keeps theirs until they choose', async ({ world, browserOf }) => {

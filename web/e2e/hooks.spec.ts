@@ -142,7 +142,7 @@ test('an address that takes nothing any more stops its hook, which is started ag
 
     status = 200;
     await row.getByRole('button', { name: 'Wieder starten' }).press('Enter');
-    await expect(page.getByText('Archiv läuft wieder.')).toBeVisible();
+    await expect(page.getByText('Archiv läuft wieder.').first()).toBeVisible();
     await expect(row.getByText('Angehalten')).toHaveCount(0);
     await world.says(tomke, channel, 'Und jetzt?');
     await expect.poll(() => heard.at(-1)).toContain('Und jetzt?');

@@ -141,7 +141,9 @@ test('whoever is taken out of a channel, or signs out, gets no more of it', asyn
   });
   expect(phone.open(await service.next(phone))).toMatchObject({ type: 'close', close: [shown['tag']] });
   const inbox = await ada.api.call<Inbox>('GET', routes.INBOX);
-  expect(inbox).toMatchObject({ unread: 0, notices: [] });
+  // That they were taken out is told, without a word of what was said there.
+  expect(inbox.notices.map(({ reason }) => reason)).toEqual(['moderated']);
+  expect(JSON.stringify(phone.open(await service.next(phone)))).not.toContain('geheim');
   // Both are called; who is still in it is reached, so whoever is not was passed over.
   await world.says(bo, channel, `${mention(ada, 'und')} ${mention(cem, 'noch etwas')}`);
   await service.next(other);

@@ -4,6 +4,8 @@ use std::{
     fs::{self, File, TryLockError},
     io::{Read, Seek, Write},
     path::Path,
+    thread,
+    time::Duration,
 };
 
 use super::EmbeddedError;
@@ -26,7 +28,7 @@ impl Lock {
             .truncate(false)
             .open(&path)
             .map_err(at())?;
-        match file.try_lock() {
+        match patiently(&file) {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut pid = String::new();
@@ -43,4 +45,17 @@ impl Lock {
         writeln!(file, "{}", std::process::id()).map_err(at())?;
         Ok(Self { _file: file })
     }
+}
+
+/// A program that is being started holds the files of whoever starts it until it has become itself: a lock that was let go
+/// in that moment is free a little later.
+fn patiently(file: &File) -> Result<(), TryLockError> {
+    const TRIES: u32 = 4;
+    for _ in 0..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(50)),
+            done => return done,
+        }
+    }
+    file.try_lock()
 }

@@ -88,7 +88,6 @@ async fn guesses_find_nothing() {
         "#",
         "#short",
         "#AAAA' or 1=1 --",
-        "#\u{0}",
     ] {
         let answers = [
             look_up(&node, guess).await,
@@ -97,6 +96,15 @@ async fn guesses_find_nothing() {
         for answer in answers {
             assert_eq!(answer.problem().status, 404, "{guess}");
         }
+    }
+    // What no text may hold is refused before anybody looks.
+    let guess = "#\u{0}";
+    for answer in [
+        look_up(&node, guess).await,
+        accept(&node, &course, guess, "Rat").await,
+    ] {
+        assert_eq!(answer.problem().status, 422);
+        assert_eq!(answer.problem().errors[0].rule, "control_character");
     }
     course.accept(&real, "Anna").await;
 }

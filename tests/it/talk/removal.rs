@@ -1,8 +1,8 @@
 //! The end of a membership: what is open closes, what was told is taken back, links lead nowhere.
 
 use protocol::{
-    Attach, ChannelId, ChannelKind, Command, CommandId, CommandOnly, ErrorCode, Event, Inbox, RoomId,
-    SendMessage, ServerFrame,
+    Attach, ChannelId, ChannelKind, Command, CommandId, CommandOnly, ErrorCode, Event, Inbox, NoticeReason,
+    RoomId, SendMessage, ServerFrame,
 };
 use reqwest::Method;
 use tests::person::says;
@@ -63,8 +63,12 @@ async fn who_is_removed_keeps_no_open_page_no_notice_and_no_link() {
         }
     };
     assert_eq!((gone.ids.len(), gone.unread), (1, 1));
+    // What is left says that Ben was taken out, and nothing of what was said there.
     let left = inbox().await;
-    assert_eq!((left.unread, left.notices.len()), (0, 0));
+    assert_eq!(left.unread, 1);
+    let reasons: Vec<_> = left.notices.iter().map(|notice| notice.reason).collect();
+    assert_eq!(reasons, [NoticeReason::Moderated]);
+    assert!(left.notices.iter().all(|notice| notice.message_id.is_none()));
 }
 
 /// What a page has heard of each room by now, without waiting for anything: it asks twice, because the first answer may

@@ -51,7 +51,7 @@ async fn signed_in(conn: &mut PgConnection, actor: &Actor) -> Result<Option<Sign
 
 /// Heads, unread messages and the newest message of all channels of a person. Unread messages are looked for only in
 /// the gaps between what was seen, each a range of the primary key, and only until the limit is reached. Answers in
-/// threads and what stands in muted topics is not counted.
+/// threads and what stands in muted topics and channels is not counted.
 async fn activity(conn: &mut PgConnection, actor: &Actor) -> Result<Vec<Activity>> {
     let rows = sqlx::query!(
         r#"
@@ -69,10 +69,11 @@ async fn activity(conn: &mut PgConnection, actor: &Actor) -> Result<Vec<Activity
                         and x.seq > greatest(coalesce(s.seen[2 * gap], 0), m.joined_seq)
                         and x.seq < coalesce(s.seen[2 * gap + 1], r.last_seq + 1)
                         and x.author_id <> m.person_id and x.deleted_at is null and x.thread_id is null
-                        and (x.topic_id is null or not exists (
-                            select from topic_wish w
-                            where w.topic_id = x.topic_id and w.person_id = m.person_id and w.wish = 'mute'
-                        ))
+                        -- The topic's word goes before the channel's.
+                        and case when x.topic_id is null then m.level <> 'muted' else coalesce(
+                            (select w.wish <> 'mute' from topic_wish w where w.topic_id = x.topic_id and w.person_id = m.person_id),
+                            m.level <> 'muted'
+                        ) end
                     order by x.seq
                     limit $2
                 ) y

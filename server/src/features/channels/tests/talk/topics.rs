@@ -1,8 +1,8 @@
 //! Topics.
 
 use protocol::{
-    ChannelId, CommandId, Done, EditMessage, HistoryQuery, MessageId, SendMessage, TalkCommand, TopicId,
-    TopicState, TopicWish,
+    ChannelId, CommandId, Done, EditMessage, HistoryQuery, MessageId, NotifyLevel, PutLevel, SendMessage,
+    TalkCommand, TopicId, TopicState, TopicWish,
 };
 use sqlx::PgPool;
 
@@ -275,4 +275,41 @@ async fn a_channel_has_so_many_topics_and_answered_ones_do_not_count(pool: PgPoo
         .await
         .unwrap();
     more().await.unwrap();
+}
+
+#[sqlx::test(migrator = "crate::MIGRATOR")]
+async fn what_is_muted_is_not_counted(pool: PgPool) {
+    let world = World::new(pool).await;
+    let channel = world.plaza().await;
+    let unread = async || {
+        let me = world.channels.me(&world.ben).await.unwrap();
+        me.activity
+            .iter()
+            .find(|one| one.channel_id == channel.id)
+            .unwrap()
+            .unread
+    };
+    let said = world.message(&world.anna, &channel, "im Thema").await;
+    world.says(&world.anna, &channel, "daneben").await.unwrap();
+    let topic_id = world.topic(&world.anna, &channel, "Thema", &[said]).await;
+    assert_eq!(unread().await, 2);
+    let wanted = PutLevel {
+        command_id: CommandId::new(),
+        level: NotifyLevel::Muted,
+    };
+    world
+        .channels
+        .put_level(&world.ben, channel.id, wanted)
+        .await
+        .unwrap();
+    assert_eq!(unread().await, 0);
+    // The topic's word goes before the channel's.
+    for (wish, counted) in [(TopicWish::Follow, 1), (TopicWish::Mute, 0)] {
+        let wish = TalkCommand::WishTopic {
+            topic_id,
+            wish: Some(wish),
+        };
+        world.talks(&world.ben, wish).await.unwrap();
+        assert_eq!(unread().await, counted);
+    }
 }
