@@ -4,7 +4,6 @@ use std::{
     fs::{self, File, TryLockError},
     io::{Read, Seek, Write},
     path::Path,
-    thread,
     time::Duration,
 };
 
@@ -17,7 +16,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    pub(super) fn take(data_dir: &Path) -> Result<Self, EmbeddedError> {
+    pub(super) async fn take(data_dir: &Path) -> Result<Self, EmbeddedError> {
         fs::create_dir_all(data_dir).map_err(EmbeddedError::at(data_dir))?;
         let path = data_dir.join("lotse.lock");
         let at = || EmbeddedError::at(&path);
@@ -28,7 +27,7 @@ impl Lock {
             .truncate(false)
             .open(&path)
             .map_err(at())?;
-        match patiently(&file) {
+        match patiently(&file).await {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let mut pid = String::new();
@@ -49,11 +48,13 @@ impl Lock {
 
 /// A program that is being started holds the files of whoever starts it until it has become itself: a lock that was let go
 /// in that moment is free a little later.
-fn patiently(file: &File) -> Result<(), TryLockError> {
+async fn patiently(file: &File) -> Result<(), TryLockError> {
     const TRIES: u32 = 4;
     for _ in 0..TRIES {
         match file.try_lock() {
-            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(50)),
+            Err(TryLockError::WouldBlock) => {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
             done => return done,
         }
     }

@@ -64,7 +64,7 @@ impl Embedded {
                 _lock: None,
             });
         }
-        let lock = Lock::take(data_dir)?;
+        let lock = Lock::take(data_dir).await?;
         let folder = Folder::open(data_dir)?;
         let mut started = Self {
             database_url: None,

@@ -3,6 +3,7 @@
 mod while_packing;
 
 use std::io::{Cursor, Read as _};
+use std::path::Path;
 
 use axum::body::Body;
 use futures_util::StreamExt as _;
@@ -61,7 +62,7 @@ fn names(archive: &Archive) -> Vec<String> {
 fn of_the_day(archive: &mut Archive) -> Value {
     let is_day = |name: &String| {
         let (folder, name) = name.split_once('/').unwrap_or_default();
-        folder != "files" && name.ends_with(".json")
+        folder != "files" && Path::new(name).extension() == Some("json".as_ref())
     };
     let day = names(archive).into_iter().find(is_day).unwrap();
     json(archive, &day)
@@ -310,10 +311,11 @@ async fn files_lie_beside_the_conversation_and_those_of_deleted_messages_do_not(
     tx.commit().await.unwrap();
     let mut left = unpacked(&world, &world.trainer, &channel).await;
     assert_eq!(all_files_lie_there(&mut left), 4);
-    let all: String = names(&left)
+    let all: Vec<String> = names(&left)
         .iter()
         .map(|name| format!("{name}: {}", read(&mut left, name)))
         .collect();
+    let all = all.join("\n");
     for never in ["Geheimnis", "Gemeldetes"] {
         assert!(!all.contains(never), "{never} in {all}");
     }
