@@ -456,8 +456,10 @@ test('a poll with all its rules is made and answered', async ({ world, browserOf
   await expect(poll).toContainText('Mehrere Antworten sind möglich.');
   await expect(poll).toContainText('Anonym: Niemand erfährt, wer was gewählt hat.');
   await expect(poll).toContainText(/Schließt .*12:00/);
-  await poll.getByRole('checkbox', { name: 'Montag' }).check();
-  await poll.getByRole('checkbox', { name: 'Mittwoch' }).check();
+  await poll.getByRole('checkbox', { name: 'Montag' }).click();
+  await expect(poll.getByRole('checkbox', { name: 'Montag' })).toBeChecked();
+  await poll.getByRole('checkbox', { name: 'Mittwoch' }).click();
+  await expect(poll.getByRole('checkbox', { name: 'Mittwoch' })).toBeChecked();
   const mine = view.message('Welche Tage passen?').getByRole('group', { name: 'Umfrage' });
   await expect(mine).toContainText('1 Person hat abgestimmt.');
   await expect(mine.getByText('1 Stimme, 100 %')).toHaveCount(2);

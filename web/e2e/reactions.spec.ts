@@ -67,9 +67,12 @@ test('a hidden poll shows its numbers once it is closed', async ({ world, browse
   const bos = new ConversationView(await browserOf(bo, `/channels/${channel}`));
   const poll = (view: ConversationView) =>
     view.message('Wann treffen').getByRole('group', { name: 'Umfrage' });
-  await poll(bos).getByRole('radio', { name: 'Montag' }).check();
-  await poll(bos).getByRole('radio', { name: 'Dienstag' }).check();
-  await poll(adas).getByRole('radio', { name: 'Dienstag' }).check();
+  await poll(bos).getByRole('radio', { name: 'Montag' }).click();
+  await expect(poll(bos).getByRole('radio', { name: 'Montag' })).toBeChecked();
+  await poll(bos).getByRole('radio', { name: 'Dienstag' }).click();
+  await expect(poll(bos).getByRole('radio', { name: 'Dienstag' })).toBeChecked();
+  await poll(adas).getByRole('radio', { name: 'Dienstag' }).click();
+  await expect(poll(adas).getByRole('radio', { name: 'Dienstag' })).toBeChecked();
   await expect(poll(adas)).toContainText('2 Personen haben abgestimmt.');
   await expect(poll(adas)).toContainText('erst nach dem Schließen');
   await expect(poll(adas)).not.toContainText('%');
